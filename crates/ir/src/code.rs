@@ -1,0 +1,59 @@
+//! Lowered code: what one code object becomes.
+
+use crate::Op;
+
+/// One instruction, 16 bytes. What the fields mean is the [`Op`]'s declaration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(C)]
+pub struct Instr {
+    pub op: Op,
+    pub n: u16,
+    pub a: i16,
+    pub b: i16,
+    pub c: i16,
+    pub d: i16,
+    pub x: i32,
+}
+
+impl Instr {
+    pub const fn new(op: Op) -> Instr {
+        Instr { op, n: 0, a: 0, b: 0, c: 0, d: 0, x: 0 }
+    }
+}
+
+/// A place that names something and has an inline cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Site {
+    /// Index into the code object's `co_names`.
+    pub name: u32,
+}
+
+/// A protected range: instructions `start..end` that raise go on at `target`.
+///
+/// Before the handler runs, temporaries from the top down to `first_temp + depth` are dropped; then, if `lasti`, the
+/// bytecode offset of the instruction that raised is put into temporary `depth` as an int; then the exception into the
+/// next temporary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handler {
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    pub depth: u16,
+    pub lasti: bool,
+}
+
+/// The lowered form of one code object.
+#[derive(Clone, Debug, Default)]
+pub struct Lowered {
+    pub instrs: Vec<Instr>,
+    /// Bytecode offsets, parallel to `instrs`: of the first and of the second phase that can raise (the jump of a fused
+    /// compare and branch; else the same number twice).
+    pub offsets: Vec<[u32; 2]>,
+    /// Innermost first where ranges nest: the first entry that covers an instruction is its handler.
+    pub handlers: Vec<Handler>,
+    pub sites: Vec<Site>,
+    /// Registers below are locals, cells and free variables, in `co_localsplusnames`' order.
+    pub first_temp: u16,
+    /// Registers in all.
+    pub registers: u16,
+}
