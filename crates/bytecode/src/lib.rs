@@ -11,8 +11,11 @@
 pub mod code;
 pub mod constant;
 pub mod decode;
+pub mod locations;
 pub mod op;
+pub mod pyc;
 pub mod pystr;
+pub mod unmarshal;
 pub mod verify;
 pub mod version;
 
@@ -21,5 +24,6 @@ pub use constant::Const;
 pub use decode::{DecodeError, Decoded, Handler, Inst, decode};
 pub use op::Op;
 pub use pystr::PyStr;
+pub use unmarshal::{UnmarshalError, unmarshal};
 pub use verify::{Kind, Verified, VerifyError, verify};
 pub use version::Version;
