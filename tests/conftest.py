@@ -1,0 +1,52 @@
+"""pytest for the Python side: what the differential tests need from the command line and from the installation."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pytest
+from differential import FOLDERS, Comparison, Program, compare, minivm
+
+# What is in these folders is run by the interpreters under test, never imported by pytest.
+collect_ignore_glob = [f"{folder}/*" for folder in (*FOLDERS, "divergences")]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--vm-options",
+        default=os.environ.get("MINIVM_TEST_OPTIONS", ""),
+        help="options for `minivm run` in differential tests, e.g. '--specialise=never' (or set MINIVM_TEST_OPTIONS)",
+    )
+    parser.addoption("--jobs", type=int, default=os.cpu_count() or 1, help="differential programs at a time")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    needs_minivm = any("vm_options" in getattr(item, "fixturenames", ()) for item in session.items)
+    if needs_minivm and not session.config.option.collectonly and importlib.util.find_spec("minivm") is None:
+        pytest.exit(
+            f"minivm is not installed for {sys.executable}: install it there (`pip install .` in the project's folder), "
+            "or leave the differential tests out.",
+            returncode=pytest.ExitCode.USAGE_ERROR,
+        )
+
+
+@pytest.fixture(scope="session")
+def vm_options(request: pytest.FixtureRequest) -> list[str]:
+    """The options that minivm runs with in this session."""
+    return shlex.split(request.config.getoption("--vm-options"))
+
+
+@pytest.fixture(scope="session")
+def comparisons(request: pytest.FixtureRequest, vm_options: list[str]) -> Iterator[dict[str, Future[Comparison]]]:
+    """The comparison of every selected program, under way in the background, by the program's name."""
+    ours = minivm(vm_options)
+    pool = ThreadPoolExecutor(request.config.getoption("--jobs"))
+    selected = [callspec.params["program"] for item in request.session.items if (callspec := getattr(item, "callspec", None))]
+    wanted = {program.name: program for program in selected if isinstance(program, Program)}
+    yield {name: pool.submit(compare, program, ours) for name, program in wanted.items()}
+    pool.shutdown(cancel_futures=True)
