@@ -11,10 +11,12 @@
 pub mod code;
 pub mod constant;
 pub mod decode;
+pub mod disassemble;
 pub mod locations;
 pub mod op;
 pub mod pyc;
 pub mod pystr;
+pub mod repr;
 pub mod unmarshal;
 pub mod verify;
 pub mod version;

@@ -37,16 +37,9 @@ pub fn positions_of(code: &CodeObject, offsets: impl IntoIterator<Item = u32>) -
     offsets.into_iter().map(&mut position).collect()
 }
 
-/// `co_lines()`: start and end in byte offsets, and the line if there is one; neighbours differ in their line.
+/// `co_lines()`: start and end in byte offsets, and the line if there is one. Neighbours may have the same line.
 pub fn lines(code: &CodeObject) -> impl Iterator<Item = (u32, u32, Option<i32>)> + '_ {
-    let mut spans = spans(code).peekable();
-    std::iter::from_fn(move || {
-        let Span { start, mut end, position: Position { line, .. } } = spans.next()?;
-        while let Some(more) = spans.next_if(|span| span.position.line == line) {
-            end = more.end;
-        }
-        Some((start, end, line))
-    })
+    spans(code).map(|span| (span.start, span.end, span.position.line))
 }
 
 /// The entries of the table in order, cut to the length of the code.
@@ -122,7 +115,7 @@ impl Reader<'_> {
             if byte & 64 == 0 {
                 return Some(value);
             }
-            shift += 6;
+            shift = shift.saturating_add(6);
         }
     }
 

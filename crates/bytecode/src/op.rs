@@ -249,6 +249,25 @@ impl BinaryOp {
         BinaryOp::TrueDivide,
         BinaryOp::Xor,
     ];
+
+    /// As written in source.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            BinaryOp::Add => "+",
+            BinaryOp::And => "&",
+            BinaryOp::FloorDivide => "//",
+            BinaryOp::Lshift => "<<",
+            BinaryOp::MatrixMultiply => "@",
+            BinaryOp::Multiply => "*",
+            BinaryOp::Remainder => "%",
+            BinaryOp::Or => "|",
+            BinaryOp::Power => "**",
+            BinaryOp::Rshift => ">>",
+            BinaryOp::Subtract => "-",
+            BinaryOp::TrueDivide => "/",
+            BinaryOp::Xor => "^",
+        }
+    }
 }
 
 /// In the order of `Py_LT` and following (`Include/object.h`).
@@ -265,6 +284,18 @@ pub enum CompareOp {
 impl CompareOp {
     pub const ALL: &[CompareOp] =
         &[CompareOp::Lt, CompareOp::Le, CompareOp::Eq, CompareOp::Ne, CompareOp::Gt, CompareOp::Ge];
+
+    /// As written in source.
+    pub const fn symbol(self) -> &'static str {
+        match self {
+            CompareOp::Lt => "<",
+            CompareOp::Le => "<=",
+            CompareOp::Eq => "==",
+            CompareOp::Ne => "!=",
+            CompareOp::Gt => ">",
+            CompareOp::Ge => ">=",
+        }
+    }
 }
 
 /// `!s`, `!r`, `!a` of an f-string.

@@ -86,7 +86,7 @@ impl PyStr {
     }
 
     /// The code points in order, each at most 0x10FFFF.
-    pub fn code_points(&self) -> impl Iterator<Item = u32> + '_ {
+    pub fn code_points(&self) -> impl Iterator<Item = u32> + Clone + '_ {
         let mut rest: &[u8] = &self.bytes;
         std::iter::from_fn(move || {
             let (point, len) = split_code_point(rest)?;

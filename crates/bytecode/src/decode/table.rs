@@ -18,6 +18,10 @@ impl Opcode {
     pub(super) const fn caches(self, caches: u8) -> Opcode {
         Opcode { caches, ..self }
     }
+
+    pub fn is_extended_arg(&self) -> bool {
+        matches!(self.form, Form::Fold(Fold::ExtendedArg))
+    }
 }
 
 /// What a raw argument means.
