@@ -1,1 +1,72 @@
+//! `#[methods]` and `#[module]`: builtin methods and functions, declared once.
+//!
+//! A method is an ordinary Rust function with CPython's own text signature beside it. Argument parsing, keyword names,
+//! defaults, `__text_signature__`, the docstring and CPython's messages for wrong calls all derive from that one
+//! declaration; what they derive to at run time is `vmcore::native`.
+//!
+//! ```ignore
+//! #[methods("list", with(SORTING))]
+//! /// Built-in mutable sequence.
+//! impl List {
+//!     #[py("__new__($type, iterable=(), /)")]
+//!     fn new(vm: &mut Vm, class: &Ref<Type>, iterable: Option<&Value>) -> Res<Value> { ... }
+//!
+//!     /// Return first index of value.
+//!     ///
+//!     /// Raises ValueError if the value is not present.
+//!     #[py("index($self, value, start=0, stop=sys.maxsize, /)")]
+//!     fn index(vm: &mut Vm, this: &Ref<List>, value: &Value, start: SliceIx, stop: SliceIx) -> Res<i64> { ... }
+//!
+//!     #[py("__len__")]                                  // a slot: signature and docstring are known
+//!     fn len(vm: &Vm, this: &Ref<List>) -> usize { ... }
+//! }
+//! ```
+//!
+//! **Receiver.** `$self` is given to `this`, `$type` to `class`; a signature with neither is a static method's.
+//! `$module` is given to nobody. The token comes first where the function wants it.
+//!
+//! **Parameters** have the signature's names, leading underscores and `r#` aside, and types with `native::FromArg`.
+//! An absent argument is `None` for an `Option`, else the signature's default where that is a literal (`5`, `-1`,
+//! `1e-9`, `'x'`, `None`, `True`, `()`, `sys.maxsize`), else what `#[default(expression)]` on the parameter says. A
+//! `None` that is given is `None` for an `Option` whose parameter is required or has the default `None`.
+//!
+//! **Options** behind the signature: `flavour = "method"` (a special method that is no slot wrapper in CPython),
+//! `"positional"` (one required argument, yet not CPython's METH_O), `"parse_tuple"` (CPython parses with
+//! PyArg_ParseTuple); `name = "..."` in messages; `message = "..."`, the whole message for a wrong number of
+//! arguments; `no_text_signature`; `since = "3.12"`, `until = "3.13"`.
+//!
+//! **Attributes**: `#[getter]`, `#[getter("__name__")]`, `#[member]` (a member descriptor), `#[setter("__name__")]`
+//! with `value: Option<&Value>`, which is `None` for `del`.
+//!
+//! **Blocks.** A type's main block names the type and its other blocks: `#[methods("str", with(SEARCH))]`, and
+//! `#[methods(SEARCH)]` on another block of it, in another file. `is = path` says what is an instance, where the
+//! payload does not: `fn(&Vm, &Value) -> bool`. The block's doc comment is the class's (or module's) docstring.
+//! Modules are the same: `#[module("math", with(SPECIAL))]` and `#[module("math", SPECIAL)]`.
 
+mod block;
+mod method;
+mod options;
+mod signature;
+mod slots;
+mod wrapper;
+
+use proc_macro::TokenStream;
+use syn::{ItemImpl, parse_macro_input};
+
+use options::BlockOptions;
+
+/// Declares a builtin type's methods: see the crate's documentation.
+#[proc_macro_attribute]
+pub fn methods(options: TokenStream, block: TokenStream) -> TokenStream {
+    let options = parse_macro_input!(options as BlockOptions);
+    let block = parse_macro_input!(block as ItemImpl);
+    block::methods(options, block).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// Declares a native module's functions: see the crate's documentation.
+#[proc_macro_attribute]
+pub fn module(options: TokenStream, block: TokenStream) -> TokenStream {
+    let options = parse_macro_input!(options as BlockOptions);
+    let block = parse_macro_input!(block as ItemImpl);
+    block::module(options, block).unwrap_or_else(|error| error.to_compile_error()).into()
+}
