@@ -1,0 +1,80 @@
+//! The extension module `minivm._minivm`: PyO3 and nothing else.
+//!
+//! Data crosses marshalled, so this crate converts no values. `python/minivm/_minivm.pyi` documents what stands here.
+//!
+//! Lock order: the host's GIL is never waited for while an interpreter's is held. So every method detaches from the
+//! host before it enters the guest, and the engine gives the guest's GIL up around a call of the compile service.
+
+mod engine;
+mod errors;
+
+use pyo3::prelude::*;
+use pyo3::types::PyBytes;
+
+use engine::{CompileService, Engine};
+use errors::guarded;
+
+/// The host's compile service, a Python function from request to answer.
+struct HostCompiler(Py<PyAny>);
+
+impl CompileService for HostCompiler {
+    fn compile(&self, request: &[u8]) -> Result<Vec<u8>, String> {
+        Python::attach(|py| self.0.call1(py, (PyBytes::new(py, request),))?.extract(py))
+            .map_err(|error: PyErr| error.to_string())
+    }
+}
+
+#[pyclass(frozen)]
+struct Interpreter(Engine);
+
+#[pymethods]
+impl Interpreter {
+    #[new]
+    fn new(py: Python<'_>, configuration: &[u8], compile: Py<PyAny>) -> PyResult<Self> {
+        guarded(py, || Engine::new(configuration, Box::new(HostCompiler(compile)))).map(Interpreter)
+    }
+
+    fn run(&self, py: Python<'_>, program: &[u8]) -> PyResult<i32> {
+        guarded(py, || self.0.run(program))
+    }
+
+    fn execute<'py>(&self, py: Python<'py>, request: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        guarded(py, || self.0.execute(request)).map(|outcome| PyBytes::new(py, &outcome))
+    }
+
+    fn get_global<'py>(&self, py: Python<'py>, name: &[u8]) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        let value = guarded(py, || self.0.get_global(name))?;
+        Ok(value.map(|value| PyBytes::new(py, &value)))
+    }
+
+    fn set_global(&self, py: Python<'_>, name: &[u8], value: &[u8]) -> PyResult<()> {
+        guarded(py, || self.0.set_global(name, value))
+    }
+
+    fn take_output<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyBytes>, Bound<'py, PyBytes>)> {
+        let (stdout, stderr) = guarded(py, || self.0.take_output())?;
+        Ok((PyBytes::new(py, &stdout), PyBytes::new(py, &stderr)))
+    }
+
+    fn close(&self, py: Python<'_>) -> PyResult<usize> {
+        guarded(py, || self.0.close())
+    }
+}
+
+#[pyfunction]
+fn disassemble(py: Python<'_>, code: &[u8]) -> PyResult<Vec<(usize, String)>> {
+    guarded(py, || engine::disassemble(code))
+}
+
+#[pymodule]
+fn _minivm(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let options = pyo3::types::PyDict::new(module.py());
+    for (name, help) in engine::OPTIONS {
+        options.set_item(name, help)?;
+    }
+    module.add("__version__", env!("CARGO_PKG_VERSION"))?;
+    module.add("SUPPORTED_VERSIONS", engine::SUPPORTED_VERSIONS.to_vec())?;
+    module.add("OPTIONS", options)?;
+    module.add_class::<Interpreter>()?;
+    module.add_function(wrap_pyfunction!(disassemble, module)?)
+}

@@ -1,0 +1,102 @@
+"""`minivm dis`: each line of source, the bytecode CPython made of it, and the register IR that minivm runs."""
+
+import dis
+import io
+import linecache
+import marshal
+import tokenize
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from types import CodeType
+
+from minivm import _minivm, frontend
+from minivm.errors import VMError
+
+Lower = Callable[[bytes], list[tuple[int, str]]]
+"""Marshalled code object to [(bytecode offset, IR instruction)], in the order of execution."""
+
+PYC_HEADER = 16  # bytes before the code object, PEP 552
+
+
+def show_file(name: str) -> None:
+    try:
+        with open(name, "rb") as file:
+            content = file.read()
+    except OSError as error:
+        raise VMError(f"can't open file {name!r}: {error.strerror}") from error
+    if name.endswith(".pyc"):
+        code = marshal.loads(content[PYC_HEADER:])
+        lines = linecache.getlines(code.co_filename)
+    else:
+        code = _compiled(content, "file", name)
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
+        lines = content.decode(encoding).splitlines()
+    print(render(code, lines, _minivm.disassemble), end="")
+
+
+def show_source(source: str, filename: str) -> None:
+    code = _compiled(source, "string", filename)
+    print(render(code, source.splitlines(), _minivm.disassemble), end="")
+
+
+def _compiled(source: bytes | str, reader: str, filename: str) -> CodeType:
+    request = (source, reader, filename, "exec", 0, -1, -1, None)
+    marshalled, _, error = marshal.loads(frontend.serve(marshal.dumps(request)))
+    if error is None:
+        code: CodeType = marshal.loads(marshalled)
+        return code
+    name, args, attributes = error
+    if "lineno" in attributes:
+        raise VMError(f"{name}: {attributes['msg']} ({filename}, line {attributes['lineno']})")
+    raise VMError(f"{name}: {' '.join(map(str, args))}")
+
+
+def render(code: CodeType, source: list[str], lower: Lower) -> str:
+    """The three columns, for a code object and all that it contains, outermost first."""
+    return "\n".join(_render_one(each, source, lower) for each in _with_nested(code))
+
+
+def _with_nested(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _with_nested(constant)
+
+
+def _render_one(code: CodeType, source: list[str], lower: Lower) -> str:
+    rows = [("source", "bytecode", "register IR"), *_rows(code, source, lower)]
+    widths = [min(max(len(row[column]) for row in rows), limit) for column, limit in enumerate((40, 44))]
+    lines = [f"{code.co_qualname} ({code.co_filename}:{code.co_firstlineno})"]
+    for text, bytecode, ir in rows:
+        shown = text if len(text) <= widths[0] else text[: widths[0] - 1] + "…"
+        lines.append(f"  {shown:{widths[0]}} │ {bytecode:{widths[1]}} │ {ir}".rstrip())
+    lines += [f"  {line}" for line in _exception_table(code)]
+    return "\n".join(lines) + "\n"
+
+
+def _rows(code: CodeType, source: list[str], lower: Lower) -> Iterator[tuple[str, str, str]]:
+    instructions = list(dis.get_instructions(code))
+    ir: dict[int, list[str]] = {instruction.offset: [] for instruction in instructions}
+    offsets = sorted(ir)
+    for offset, text in lower(marshal.dumps(code)):
+        # An IR instruction stands beside the bytecode it came from.
+        home = max((each for each in offsets if each <= offset), default=0)
+        ir.setdefault(home, []).append(text)
+    line_before = None
+    for instruction in instructions:
+        line = instruction.positions.lineno if instruction.positions else None
+        text = ""
+        if line and line != line_before:  # a module starts on line 0
+            text = f"{line:4} {source[line - 1].rstrip() if line <= len(source) else ''}"
+        line_before = line
+        mark = ">>" if instruction.is_jump_target else "  "
+        bytecode = f"{mark} {instruction.offset:4} {instruction.opname:20} {instruction.argrepr}".rstrip()
+        for left, right in zip_longest([(text, bytecode)], ir[instruction.offset], fillvalue=None):
+            yield *(left or ("", "")), right or ""
+
+
+def _exception_table(code: CodeType) -> list[str]:
+    entries = dis._parse_exception_table(code)  # type: ignore[attr-defined]
+    return (
+        ["exceptions:", *(f"  {e.start} to {e.end} -> {e.target} depth {e.depth}" for e in entries)] if entries else []
+    )
