@@ -65,7 +65,7 @@ def _with_nested(code: CodeType) -> Iterator[CodeType]:
 
 def _render_one(code: CodeType, source: list[str], lower: Lower) -> str:
     rows = [("source", "bytecode", "register IR"), *_rows(code, source, lower)]
-    widths = [min(max(len(row[column]) for row in rows), limit) for column, limit in enumerate((40, 44))]
+    widths = [min(max(len(row[column]) for row in rows), limit) for column, limit in enumerate((44, 50))]
     lines = [f"{code.co_qualname} ({code.co_filename}:{code.co_firstlineno})"]
     for text, bytecode, ir in rows:
         shown = text if len(text) <= widths[0] else text[: widths[0] - 1] + "…"
@@ -90,7 +90,8 @@ def _rows(code: CodeType, source: list[str], lower: Lower) -> Iterator[tuple[str
             text = f"{line:4} {source[line - 1].rstrip() if line <= len(source) else ''}"
         line_before = line
         mark = ">>" if instruction.is_jump_target else "  "
-        bytecode = f"{mark} {instruction.offset:4} {instruction.opname:20} {instruction.argrepr}".rstrip()
+        argument = instruction.argrepr or ("" if instruction.arg is None else str(instruction.arg))
+        bytecode = f"{mark} {instruction.offset:4} {instruction.opname:25} {argument}".rstrip()
         for left, right in zip_longest([(text, bytecode)], ir[instruction.offset], fillvalue=None):
             yield *(left or ("", "")), right or ""
 
