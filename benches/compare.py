@@ -20,9 +20,7 @@ KERNELS = Path(__file__).parent / "kernels"
 
 
 def parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     measure.add_common_arguments(parser, repetitions=5)
     parser.add_argument(
         "--subtract-startup", action="store_true", help="subtract each interpreter's time for an empty file"
@@ -99,9 +97,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             scale=arguments.scale,
             startup_subtracted=arguments.subtract_startup,
             empty={label: each.as_json() for label, each in empty.items()},
-            kernels={
-                name: {label: each.as_json() for label, each in row.items()} for name, row in results.items()
-            },
+            kernels={name: {label: each.as_json() for label, each in row.items()} for name, row in results.items()},
             geometric_mean=means,
         )
     return 1 if failed else 0

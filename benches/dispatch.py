@@ -40,9 +40,7 @@ def print_top(heading: str, counts: dict[str, int], top: int) -> None:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument(
         "--vm",
         type=shlex.split,
@@ -50,21 +48,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         metavar="COMMAND",
         help="how to run minivm",
     )
-    options.add_argument(
-        "-k", dest="filter", default="", metavar="TEXT", help="only kernels whose name contains TEXT"
-    )
-    options.add_argument(
-        "--top", type=measure.positive_int, default=10, help="how many to show (default: 10)"
-    )
-    options.add_argument(
-        "--scale", type=float, default=0.1, help="multiply the work of each kernel (default: 0.1)"
-    )
-    options.add_argument(
-        "--timeout", type=float, metavar="SECONDS", help="give a kernel up after this much time"
-    )
-    options.add_argument(
-        "--json", type=Path, metavar="FILE", help="write all counts, by kernel, to FILE as well"
-    )
+    options.add_argument("-k", dest="filter", default="", metavar="TEXT", help="only kernels whose name contains TEXT")
+    options.add_argument("--top", type=measure.positive_int, default=10, help="how many to show (default: 10)")
+    options.add_argument("--scale", type=float, default=0.1, help="multiply the work of each kernel (default: 0.1)")
+    options.add_argument("--timeout", type=float, metavar="SECONDS", help="give a kernel up after this much time")
+    options.add_argument("--json", type=Path, metavar="FILE", help="write all counts, by kernel, to FILE as well")
     arguments = options.parse_args(argv)
 
     results: dict[str, Counts] = {}

@@ -208,9 +208,7 @@ def add_common_arguments(parser: argparse.ArgumentParser, repetitions: int) -> N
         metavar="[LABEL=]COMMAND",
         help='an interpreter to measure, may be repeated (default: "python -m minivm run")',
     )
-    parser.add_argument(
-        "-k", dest="filter", default="", metavar="TEXT", help="only programs whose name contains TEXT"
-    )
+    parser.add_argument("-k", dest="filter", default="", metavar="TEXT", help="only programs whose name contains TEXT")
     parser.add_argument(
         "-n",
         "--repetitions",
@@ -236,9 +234,7 @@ def chosen_interpreters(parser: argparse.ArgumentParser, arguments: argparse.Nam
     interpreters = [arguments.baseline, *subjects]
     labels = [each.label for each in interpreters]
     if len(set(labels)) < len(labels):
-        parser.error(
-            f"two interpreters have the same label ({', '.join(labels)}): name them with LABEL=COMMAND"
-        )
+        parser.error(f"two interpreters have the same label ({', '.join(labels)}): name them with LABEL=COMMAND")
     return interpreters
 
 

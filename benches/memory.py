@@ -37,9 +37,7 @@ def cells(above: dict[str, float], labels: Sequence[str]) -> list[str]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     measure.add_common_arguments(options, repetitions=3)
     arguments = options.parse_args(argv)
     interpreters = measure.chosen_interpreters(options, arguments)
@@ -71,9 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             baseline=arguments.baseline.label,
             scale=arguments.scale,
             empty={label: each.as_json() for label, each in empty.items()},
-            programs={
-                name: {label: each.as_json() for label, each in row.items()} for name, row in results.items()
-            },
+            programs={name: {label: each.as_json() for label, each in row.items()} for name, row in results.items()},
         )
     return 1 if failed else 0
 

@@ -44,13 +44,9 @@ def make_empty_programs(folder: Path) -> Path:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    options = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--python", default="/usr/bin/python3", help="the host (default: /usr/bin/python3)")
-    options.add_argument(
-        "--venv", action="store_true", help="measure in a fresh virtual environment of that host"
-    )
+    options.add_argument("--venv", action="store_true", help="measure in a fresh virtual environment of that host")
     options.add_argument(
         "--install",
         default=str(PROJECT),

@@ -29,7 +29,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     needs_minivm = any("vm_options" in getattr(item, "fixturenames", ()) for item in session.items)
     if needs_minivm and not session.config.option.collectonly and importlib.util.find_spec("minivm") is None:
         pytest.exit(
-            f"minivm is not installed for {sys.executable}: install it there (`pip install .` in the project's folder), "
+            f"minivm is not installed for {sys.executable} (`pip install .` in the project's folder), "
             "or leave the differential tests out.",
             returncode=pytest.ExitCode.USAGE_ERROR,
         )
@@ -46,7 +46,9 @@ def comparisons(request: pytest.FixtureRequest, vm_options: list[str]) -> Iterat
     """The comparison of every selected program, under way in the background, by the program's name."""
     ours = minivm(vm_options)
     pool = ThreadPoolExecutor(request.config.getoption("--jobs"))
-    selected = [callspec.params["program"] for item in request.session.items if (callspec := getattr(item, "callspec", None))]
+    selected = [
+        callspec.params["program"] for item in request.session.items if (callspec := getattr(item, "callspec", None))
+    ]
     wanted = {program.name: program for program in selected if isinstance(program, Program)}
     yield {name: pool.submit(compare, program, ours) for name, program in wanted.items()}
     pool.shutdown(cancel_futures=True)

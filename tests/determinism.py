@@ -35,7 +35,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The command. Its status is 1 if any program gave two answers."""
     parser = argparse.ArgumentParser(description="Check that programs are deterministic under CPython.")
     parser.add_argument("program", nargs="*", type=Path, help="files to run; every program if none")
-    parser.add_argument("--against", action="append", default=[], metavar="PYTHON", help="another CPython to agree with")
+    parser.add_argument(
+        "--against", action="append", default=[], metavar="PYTHON", help="another CPython to agree with"
+    )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args(argv)
     chosen = [Program.read(path) for path in options.program] or programs()

@@ -50,7 +50,8 @@ def test_a_program_that_does_not_end_is_a_failure(tmp_path: Path) -> None:
 def test_the_header_sets_arguments_input_and_environment(tmp_path: Path) -> None:
     file = tmp_path / "program.py"
     file.write_text(
-        "# A sentence about the program.\n# args: one 'two words'\n# stdin: first\n# stdin:   second\n# env: COLOUR=blue\n"
+        "# A sentence about the program.\n# args: one 'two words'\n# stdin: first\n# stdin:   second\n"
+        "# env: COLOUR=blue\n"
         "import os, sys\nprint(sys.argv[1:], sys.stdin.read(), os.environ['COLOUR'])\n# args: too late\n"
     )
     run = CPYTHON.run(Program.read(file))

@@ -144,9 +144,7 @@ def test_startup_compares_minivm_with_an_empty_package(tmp_path: Path) -> None:
 
 
 def test_startup_says_why_minivm_did_not_start(tmp_path: Path) -> None:
-    python = script(
-        tmp_path / "python", 'test "$2" = emptypkg || { echo "No module named minivm" >&2; exit 1; }'
-    )
+    python = script(tmp_path / "python", 'test "$2" = emptypkg || { echo "No module named minivm" >&2; exit 1; }')
     run = command("startup.py", "--python", python, "-n", "1")
     assert run.returncode == 1
     assert run.stderr == "starting up: minivm ended with exit status 1:\n    No module named minivm\n"

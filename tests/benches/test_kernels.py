@@ -18,9 +18,7 @@ INTERPRETERS = [
     pytest.param(
         [sys.executable, "-m", "minivm", "run"],
         id="minivm",
-        marks=pytest.mark.skipif(
-            importlib.util.find_spec("minivm") is None, reason="minivm is not installed"
-        ),
+        marks=pytest.mark.skipif(importlib.util.find_spec("minivm") is None, reason="minivm is not installed"),
     ),
 ]
 
