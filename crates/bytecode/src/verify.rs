@@ -43,7 +43,7 @@
 //! 19. Every consumer finds the kinds that it takes. NULL, and both entries of LOAD_METHOD, are consumed by calls only:
 //!     no program can see a NULL. What PUSH_EXC_INFO saved is consumed by POP_EXCEPT.
 //! 20. A handler's depth is at most what each covered instruction leaves of the stack while it works, and does not part
-//!     the two entries of LOAD_METHOD.
+//!     the two entries of LOAD_METHOD. PUSH_EXC_INFO does not count: it raises nothing.
 //! 21. RETURN_VALUE finds one entry. Control does not run off the end of the code.
 //!
 //! Not checked, so left to run time: the Python type of a `Value`. (LIST_APPEND may meet an int, FOR_ITER no iterator,

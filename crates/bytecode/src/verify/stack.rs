@@ -105,13 +105,18 @@ impl Machine {
     }
 
     pub(super) fn pop_values(&mut self, count: u64) -> Check {
-        let depth = u64::from(self.stack.depth).checked_sub(count).ok_or_else(underflow)? as u32;
-        if let Some(node) = self.nodes.get(self.stack.top).filter(|node| node.slot >= depth) {
-            return Err(wrong_kind("a value", node.kind));
-        }
-        self.stack.depth = depth;
-        self.floor = self.floor.min(depth);
+        self.stack = self.without_values(count)?;
+        self.floor = self.floor.min(self.stack.depth);
         Ok(())
+    }
+
+    /// The stack less its uppermost entries, which must be values.
+    pub(super) fn without_values(&self, count: u64) -> Check<Stack> {
+        let depth = u64::from(self.stack.depth).checked_sub(count).ok_or_else(underflow)? as u32;
+        match self.nodes.get(self.stack.top).filter(|node| node.slot >= depth) {
+            Some(node) => Err(wrong_kind("a value", node.kind)),
+            None => Ok(Stack { depth, ..self.stack }),
+        }
     }
 
     /// Pops an entry of whatever kind.

@@ -70,11 +70,15 @@ pub(super) fn apply(op: Op, machine: &mut Machine) -> Check<Option<Stack>> {
         | Op::ImportName(_)
         | Op::PrepReraiseStar => replace(machine, 2, 1)?,
         Op::ImportFrom(_) | Op::GetAnext | Op::GetLen | Op::MatchMapping | Op::MatchSequence => {
-            replace(machine, 1, 2)?;
+            look_and_push(machine, 1)?;
+        }
+        Op::MatchKeys => look_and_push(machine, 2)?,
+        Op::CheckExcMatch => {
+            machine.pop_values(1)?;
+            look_and_push(machine, 1)?;
         }
         Op::BeforeWith | Op::BeforeAsyncWith => replace(machine, 1, 2)?,
-        Op::CheckExcMatch | Op::CheckEgMatch => replace(machine, 2, 2)?,
-        Op::MatchKeys => replace(machine, 2, 3)?,
+        Op::CheckEgMatch => replace(machine, 2, 2)?,
         Op::MatchClass(_) => replace(machine, 3, 1)?,
 
         Op::BuildTuple(n) | Op::BuildList(n) | Op::BuildSet(n) | Op::BuildString(n) => {
@@ -139,18 +143,19 @@ pub(super) fn apply(op: Op, machine: &mut Machine) -> Check<Option<Stack>> {
             machine.pop_values(1)?;
             return Ok(Some(jumps_with));
         }
+        // The iterator, and SEND's receiver, stay on the stack until they are exhausted.
         Op::ForIter(_) => {
-            machine.pop_values(1)?;
-            let jumps_with = machine.stack;
-            machine.push_values(2)?;
-            return Ok(Some(jumps_with));
+            machine.expect(1, Kind::Value)?;
+            let exhausted = machine.without_values(1)?;
+            machine.push_values(1)?;
+            return Ok(Some(exhausted));
         }
         Op::Send(_) => {
-            machine.pop_values(2)?;
+            machine.pop_values(1)?;
+            machine.expect(1, Kind::Value)?;
+            let returned = machine.stack;
             machine.push_values(1)?;
-            let jumps_with = machine.stack;
-            machine.push_values(1)?;
-            return Ok(Some(jumps_with));
+            return Ok(Some(returned));
         }
     }
     Ok(None)
@@ -167,6 +172,12 @@ pub(super) fn raise(lasti: bool, machine: &mut Machine) -> Check {
 fn replace(machine: &mut Machine, pops: u64, pushes: u64) -> Check {
     machine.pop_values(pops)?;
     machine.push_values(pushes)
+}
+
+/// Pushes a value got from the uppermost ones, which stay.
+fn look_and_push(machine: &mut Machine, looks_at: u32) -> Check {
+    (1..=looks_at).try_for_each(|n| machine.expect(n, Kind::Value))?;
+    machine.push_values(1)
 }
 
 /// Pops entries into a container, which is then the n-th from the top.
