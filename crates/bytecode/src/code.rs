@@ -4,8 +4,9 @@ use crate::constant::Const;
 use crate::pystr::PyStr;
 use std::sync::Arc;
 
-/// The fields of a code object, by CPython's names without `co_` (`Objects/codeobject.c`).
-#[derive(Debug, PartialEq)]
+/// The fields of a code object, by CPython's names without `co_` (`Objects/codeobject.c`). Cheap to clone: what is large
+/// is shared.
+#[derive(Clone, Debug, PartialEq)]
 pub struct CodeObject {
     /// Positional parameters, positional-only ones included; not `*args`.
     pub argcount: u32,

@@ -13,6 +13,7 @@ pub mod constant;
 pub mod decode;
 pub mod disassemble;
 pub mod locations;
+pub mod mutate;
 pub mod op;
 pub mod pyc;
 pub mod pystr;

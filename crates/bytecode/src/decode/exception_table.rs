@@ -53,6 +53,31 @@ fn read_varint(rest: &mut &[u8]) -> Option<u32> {
     }
 }
 
+/// The table that holds these entries.
+pub fn encode(entries: &[Entry]) -> Vec<u8> {
+    let mut table = Vec::new();
+    for entry in entries {
+        let depth_lasti = entry.depth << 1 | u32::from(entry.lasti);
+        let first = table.len();
+        for number in [entry.start, entry.length, entry.target, depth_lasti] {
+            write_varint(&mut table, number);
+        }
+        if let Some(byte) = table.get_mut(first) {
+            *byte |= 0x80;
+        }
+    }
+    table
+}
+
+fn write_varint(table: &mut Vec<u8>, number: u32) {
+    for shift in (0..6).rev().map(|i| i * 6) {
+        let (rest, chunk) = (number >> shift, (number >> shift & 0x3F) as u8);
+        if rest != 0 || shift == 0 {
+            table.push(if shift > 0 { chunk | 0x40 } else { chunk });
+        }
+    }
+}
+
 /// Turns code units into instruction indices, and checks that entries are ordered, disjoint and well placed. `index`
 /// gives the instruction that starts at a unit.
 pub(super) fn resolve(
@@ -82,4 +107,23 @@ pub(super) fn resolve(
         handlers.push(Handler { start, end, target, depth, lasti });
     }
     Ok(handlers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_read_back_as_written() {
+        let entry = |start, depth| Entry { start, length: 63, target: 64, depth, lasti: true };
+        let written = [entry(0, 0), entry(4095, 1), entry(4096, i32::MAX as u32), entry(u32::MAX, 3)];
+        let read: Result<Vec<Entry>, Malformed> = entries(&encode(&written)).collect();
+        assert_eq!(read, Ok(written.to_vec()));
+    }
+
+    #[test]
+    fn a_cut_entry_and_a_number_too_large_are_malformed() {
+        assert_eq!(entries(&[0x80, 1, 2]).last(), Some(Err(Malformed)));
+        assert_eq!(entries(&[0x7F; 9]).last(), Some(Err(Malformed)));
+    }
 }
