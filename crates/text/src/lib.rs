@@ -20,6 +20,7 @@ pub mod str_format;
 pub mod unicode;
 
 mod buf;
+mod numeral;
 mod search;
 mod split;
 mod view;
