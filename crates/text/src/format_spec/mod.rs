@@ -1,85 +1,112 @@
-//! The format specification mini-language: `format(value, spec)` for str, int, float and complex.
+//! The format specification mini-language: `format(value, spec)` of str, int, float and complex
+//! (Python/formatter_unicode.c).
 
-use crate::{StrData, StrView};
+mod number;
+mod parse;
+
+pub use number::IntForm;
+pub(crate) use parse::integer;
+
+use crate::{StrBuf, StrData, StrView};
 
 /// A parsed `[[fill]align][sign][z][#][0][width][,_][.precision][type]`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FormatSpec {
     pub fill: u32,
-    /// `<`, `>`, `=` or `^`.
-    pub align: Option<Align>,
+    pub align: Align,
     pub sign: Option<Sign>,
+    /// `z`
     pub no_negative_zero: bool,
+    /// `#`
     pub alternate: bool,
     pub width: Option<usize>,
     pub grouping: Option<Grouping>,
     pub precision: Option<usize>,
+    /// The presentation type; `None` is that of float and complex without one.
     pub kind: Option<u32>,
+}
+
+/// What is formatted: it decides the default alignment and presentation type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Str,
+    Int,
+    Float,
+    Complex,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
+    /// `<`
     Left,
+    /// `>`
     Right,
-    AfterSign,
+    /// `^`
     Center,
+    /// `=`: between sign and digits.
+    AfterSign,
 }
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sign {
     Plus,
     Minus,
     Space,
 }
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Grouping {
     Comma,
     Underscore,
 }
 
-/// The words of a ValueError (or, where said, an OverflowError).
-pub type Error = String;
+/// The words of a ValueError.
+pub type Error = StrData;
 
 impl FormatSpec {
-    /// `type_name` is the formatted object's, for messages.
-    pub fn parse(spec: StrView<'_>, type_name: &str) -> Result<FormatSpec, Error> {
-        todo!()
-    }
-
-    /// An upper bound for the length in code points of a result whose plain value has `length` of them.
+    /// An upper bound for the length, in code points, of the formatted value, if its digits or characters number
+    /// `length` without precision and padding.
     pub fn bound(&self, length: usize) -> usize {
-        todo!()
+        let digits = length.saturating_add(crate::float::format_bound(self.precision.unwrap_or(0)));
+        digits.saturating_mul(2).saturating_add(self.width.unwrap_or(0))
     }
 
-    pub fn format_str(&self, value: StrView<'_>) -> Result<StrData, Error> {
-        todo!()
+    /// `format(str, spec)`; `type_name` is the object's, for messages.
+    pub fn format_str(&self, value: StrView<'_>, type_name: &str) -> Result<StrData, Error> {
+        if self.kind != Some('s'.into()) {
+            return Err(self.unknown_kind(type_name));
+        }
+        let refused = match (self.sign, self.align) {
+            (Some(Sign::Space), _) => "Space not allowed in string format specifier",
+            (Some(_), _) => "Sign not allowed in string format specifier",
+            _ if self.no_negative_zero => "Negative zero coercion (z) not allowed in string format specifier",
+            _ if self.alternate => "Alternate form (#) not allowed in string format specifier",
+            (_, Align::AfterSign) => "'=' alignment not allowed in string format specifier",
+            _ => {
+                let value = value.slice(0..self.precision.unwrap_or(usize::MAX));
+                let mut out = StrBuf::with_capacity(value.len());
+                self.pad(value, &mut out);
+                return Ok(out.finish());
+            }
+        };
+        Err(refused.into())
     }
 
-    /// What an int's digits have to be for [`FormatSpec::format_int`].
-    pub fn int_form(&self, type_name: &str) -> Result<IntForm, Error> {
-        todo!()
+    /// Pushes `text`, padded to the width.
+    fn pad(&self, text: StrView<'_>, out: &mut StrBuf) {
+        let padding = self.width.unwrap_or(0).saturating_sub(text.len());
+        let left = match self.align {
+            Align::Left => 0,
+            Align::Center => padding / 2,
+            Align::Right | Align::AfterSign => padding,
+        };
+        out.push_repeat(self.fill, left);
+        out.push_view(text);
+        out.push_repeat(self.fill, padding - left);
     }
 
-    /// `digits` are the magnitude's in the radix that [`FormatSpec::int_form`] asks for, in lower case.
-    pub fn format_int(&self, negative: bool, digits: &str, radix: u32) -> Result<StrData, Error> {
-        todo!()
+    fn unknown_kind(&self, type_name: &str) -> Error {
+        let kind = parse::shown(self.kind.unwrap_or(0));
+        format!("Unknown format code '{kind}' for object of type '{type_name}'").into()
     }
-
-    pub fn format_float(&self, value: f64, type_name: &str) -> Result<StrData, Error> {
-        todo!()
-    }
-
-    pub fn format_complex(&self, real: f64, imaginary: f64, type_name: &str) -> Result<StrData, Error> {
-        todo!()
-    }
-}
-
-/// How an int is to be written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IntForm {
-    /// As digits in this radix.
-    Digits(u32),
-    /// As the character with this number (`c`).
-    Character,
-    /// As a float: convert and go to [`FormatSpec::format_float`].
-    Float,
 }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::str::FromStr;
 
 use super::{combining, record, tables};
-use crate::{StrBuf, StrData, StrView};
+use crate::{StrData, StrView};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

@@ -46,7 +46,7 @@ impl Line {
     }
 
     pub fn text(&self, index: usize) -> StrData {
-        points(self.field(index)).into_iter().collect()
+        text(self.field(index))
     }
 
     pub fn bytes(&self, index: usize) -> Vec<u8> {
@@ -58,13 +58,30 @@ impl Line {
     }
 }
 
-fn points(field: &str) -> Vec<u32> {
+/// A string as it travels.
+pub fn text(field: &str) -> StrData {
     field.split(',').filter(|p| !p.is_empty()).map(|p| u32::from_str_radix(p, 16).expect("a point")).collect()
 }
 
 /// How a string travels.
 pub fn show(text: &StrData) -> String {
     text.view().iter().map(|point| format!("{point:x}")).collect::<Vec<_>>().join(",")
+}
+
+/// The digits of an int of any size, as a caller's bigint library gives them.
+pub fn digits(decimal: &str, radix: u32) -> String {
+    let mut rest: Vec<u32> = decimal.chars().map(|c| c.to_digit(10).unwrap()).collect();
+    let mut digits = Vec::new();
+    while !rest.is_empty() {
+        let mut carry = 0;
+        for digit in &mut rest {
+            let value = carry * 10 + *digit;
+            (*digit, carry) = (value / radix, value % radix);
+        }
+        digits.push(char::from_digit(carry, radix).unwrap());
+        rest = rest.into_iter().skip_while(|&digit| digit == 0).collect();
+    }
+    digits.into_iter().rev().collect()
 }
 
 /// Counts what differs, and fails with the first of it.
@@ -78,7 +95,7 @@ impl Differences {
     pub fn check<T: PartialEq + std::fmt::Debug>(&mut self, line: &Line, ours: T, python: T) {
         if ours != python {
             self.count += 1;
-            if self.first.len() < 20 {
+            if self.first.len() < 8 {
                 self.first.push(format!("{:?}: minivm {ours:?}, CPython {python:?}", line.0));
             }
         }
