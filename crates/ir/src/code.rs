@@ -15,10 +15,22 @@ pub struct Instr {
     pub x: i32,
 }
 
+/// An operand that is absent: the `c` of a `Raise` without cause, the `a` of an instruction that has none.
+pub const ABSENT: i16 = i16::MIN;
+
+/// Constants up to this number can be operands; one further away takes a `LoadConst`.
+pub const MAX_CONST_OPERAND: u32 = i16::MAX as u32 - 1;
+
 impl Instr {
+    /// With no operands.
     pub const fn new(op: Op) -> Instr {
-        Instr { op, n: 0, a: 0, b: 0, c: 0, d: 0, x: 0 }
+        Instr { op, n: 0, a: ABSENT, b: ABSENT, c: ABSENT, d: ABSENT, x: 0 }
     }
+}
+
+/// The operand that names a constant, if it is near enough.
+pub fn const_operand(index: u32) -> Option<i16> {
+    if index <= MAX_CONST_OPERAND { Some(-1 - index as i16) } else { None }
 }
 
 /// A place that names something and has an inline cache.

@@ -5,7 +5,12 @@
 #![forbid(unsafe_code)]
 
 mod code;
+mod lower;
+mod operands;
 mod ops;
+mod text;
 
-pub use code::{Handler, Instr, Lowered, Site};
+pub use code::{ABSENT, Handler, Instr, Lowered, MAX_CONST_OPERAND, Site, const_operand};
+pub use lower::{LowerError, lower};
 pub use ops::{Effect, Field, Info, Op, Role};
+pub use text::Text;

@@ -17,7 +17,8 @@
 //! | `con`  | `x` is an index into the constants |
 //! | `imm`  | `x` is a number |
 //!
-//! An operand below zero is constant number `-1 - operand`. Registers below `first_temp` are locals (cells and free
+//! An operand below zero is constant number `-1 - operand`; [`ABSENT`](crate::ABSENT) stands where an operand may be
+//! missing and is. Registers below `first_temp` are locals (cells and free
 //! variables included), the others temporaries. An empty temporary never holds a pointer.
 //!
 //! # Order of drops
@@ -154,11 +155,13 @@ ops! {
     // ---- Moving values -------------------------------------------------------------------------------------------
     /// `a = b`. From a local or a constant a copy, from a temporary a move.
     Move(a: def, b: use) Pure;
+    /// `a = b`, where `b` is a temporary and stays as it is (`COPY`).
+    Copy(a: def, b: keep) Pure;
     /// `a = constants[x]`, for a constant too far away to be an operand.
     LoadConst(a: def, x: con) Pure;
     /// Drop the temporary `b` (`POP_TOP` of an owned entry).
     Drop(b: use) Pure;
-    /// Exchange the temporaries `a` and `b`.
+    /// Exchange `a` and `b`, two temporaries or two locals.
     Swap(a: keep, b: keep) Pure;
     /// Raise UnboundLocalError (NameError for a free variable) if local `b` is empty.
     CheckBound(b: keep) Raises;
@@ -314,8 +317,8 @@ ops! {
     BuildConstKeyMap(a: def, b: win, n: imm, x: con) Raises;
     /// `a = ''.join(window)`
     BuildString(a: def, b: win, n: imm) Raises;
-    /// `a = format(b, c)`, `b` converted first: `n` = 0 not at all, 1 `str`, 2 `repr`, 3 `ascii`. A missing
-    /// specification is the empty string.
+    /// `a = format(b, c)`, `b` converted first: `n` = 0 not at all, 1 `str`, 2 `repr`, 3 `ascii`. Without a
+    /// specification, `c` is absent.
     FormatValue(a: def, b: use, c: use, n: imm) Raises;
     /// `list.append(b, c)` of a comprehension.
     ListAppend(b: keep, c: use) Raises;
@@ -386,7 +389,7 @@ ops! {
     ReturnGenerator(a: def) Raises;
     /// Suspend with the value `b`; `a` = what is sent in on resumption.
     Yield(a: def, b: use) Raises;
-    /// `a = b.send(c)`; if that returns (StopIteration), `a` = the result, drop `b` and go to `x`.
+    /// `a = b.send(c)`; if that returns (StopIteration), drop `b`, put the result into `b`, leave `a` and go to `x`.
     Send(a: def, b: keep, c: use, x: jump) Raises;
     /// `a` = `b` wrapped as a value of an async generator.
     AsyncGenWrap(a: def, b: use) Raises;

@@ -1,0 +1,219 @@
+//! Lowering: verified CPython bytecode to register IR.
+//!
+//! The operand stack is interpreted abstractly, in one walk over the bytecode. A load of a local or a constant emits
+//! nothing: the entry is a *pending borrow*, and becomes an operand of whatever consumes it. Every other producer owns
+//! its entry, in the *home* of the stack slot. So that values die where CPython's stack machine drops them:
+//!
+//! 1. A local that may be unbound is checked at the load (`assigned`).
+//! 2. Before a local is stored to or deleted, its pending borrows are spilled: copied to their homes.
+//! 3. At a join every entry is owned, in its home. Where one jump is the only way, entries go over as they are.
+//! 4. Before an instruction that can raise, every entry below the depth of its handler is owned, in its home; and above
+//!    that, owned entries lie in temporaries in the order of their slots, since unwinding drops temporaries from the top
+//!    down.
+//! 5. A write never finds a live value in a temporary, and what lies in a window of operands is owned, in its home.
+//!
+//! An operation followed by STORE_FAST writes the local itself (`place`); so rule 2 applies before the operation, and
+//! its spills are copies, as the operation may fail.
+
+mod assigned;
+mod blocks;
+mod calls;
+mod instrs;
+mod jumps;
+mod locals;
+mod operands;
+mod output;
+mod settle;
+mod stack;
+
+use crate::{Instr, Lowered, Op};
+use assigned::Unsure;
+use blocks::{Blocks, Way, falls_from};
+use bytecode::{CodeObject, Inst, Kind, Verified};
+use output::Output;
+use stack::{Entry, Stack};
+use std::collections::HashMap;
+use std::fmt;
+
+/// Why code that passed the bytecode's verifier cannot be lowered. `compile()` emits no such code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LowerError {
+    /// Bytecode offset of the instruction.
+    pub offset: u32,
+    pub message: &'static str,
+}
+
+impl fmt::Display for LowerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "offset {}: {}", self.offset, self.message)
+    }
+}
+
+impl std::error::Error for LowerError {}
+
+/// A reason for a [`LowerError`], not yet placed.
+#[derive(Debug)]
+struct Broken(&'static str);
+
+type Lower<T = ()> = Result<T, Broken>;
+
+fn broken(message: &'static str) -> Broken {
+    Broken(message)
+}
+
+/// Lowers one code object; those among its constants are not looked at. `verified` is what `bytecode::verify` found out
+/// about the same code object.
+pub fn lower(code: &CodeObject, verified: &Verified) -> Result<Lowered, LowerError> {
+    let mut lowering = Lowering::new(code, verified);
+    match lowering.run() {
+        Ok(()) => Ok(lowering.out.lowered),
+        Err(Broken(message)) => Err(LowerError { offset: lowering.offset, message }),
+    }
+}
+
+/// The state of a lowering.
+struct Lowering<'a> {
+    code: &'a CodeObject,
+    verified: &'a Verified,
+    instrs: &'a [Inst],
+    blocks: Blocks,
+    unsure: Unsure,
+    stack: Stack,
+    /// Stacks on the way to instructions that one jump leads to.
+    carried: HashMap<usize, Vec<Entry>>,
+    out: Output,
+    /// Number of the next bytecode instruction.
+    next: usize,
+    /// Offset of the current one, and the handler that covers it.
+    offset: u32,
+    handler: Option<u32>,
+    /// Stack entries that may still be looked through; what a hostile stack can cost.
+    budget: usize,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(code: &'a CodeObject, verified: &'a Verified) -> Lowering<'a> {
+        let blocks = Blocks::new(verified);
+        let unsure = Unsure::new(code, verified, &blocks);
+        let locals = code.localsplusnames.len();
+        let instrs = &verified.decoded.instrs;
+        Lowering {
+            code,
+            verified,
+            instrs,
+            blocks,
+            unsure,
+            // Homes, and what a handler finds above them, are register numbers.
+            stack: Stack::new((i16::MAX as usize).saturating_sub(locals)),
+            carried: HashMap::new(),
+            out: Output::new(locals, instrs.len()),
+            next: 0,
+            offset: 0,
+            handler: None,
+            budget: (1 << 24) + 64usize.saturating_mul(instrs.len()),
+        }
+    }
+
+    fn run(&mut self) -> Lower {
+        if self.code.localsplusnames.len() >= i16::MAX as usize {
+            return Err(broken("too many locals"));
+        }
+        let mut flows = true;
+        while let Some(inst) = self.instrs.get(self.next) {
+            let index = self.next;
+            self.next += 1;
+            if !self.verified.is_reachable(index as u32) {
+                flows = false;
+                continue;
+            }
+            (self.offset, self.handler) = (inst.offset, self.blocks.handler(index));
+            self.enter(index, flows)?;
+            self.instr(inst.op)?;
+            // Fusion may have taken more than this one.
+            flows = falls_from(self.verified, self.next as u32 - 1);
+        }
+        if flows {
+            return Err(broken("control runs off the end"));
+        }
+        self.out.finish(self.stack.max_depth, &self.verified.decoded.handlers)
+    }
+
+    /// Establishes the stack before an instruction, given whether control comes from the one above.
+    fn enter(&mut self, index: usize, flows: bool) -> Lower {
+        match (self.blocks.way(index), flows) {
+            (Way::Above, true) => return Ok(()),
+            (Way::Above, false) => return Err(broken("no way leads here")),
+            (Way::OneJump, _) => {
+                let entries = self.carried.remove(&index).ok_or_else(|| broken("no way leads here"))?;
+                self.stack.replace(entries.into_iter())?;
+            }
+            (Way::Join, true) => self.settle_below(self.stack.depth())?,
+            (Way::Join, false) => self.adopt(index)?,
+        }
+        self.out.land(index);
+        Ok(())
+    }
+
+    /// Takes the stack before a join as the verifier found it.
+    fn adopt(&mut self, index: usize) -> Lower {
+        let depth = self.verified.depth_before.get(index).copied().flatten().unwrap_or(0);
+        self.spend(depth.into())?;
+        let mut special = self.verified.special_before(index as u32).collect::<Vec<_>>();
+        let entries = (0..depth).map(|slot| {
+            let kind = special.pop_if(|&mut (at, _)| at == u32::from(slot)).map(|(_, kind)| kind);
+            match kind {
+                Some(Kind::Null) => Entry::Null,
+                Some(Kind::Method) => Entry::Method,
+                Some(Kind::MethodSelf) => Entry::Receiver,
+                Some(Kind::Value | Kind::Previous | Kind::Lasti) | None => Entry::Temp(slot),
+            }
+        });
+        self.stack.replace(entries)
+    }
+
+    fn spend(&mut self, entries: usize) -> Lower {
+        let left = self.budget.checked_sub(entries);
+        self.budget = left.ok_or_else(|| broken("the stack is too involved"))?;
+        Ok(())
+    }
+
+    /// The bytecode instruction after the current one, if it may be fused with it.
+    fn peek(&self) -> Option<bytecode::Op> {
+        self.peek_nth(0)
+    }
+
+    /// The n-th one after that, if all may be.
+    fn peek_nth(&self, n: usize) -> Option<bytecode::Op> {
+        let current = self.next.checked_sub(1)?;
+        (0..=n).all(|i| self.blocks.can_fuse(current, self.next + i)).then_some(())?;
+        self.instrs.get(self.next + n).map(|inst| inst.op)
+    }
+
+    /// As `peek`, for an instruction that can raise nothing: which handler covers it makes no difference.
+    fn peek_quiet(&self, n: usize) -> Option<bytecode::Op> {
+        (0..=n).all(|i| self.blocks.way(self.next + i) == Way::Above).then_some(())?;
+        self.instrs.get(self.next + n).map(|inst| inst.op)
+    }
+
+    /// The register that a slot's home is.
+    fn home(&self, slot: usize) -> i16 {
+        // The stack's limit sees to it that this fits.
+        (self.code.localsplusnames.len() + slot) as i16
+    }
+
+    fn emit(&mut self, instr: Instr) {
+        self.out.emit(instr, [self.offset; 2], self.handler);
+    }
+
+    /// Emits a fused instruction whose second phase is the bytecode instruction just taken.
+    fn emit_fused(&mut self, instr: Instr) {
+        let second = self.instrs.get(self.next.wrapping_sub(1)).map_or(self.offset, |inst| inst.offset);
+        self.out.emit(instr, [self.offset, second], self.handler);
+    }
+
+    fn emit_with(&mut self, op: Op, fill: impl FnOnce(&mut Instr)) {
+        let mut instr = Instr::new(op);
+        fill(&mut instr);
+        self.emit(instr);
+    }
+}
