@@ -45,6 +45,9 @@
 //! 20. A handler's depth is at most what each covered instruction leaves of the stack while it works, and does not part
 //!     the two entries of LOAD_METHOD. PUSH_EXC_INFO does not count: it raises nothing.
 //! 21. RETURN_VALUE finds one entry. Control does not run off the end of the code.
+//! 22. Every cycle looks at the eval breaker or suspends: a handler stands after the instructions that it covers
+//!     (save POP_TOP, which raises nothing), and JUMP_BACKWARD_NO_INTERRUPT closes a loop of SEND, YIELD_VALUE, RESUME
+//!     and itself only.
 //!
 //! Not checked, so left to run time: the Python type of a `Value`. (LIST_APPEND may meet an int, FOR_ITER no iterator,
 //! RERAISE no exception.)

@@ -203,7 +203,7 @@ fn rule_10_prologue() {
         refuses(10, &body(line));
     }
     refuses(10, &with_handlers(body("POP_TOP"), &[(0, 1, 3, 0, false)]));
-    refuses(10, &with_handlers(body("NOP"), &[(3, 1, 2, 0, false)]));
+    refuses(10, &with_handlers(body("LOAD_CONST\nPOP_TOP"), &[(4, 1, 2, 0, false)]));
 }
 
 #[test]
@@ -336,6 +336,21 @@ fn rule_20_handlers_find_what_is_left() {
 fn rule_21_ends() {
     refuses(21, &function("NOP"));
     refuses(21, &function("LOAD_CONST\nLOAD_CONST\nRETURN_VALUE"));
+}
+
+#[test]
+fn rule_22_every_cycle_can_be_interrupted() {
+    refuses(22, &body("NOP\nJUMP_BACKWARD_NO_INTERRUPT 2"));
+    refuses(5, &body("JUMP_BACKWARD 0"));
+    accepts(&body("NOP\nJUMP_BACKWARD 2"));
+    let lines = |middle: &str| {
+        format!("LOAD_CONST\nLOAD_CONST\nSEND 3\n{middle}\nJUMP_BACKWARD_NO_INTERRUPT 4\nRETURN_VALUE")
+    };
+    accepts(&generator(&lines("YIELD_VALUE\nRESUME 2")));
+    refuses(22, &generator(&lines("NOP\nNOP")));
+    // except: raise, for ever
+    let code = function(&format!("NOP\nJUMP_FORWARD 1\nPOP_TOP\nRAISE_VARARGS 0\n{END}"));
+    refuses(22, &with_handlers(code, &[(3, 1, 5, 0, false), (6, 1, 5, 0, false)]));
 }
 
 #[test]

@@ -142,9 +142,9 @@ impl Raw<'_> {
     /// The canonical instruction; a jump's target is a code unit.
     pub(super) fn op(&self) -> Result<Op, DecodeError> {
         let name = self.opcode.name;
-        let arg = self.jump_target().ok_or_else(|| {
-            DecodeError::new(5, self.offset, format!("{name} {} leaves the code", self.arg))
-        })?;
+        let arg = self
+            .jump_target()
+            .ok_or_else(|| DecodeError::new(5, self.offset, format!("{name} {} leads nowhere", self.arg)))?;
         match self.opcode.form {
             Form::Plain(op) => Ok(op),
             Form::Make(make) => Ok(make(arg)),
@@ -154,10 +154,12 @@ impl Raw<'_> {
         }
     }
 
-    /// The argument, for a jump the code unit it leads to; None where that is below 0 or absurdly large.
+    /// The argument, for a jump the code unit it leads to; None where that is below 0 or absurdly large, or after a
+    /// backward jump.
     pub(super) fn jump_target(&self) -> Option<u32> {
         match self.opcode.arg {
             Arg::Forward => self.next.checked_add(self.arg),
+            Arg::Backward if self.arg == 0 => None,
             Arg::Backward => self.next.checked_sub(self.arg),
             _ => Some(self.arg),
         }

@@ -73,9 +73,17 @@ impl Walk<'_> {
             self.lead(target, stack)?;
         }
         if op != Op::PushExcInfo {
-            self.handler(index, stack, floor)?;
+            self.handler(index, op, stack, floor)?;
         }
         if op.falls_through() { self.join(index + 1, after) } else { Ok(()) }
+    }
+
+    /// Rule 22, of a jump that does not look at the eval breaker.
+    fn jump(&self, index: u32, target: u32) -> Check {
+        let parts = [0, 1, 2].map(|i| self.op(target.saturating_add(i)));
+        let delegates = matches!(parts, [Some(Op::Send(_)), Some(Op::YieldValue), Some(Op::Resume(_))]);
+        let closes = target > index || delegates && target + 3 == index;
+        require(closes, 22, || "JUMP_BACKWARD_NO_INTERRUPT that closes no loop of SEND".into())
     }
 
     /// What an instruction asks of its neighbours.
@@ -86,6 +94,7 @@ impl Walk<'_> {
                 require(index < self.body, 10, || format!("{op:?} after the prologue"))
             }
             Op::Resume(kind) => operands::resume(kind, index == self.body, self.op(index.wrapping_sub(1))),
+            Op::Jump(target) => self.jump(index, target),
             Op::YieldValue => {
                 operands::yield_value(self.code, next)?;
                 let delegates = matches!(next, Some(Op::Resume(ResumeKind::YieldFrom | ResumeKind::Await)));
@@ -121,9 +130,12 @@ impl Walk<'_> {
     }
 
     /// The handler that covers an instruction gets what the instruction leaves alone.
-    fn handler(&mut self, index: u32, stack: Stack, floor: u32) -> Check {
+    fn handler(&mut self, index: u32, op: Op, stack: Stack, floor: u32) -> Check {
         let Some(&handler) = self.decoded.handler_of(index) else { return Ok(()) };
         let depth = handler.depth;
+        require(handler.target > index || op == Op::PopTop, 22, || {
+            "a handler stands before what it covers".into()
+        })?;
         require(depth <= floor, 20, || format!("the handler's depth {depth} exceeds {floor}"))?;
         let cut = self.machine.cut(stack, depth)?;
         self.machine.enter(cut);
