@@ -35,7 +35,7 @@ SHOWN_CONSTANTS = (int, float, complex, bytes, type(None), type(...))
 
 def canonical(ins: dis.Instruction, kw_names: int | None, index: dict[int, int]) -> str:
     """The canonical instruction as Rust's Debug shows it."""
-    name, arg = ins.opname, ins.arg
+    name, arg = ins.opname, ins.arg or 0
     if ins.opcode in dis.hasjrel:
         target = index[ins.argval]
         if name.startswith("POP_JUMP"):
@@ -70,7 +70,7 @@ def canonical(ins: dis.Instruction, kw_names: int | None, index: dict[int, int])
         case "GET_AWAITABLE":
             return f"GetAwaitable({['Await', 'Aenter', 'Aexit'][arg]})"
     name = RENAMED.get(name) or camel(name)
-    return name if arg is None else f"{name}({arg})"
+    return name if ins.arg is None else f"{name}({arg})"
 
 
 def camel(name: str) -> str:
