@@ -61,11 +61,20 @@ pub struct Lowered {
     /// Bytecode offsets, parallel to `instrs`: of the first and of the second phase that can raise (the jump of a fused
     /// compare and branch; else the same number twice).
     pub offsets: Vec<[u32; 2]>,
-    /// Innermost first where ranges nest: the first entry that covers an instruction is its handler.
+    /// By `start`, not overlapping.
     pub handlers: Vec<Handler>,
     pub sites: Vec<Site>,
     /// Registers below are locals, cells and free variables, in `co_localsplusnames`' order.
     pub first_temp: u16,
     /// Registers in all.
     pub registers: u16,
+}
+
+impl Lowered {
+    /// The handler of an instruction, if one covers it.
+    pub fn handler_of(&self, index: usize) -> Option<&Handler> {
+        let after = self.handlers.partition_point(|handler| handler.start as usize <= index);
+        let handler = self.handlers.get(after.checked_sub(1)?)?;
+        (index < handler.end as usize).then_some(handler)
+    }
 }

@@ -9,8 +9,10 @@ mod lower;
 mod operands;
 mod ops;
 mod text;
+mod verify;
 
 pub use code::{ABSENT, Handler, Instr, Lowered, MAX_CONST_OPERAND, Site, const_operand};
 pub use lower::{LowerError, lower};
 pub use ops::{Effect, Field, Info, Op, Role};
 pub use text::Text;
+pub use verify::{State, States, VerifyError, verify};

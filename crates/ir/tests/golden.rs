@@ -4,7 +4,7 @@
 
 mod support;
 
-use minivm_ir::{Text, lower};
+use minivm_ir::{Text, lower, verify};
 use std::fmt::Write;
 use std::path::Path;
 use support::{all_codes, compile};
@@ -14,6 +14,7 @@ fn listing(source: &str) -> String {
     for code in all_codes(&compile(source)) {
         let verified = bytecode::verify(&code, bytecode::Version::V311).expect("compile() emits valid code");
         let lowered = lower(&code, &verified).expect("valid code is lowered");
+        verify(&lowered, &code).expect("the lowered form is valid");
         let registers = usize::from(lowered.registers - lowered.first_temp);
         writeln!(out, "{} ({} locals, {registers} temporaries)", code.qualname, lowered.first_temp).unwrap();
         writeln!(out, "{}", Text { lowered: &lowered, code: Some(&code) }).unwrap();

@@ -1,4 +1,5 @@
 //! Code objects for tests, compiled by CPython.
+#![allow(dead_code)]
 
 use bytecode::{CodeObject, Const, unmarshal};
 use std::io::Write;
