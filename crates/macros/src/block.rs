@@ -279,12 +279,13 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
         };
         quote!(native::Param { name: #name, kind: native::ParamKind::#kind, required: #required })
     });
-    let [text_signature, class_signature, doc, name_in_messages, message] = [
+    let [text_signature, class_signature, doc, name_in_messages, too_few, too_many] = [
         &method.text_signature,
         &method.class_signature,
         &method.doc,
         &method.name_in_messages,
-        &method.message,
+        &method.too_few,
+        &method.too_many,
     ]
     .map(option);
     let Versions { since, until } = method.versions;
@@ -292,23 +293,26 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
         MethodKind::Method | MethodKind::Slot => quote!(<__Owner as native::Builtin>::is_instance),
         _ => quote!(native::any_receiver),
     };
-    quote! {
+    quote! {{
+        const PARAMS: &[native::Param] = &[#(#params),*];
         native::MethodDef {
             name: #name,
             owner: #owner,
             kind: native::MethodKind::#kind,
             flavour: native::Flavour::#flavour,
-            params: &[#(#params),*],
+            params: PARAMS,
+            shape: native::Shape::of(PARAMS),
             text_signature: #text_signature,
             class_signature: #class_signature,
             doc: #doc,
             name_in_messages: #name_in_messages,
-            message: #message,
+            too_few: #too_few,
+            too_many: #too_many,
             versions: native::Versions { since: #since, until: #until },
             is_receiver: #is_receiver,
             call: #call,
         }
-    }
+    }}
 }
 
 fn option(text: &Option<String>) -> TokenStream {

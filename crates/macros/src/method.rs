@@ -2,7 +2,9 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, FnArg, Ident, ImplItemFn, LitStr, Meta, Pat, PathArguments, Result, Type};
+use syn::{
+    Attribute, Expr, FnArg, Ident, ImplItemFn, LitStr, Meta, Pat, PathArguments, Result, Type, parse_quote,
+};
 
 use crate::options::{Flavour, MethodOptions, Versions};
 use crate::signature::{ParamKind, Receiver, Signature};
@@ -30,7 +32,8 @@ pub struct Method {
     pub class_signature: Option<String>,
     pub doc: Option<String>,
     pub name_in_messages: Option<String>,
-    pub message: Option<String>,
+    pub too_few: Option<String>,
+    pub too_many: Option<String>,
     pub versions: Versions,
 }
 
@@ -109,6 +112,8 @@ pub fn declared(function: &mut ImplItemFn, in_module: bool) -> Result<Option<Dec
     };
     // The docstring is Python's: left on the function, Rust's tools would read it as Markdown.
     let doc = take_doc(&mut function.attrs);
+    // Nor is it the Rust function's fault how many parameters Python's has.
+    function.attrs.push(parse_quote!(#[allow(clippy::too_many_arguments)]));
     if attr.path().is_ident("py") {
         Method::new(function, options, doc, in_module).map(|method| Some(Declared::Method(Box::new(method))))
     } else if in_module {
@@ -187,7 +192,8 @@ impl Method {
             text_signature,
             doc,
             name_in_messages: options.name,
-            message: options.message,
+            too_few: options.too_few,
+            too_many: options.too_many,
             versions: options.versions,
         })
     }

@@ -33,8 +33,9 @@ pub struct MethodOptions {
     pub flavour: Option<Flavour>,
     /// Name in messages.
     pub name: Option<String>,
-    /// The whole message for a wrong number of arguments.
-    pub message: Option<String>,
+    /// The whole message for too few arguments, and for too many.
+    pub too_few: Option<String>,
+    pub too_many: Option<String>,
     pub no_text_signature: bool,
     pub versions: Versions,
 }
@@ -46,7 +47,8 @@ impl MethodOptions {
             text: None,
             flavour: None,
             name: None,
-            message: None,
+            too_few: None,
+            too_many: None,
             no_text_signature: false,
             versions: Versions::ALL,
         }
@@ -70,13 +72,14 @@ impl Parse for MethodOptions {
                 match key.to_string().as_str() {
                     "flavour" => options.flavour = Some(flavour(&value)?),
                     "name" => options.name = Some(value.value()),
-                    "message" => options.message = Some(value.value()),
+                    "too_few" => options.too_few = Some(value.value()),
+                    "too_many" => options.too_many = Some(value.value()),
                     "since" => options.versions.since = version(&value)?,
                     "until" => options.versions.until = version(&value)?,
                     _ => {
                         return Err(syn::Error::new(
                             key.span(),
-                            "expected flavour, name, message, no_text_signature, since or until",
+                            "expected flavour, name, too_few, too_many, no_text_signature, since or until",
                         ));
                     }
                 }

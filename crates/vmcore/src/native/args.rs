@@ -1,0 +1,88 @@
+//! The arguments of a call, as CPython's vectorcall has them.
+
+use super::MethodDef;
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// A builtin function as the interpreter calls it.
+pub type NativeFn = fn(&mut Vm, Args<'_>) -> Res<Value>;
+
+/// Positional values (a method's receiver first), then the values of the keyword arguments.
+#[derive(Clone, Copy)]
+pub struct Args<'a> {
+    pub values: &'a [Value],
+    /// Names of the last values, `str` all of them, no two alike. `None` rather than empty.
+    pub names: Option<&'a Ref<Tuple>>,
+}
+
+impl<'a> Args<'a> {
+    pub fn positional_only(values: &'a [Value]) -> Args<'a> {
+        Args { values, names: None }
+    }
+
+    pub fn new(values: &'a [Value], names: Option<&'a Ref<Tuple>>) -> Args<'a> {
+        Args { values, names: names.filter(|names| !names.is_empty()) }
+    }
+
+    /// Names of the keyword arguments.
+    pub fn names(self) -> &'a [Value] {
+        self.names.map_or(&[], |names| names.items())
+    }
+
+    /// The values without a name, and those with one.
+    pub fn split(self) -> (&'a [Value], &'a [Value]) {
+        let positional = self.values.len().saturating_sub(self.names().len());
+        self.values.split_at(positional)
+    }
+
+    pub fn positional(self) -> &'a [Value] {
+        self.split().0
+    }
+
+    /// The positional values behind the first `n`.
+    pub fn positional_from(self, n: usize) -> &'a [Value] {
+        self.positional().get(n..).unwrap_or(&[])
+    }
+
+    /// The first positional value, and the rest of the arguments.
+    pub fn split_first(self) -> Option<(&'a Value, Args<'a>)> {
+        let first = self.positional().first()?;
+        Some((first, Args { values: &self.values[1..], names: self.names }))
+    }
+}
+
+/// What `**kwargs` collects: name and value of the keyword arguments that no parameter names, in the call's order.
+#[derive(Clone)]
+pub struct Kwargs<'a> {
+    names: &'a [Value],
+    values: &'a [Value],
+    def: &'static MethodDef,
+}
+
+impl<'a> Kwargs<'a> {
+    pub fn new(args: Args<'a>, def: &'static MethodDef) -> Kwargs<'a> {
+        Kwargs { names: args.names(), values: args.split().1, def }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.clone().next().is_none()
+    }
+}
+
+impl<'a> Iterator for Kwargs<'a> {
+    type Item = (&'a Ref<Str>, &'a Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while let ([name, names @ ..], [value, values @ ..]) = (self.names, self.values) {
+            (self.names, self.values) = (names, values);
+            if let Some(name) = name.downcast::<Str>()
+                && !self.def.keywords().any(|param| name.as_ascii() == Some(param.name))
+            {
+                return Some((name, value));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,29 @@
+//! Builtin methods and functions: what a declaration becomes, and how a call's arguments reach the Rust function.
+//!
+//! `#[methods]` and `#[module]` (crate `macros`, whose documentation says how to declare) turn an `impl` block into
+//! tables of [`MethodDef`]s and [`AttributeDef`]s. Each has a [`NativeFn`] that takes the arguments apart ([`bind`]),
+//! converts them ([`FromArg`]), calls the Rust function and converts its result ([`IntoRes`]).
+
+mod args;
+mod bind;
+mod convert;
+mod def;
+mod receiver;
+mod result;
+#[cfg(test)]
+mod wrong_calls;
+
+pub use args::{Args, Kwargs, NativeFn};
+pub use bind::{bind, bound, refuse};
+pub use convert::{ArgAt, FromArg, FromDefault, Index, Size, SliceIx, absent, none_or_absent, or_none};
+pub use def::{
+    AttributeDef, Builtin, Flavour, Getter, MethodDef, MethodKind, Methods, ModuleDef, Param, ParamKind,
+    Setter, Shape, Table, Versions,
+};
+pub use macros::{methods, module};
+pub use receiver::{Receiver, any_receiver, attribute_receiver, class_receiver, receiver, split_receiver};
+pub use result::{EmptyTuple, IntoRes, IntoValue};
+
+// The macros name everything through this module.
+pub use crate::value::Value;
+pub use crate::vm::{Res, Vm};

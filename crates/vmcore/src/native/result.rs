@@ -1,0 +1,140 @@
+//! What a declared function may return.
+
+use crate::heap::Payload;
+use crate::objects::tuple;
+use crate::ops::{self, raise};
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+/// A Rust value as a Python value. Fails where memory does.
+pub trait IntoValue {
+    fn into_value(self, vm: &Vm) -> Res<Value>;
+}
+
+/// The result of a declared function: an [`IntoValue`], or a `Res` of one.
+pub trait IntoRes {
+    fn into_res(self, vm: &Vm) -> Res<Value>;
+}
+
+impl<T: IntoValue> IntoRes for T {
+    #[inline(always)]
+    fn into_res(self, vm: &Vm) -> Res<Value> {
+        self.into_value(vm)
+    }
+}
+
+impl<T: IntoValue> IntoRes for Result<T, Raised> {
+    #[inline(always)]
+    fn into_res(self, vm: &Vm) -> Res<Value> {
+        self?.into_value(vm)
+    }
+}
+
+/// `()` as a signature's default.
+pub struct EmptyTuple;
+
+impl IntoValue for EmptyTuple {
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        Ok(tuple::from_slice(vm, &[])?.into())
+    }
+}
+
+impl IntoValue for Value {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(self)
+    }
+}
+
+impl<T: Payload> IntoValue for Ref<T> {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(self.into())
+    }
+}
+
+/// `None`
+impl IntoValue for () {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(Value::NONE)
+    }
+}
+
+impl IntoValue for bool {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(Value::bool(self))
+    }
+}
+
+impl IntoValue for f64 {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(Value::float(self))
+    }
+}
+
+impl IntoValue for i64 {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        match Value::small_int(self) {
+            Some(value) => Ok(value),
+            None => ops::int(vm, self),
+        }
+    }
+}
+
+/// A length or position; beyond `i64` there are none.
+impl IntoValue for usize {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        match i64::try_from(self) {
+            Ok(int) => int.into_value(vm),
+            Err(_) => Err(raise::overflow_error(vm, "Python int too large to convert to C ssize_t")),
+        }
+    }
+}
+
+impl IntoValue for i32 {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        i64::from(self).into_value(vm)
+    }
+}
+
+impl IntoValue for u32 {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        i64::from(self).into_value(vm)
+    }
+}
+
+impl IntoValue for u8 {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        i64::from(self).into_value(vm)
+    }
+}
+
+impl IntoValue for &str {
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        Ok(vm.str(self)?.into())
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        self.as_str().into_value(vm)
+    }
+}
+
+impl<T: IntoValue> IntoValue for Option<T> {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        match self {
+            Some(value) => value.into_value(vm),
+            None => Ok(Value::NONE),
+        }
+    }
+}
