@@ -8,7 +8,6 @@ use super::ParamKind;
 use super::receiver::check_receiver;
 use super::{Args, Flavour, MethodDef, MethodKind, Shape};
 use crate::objects::str::Str;
-use crate::ops::raise;
 use crate::value::Value;
 use crate::vm::{Raised, Res, Vm};
 
@@ -23,14 +22,14 @@ pub fn bind<'a>(
     let (positional, keywords) = args.split();
     match fill(def, positional, keywords, args.names(), slots) {
         Ok(()) => Ok(()),
-        Err(message) => Err(raise::type_error(vm, &message)),
+        Err(message) => Err(vm.type_error(&message)),
     }
 }
 
 /// The argument of a required parameter, which [`bind`] has found.
 #[inline]
 pub fn bound<'a>(vm: &Vm, slot: Option<&'a Value>, def: &'static MethodDef) -> Res<&'a Value> {
-    slot.ok_or_else(|| raise::type_error(vm, &format!("{}() missing required argument", def.short_name())))
+    slot.ok_or_else(|| vm.type_error(&format!("{}() missing required argument", def.short_name())))
 }
 
 /// The exception for a call that a function without keyword parameters does not take.
@@ -45,7 +44,7 @@ pub fn refuse(vm: &Vm, args: Args<'_>, def: &'static MethodDef) -> Raised {
     } else {
         wrong_count(def, without_receiver.values.len())
     };
-    raise::type_error(vm, &message)
+    vm.type_error(&message)
 }
 
 /// A keyword argument's name.

@@ -4,7 +4,7 @@ use super::{Builtin, Flavour, MethodDef, ParamKind};
 use crate::heap::Payload;
 use crate::objects::int;
 use crate::objects::types::class_of;
-use crate::ops::{self, raise};
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -56,7 +56,7 @@ impl ArgAt {
         let or_none = if self.or_none { " or None" } else { "" };
         let class = if value.is_none() { "None".to_owned() } else { class_of(vm, value).name(vm) };
         let function = if name.is_empty() { String::new() } else { format!("{name}() ") };
-        raise::type_error(vm, &format!("{function}{argument} must be {expected}{or_none}, not {class}"))
+        vm.type_error(&format!("{function}{argument} must be {expected}{or_none}, not {class}"))
     }
 }
 
@@ -149,9 +149,7 @@ impl FromArg<'_> for i64 {
     fn from_arg(vm: &mut Vm, value: &Value, _: ArgAt) -> Res<i64> {
         match integer(vm, value)? {
             Integer::Word(int) => Ok(int),
-            Integer::Large { .. } => {
-                Err(raise::overflow_error(vm, "Python int too large to convert to C ssize_t"))
-            }
+            Integer::Large { .. } => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
         }
     }
 }
@@ -162,7 +160,7 @@ impl FromArg<'_> for i32 {
     fn from_arg(vm: &mut Vm, value: &Value, _: ArgAt) -> Res<i32> {
         match integer(vm, value)? {
             Integer::Word(int) if i32::try_from(int).is_ok() => Ok(int as i32),
-            _ => Err(raise::overflow_error(vm, "Python int too large to convert to C int")),
+            _ => Err(vm.overflow_error("Python int too large to convert to C int")),
         }
     }
 }
@@ -177,10 +175,10 @@ impl FromArg<'_> for Size {
         match integer(vm, value)? {
             Integer::Word(int) if int >= 0 => Ok(Size(int as usize)),
             Integer::Word(_) | Integer::Large { negative: true } => {
-                Err(raise::overflow_error(vm, "can't convert negative value to size_t"))
+                Err(vm.overflow_error("can't convert negative value to size_t"))
             }
             Integer::Large { negative: false } => {
-                Err(raise::overflow_error(vm, "Python int too large to convert to C size_t"))
+                Err(vm.overflow_error("Python int too large to convert to C size_t"))
             }
         }
     }
@@ -197,7 +195,7 @@ impl FromArg<'_> for Index {
             Integer::Word(int) => Ok(Index(int)),
             Integer::Large { .. } => {
                 let class = class_of(vm, value).name(vm);
-                Err(raise::index_error(vm, &format!("cannot fit '{class}' into an index-sized integer")))
+                Err(vm.index_error(&format!("cannot fit '{class}' into an index-sized integer")))
             }
         }
     }
@@ -213,7 +211,7 @@ impl FromArg<'_> for SliceIx {
         if value.as_small_int().is_none() && !ops::has_index(vm, value) {
             let or_none = if at.or_none { "or None " } else { "" };
             let message = format!("slice indices must be integers {or_none}or have an __index__ method");
-            return Err(raise::type_error(vm, &message));
+            return Err(vm.type_error(&message));
         }
         Ok(SliceIx(match integer(vm, value)? {
             Integer::Word(int) => int,

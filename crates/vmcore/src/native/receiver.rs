@@ -3,7 +3,6 @@
 use super::{Args, Builtin, MethodDef, MethodKind};
 use crate::heap::Payload;
 use crate::objects::types::{Type, class_of};
-use crate::ops::raise;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -65,7 +64,7 @@ pub fn class_receiver<'a, R: Receiver<'a>>(vm: &Vm, value: &'a Value, def: &'sta
 pub fn attribute_receiver<'a, B: Builtin, R: Receiver<'a>>(vm: &Vm, value: &'a Value, name: &str) -> Res<R> {
     match R::receive(value) {
         Some(receiver) if B::is_instance(vm, value) => Ok(receiver),
-        _ => Err(raise::type_error(vm, &does_not_apply(name, B::NAME, &class_of(vm, value).name(vm)))),
+        _ => Err(vm.type_error(&does_not_apply(name, B::NAME, &class_of(vm, value).name(vm)))),
     }
 }
 
@@ -91,33 +90,27 @@ pub(super) fn check_receiver<'a>(vm: &Vm, args: Args<'a>, def: &'static MethodDe
 #[cold]
 fn no_receiver(vm: &Vm, def: &'static MethodDef) -> Raised {
     let (name, owner) = (def.name, def.owner);
-    raise::type_error(
-        vm,
-        &match def.kind {
-            MethodKind::Method => format!("unbound method {}() needs an argument", def.qualified_name()),
-            MethodKind::New => format!("{owner}.__new__(): not enough arguments"),
-            _ => format!("descriptor '{name}' of '{owner}' object needs an argument"),
-        },
-    )
+    vm.type_error(&match def.kind {
+        MethodKind::Method => format!("unbound method {}() needs an argument", def.qualified_name()),
+        MethodKind::New => format!("{owner}.__new__(): not enough arguments"),
+        _ => format!("descriptor '{name}' of '{owner}' object needs an argument"),
+    })
 }
 
 #[cold]
 fn wrong_receiver(vm: &Vm, receiver: &Value, def: &'static MethodDef) -> Raised {
     let (name, owner) = (def.name, def.owner);
     let class = class_of(vm, receiver).name(vm);
-    raise::type_error(
-        vm,
-        &match def.kind {
-            MethodKind::Slot => {
-                format!("descriptor '{name}' requires a '{owner}' object but received a '{class}'")
-            }
-            MethodKind::Class => {
-                format!("descriptor '{name}' for type '{owner}' needs a type, not a '{class}' as arg 2")
-            }
-            MethodKind::New => format!("{owner}.__new__(X): X is not a type object ({class})"),
-            _ => does_not_apply(name, owner, &class),
-        },
-    )
+    vm.type_error(&match def.kind {
+        MethodKind::Slot => {
+            format!("descriptor '{name}' requires a '{owner}' object but received a '{class}'")
+        }
+        MethodKind::Class => {
+            format!("descriptor '{name}' for type '{owner}' needs a type, not a '{class}' as arg 2")
+        }
+        MethodKind::New => format!("{owner}.__new__(X): X is not a type object ({class})"),
+        _ => does_not_apply(name, owner, &class),
+    })
 }
 
 fn does_not_apply(name: &str, owner: &str, class: &str) -> String {

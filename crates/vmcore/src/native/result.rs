@@ -2,7 +2,7 @@
 
 use crate::heap::Payload;
 use crate::objects::tuple;
-use crate::ops::{self, raise};
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -91,7 +91,7 @@ impl IntoValue for usize {
     fn into_value(self, vm: &Vm) -> Res<Value> {
         match i64::try_from(self) {
             Ok(int) => int.into_value(vm),
-            Err(_) => Err(raise::overflow_error(vm, "Python int too large to convert to C ssize_t")),
+            Err(_) => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
         }
     }
 }
