@@ -3,7 +3,8 @@
 use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{
-    Attribute, Expr, FnArg, Ident, ImplItemFn, LitStr, Meta, Pat, PathArguments, Result, Type, parse_quote,
+    Attribute, Expr, FnArg, Ident, ImplItemFn, LitStr, Meta, Pat, PathArguments, Result, ReturnType, Type,
+    parse_quote,
 };
 
 use crate::options::{Flavour, MethodOptions, Versions};
@@ -24,6 +25,8 @@ pub struct Method {
     pub params: Vec<RustParam>,
     /// Whether the function takes the token first.
     pub takes_vm: bool,
+    /// Where the result's type stands.
+    pub output: Span,
     pub kind: MethodKind,
     pub flavour: CallFlavour,
     /// `__text_signature__` of the method itself.
@@ -187,6 +190,10 @@ impl Method {
             signature,
             params,
             takes_vm,
+            output: match &function.sig.output {
+                ReturnType::Type(_, ty) => ty.span(),
+                ReturnType::Default => function.sig.ident.span(),
+            },
             kind,
             flavour,
             text_signature,

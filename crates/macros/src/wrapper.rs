@@ -3,11 +3,11 @@
 //! What takes positional arguments only is checked by the length of the slice; what takes keywords goes through
 //! `native::bind`. Types are left to inference from the function's own parameters.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Ident;
 
-use crate::method::{Form, Method, MethodKind, RustParam};
+use crate::method::{Form, Method, MethodKind, RustParam, plain};
 use crate::signature::{Default, Param, ParamKind};
 
 /// `fn name(vm, args) -> Res<Value>`, where `def` is the path of the method's `MethodDef`.
@@ -17,11 +17,13 @@ pub fn wrapper(method: &Method, name: &Ident, def: &Ident) -> TokenStream {
     let vm = method.takes_vm.then(|| quote!(__vm,));
     let receiver = has_receiver(method).then(|| quote!(__receiver,));
     let idents = method.params.iter().map(|param| &param.ident);
+    let span = Span::call_site().located_at(method.output);
+    let result = quote_spanned!(span=> native::IntoRes::into_res(__result, __vm));
     quote! {
         fn #name(__vm: &mut native::Vm, __args: native::Args<'_>) -> native::Res<native::Value> {
             #body
             let __result = <__Owner>::#function(#vm #receiver #(#idents),*);
-            native::IntoRes::into_res(__result, __vm)
+            #result
         }
     }
 }
@@ -124,10 +126,17 @@ fn with_keywords(method: &Method, def: &Ident) -> TokenStream {
             #receiver
         }
     });
+    // `*args, **kwargs` alone takes everything.
+    let variadic = params.iter().filter(|p| p.is_variadic()).count();
+    let bind = (count > 0 || variadic < 2).then(|| {
+        quote! {
+            let mut __slots = [::core::option::Option::None; #count];
+            native::bind(__vm, __args, &#def, &mut __slots)?;
+        }
+    });
     quote! {
         #receiver
-        let mut __slots: [::core::option::Option<&native::Value>; #count] = [::core::option::Option::None; #count];
-        native::bind(__vm, __args, &#def, &mut __slots)?;
+        #bind
         #(#conversions)*
     }
 }
@@ -140,89 +149,79 @@ enum Slot {
     Option(TokenStream),
 }
 
-/// `let ident = ...;` for parameter `index`.
+/// `let ident = ...;` for parameter `index`. What does not fit is reported where the parameter stands.
 fn conversion(param: &Param, rust: &RustParam, index: usize, slot: Slot, def: &Ident) -> TokenStream {
     let ident = &rust.ident;
-    let span = rust.span;
+    let span = Span::call_site().located_at(rust.span);
     let at = quote!(native::ArgAt::new(&#def, #index));
-    let convert = quote_spanned!(span=> native::FromArg::from_arg);
-    match (slot, rust.form) {
-        (Slot::Value(value), Form::Option) => quote_spanned! {span=>
-            let #ident = native::or_none(__vm, #value, #at)?;
-        },
-        (Slot::Value(value), _) => quote! {
-            let __value = #value;
-            let #ident = #convert(__vm, __value, #at)?;
-        },
-        (Slot::Option(value), Form::Option) if rust.default.is_none() => {
-            let function = if param.default == Some(Default::None) { "none_or_absent" } else { "absent" };
-            let function = Ident::new(function, Span::call_site());
-            quote_spanned! {span=> let #ident = native::#function(__vm, #value, #at)?; }
-        }
-        (Slot::Option(value), form) => {
-            let given = if form == Form::Option {
-                quote_spanned!(span=> native::or_none(__vm, __value, #at)?)
-            } else {
-                quote!(#convert(__vm, __value, #at)?)
+    let given = match rust.form {
+        Form::Option => quote_spanned!(span=> native::or_none(__vm, __value, #at)?),
+        _ => quote_spanned!(span=> native::FromArg::from_arg(__vm, __value, #at)?),
+    };
+    let slot = match slot {
+        Slot::Value(value) => {
+            return quote! {
+                let __value = #value;
+                let #ident = #given;
             };
-            match &rust.default {
-                Some(default) => quote! {
-                    let #ident = match #value {
-                        ::core::option::Option::Some(__value) => #given,
-                        ::core::option::Option::None => #default,
-                    };
-                },
-                None => default_conversion(param, rust, value, given, &at),
-            }
         }
+        Slot::Option(slot) => slot,
+    };
+    let default = match (&rust.default, rust.form) {
+        (Some(default), _) => quote!(#default),
+        (None, Form::Option) => {
+            let function = if param.default == Some(Default::None) { "none_or_absent" } else { "absent" };
+            let function = Ident::new(function, span);
+            return quote_spanned!(span=> let #ident = native::#function(__vm, #slot, #at)?;);
+        }
+        (None, Form::Reference) => {
+            // What is borrowed has to live somewhere while the function runs.
+            let default = format_ident!("__default_{}", plain(ident));
+            let literal = literal(param, span);
+            return quote! {
+                let #default;
+                let __value = match #slot {
+                    ::core::option::Option::Some(__value) => __value,
+                    ::core::option::Option::None => {
+                        #default = native::IntoRes::into_res(#literal, __vm)?;
+                        &#default
+                    }
+                };
+                let #ident = #given;
+            };
+        }
+        (None, Form::Other) => {
+            let literal = literal(param, span);
+            quote_spanned!(span=> native::FromDefault::from_default(#literal))
+        }
+    };
+    quote! {
+        let #ident = match #slot {
+            ::core::option::Option::Some(__value) => #given,
+            ::core::option::Option::None => #default,
+        };
     }
 }
 
-/// The conversion of an argument whose absence the signature's literal fills in.
-fn default_conversion(
-    param: &Param,
-    rust: &RustParam,
-    slot: TokenStream,
-    given: TokenStream,
-    at: &TokenStream,
-) -> TokenStream {
-    let (ident, span) = (&rust.ident, rust.span);
-    let literal = match &param.default {
-        Some(Default::None) => quote!(()),
+/// The signature's default as a Rust expression.
+fn literal(param: &Param, span: Span) -> TokenStream {
+    let tokens = match &param.default {
         Some(Default::Bool(value)) => quote!(#value),
         Some(Default::Int(value)) => quote!(#value),
         Some(Default::Float(value)) => quote!(#value),
         Some(Default::Str(value)) => quote!(#value),
         Some(Default::EmptyTuple) => quote!(native::EmptyTuple),
+        Some(Default::None) | None => quote!(()),
         Some(Default::Other(text)) => {
             let message = format!(
                 "the default `{text}` is no literal: make this an `Option`, or give it `#[default(expression)]`"
             );
-            return quote_spanned!(span=> let #ident = ::core::compile_error!(#message););
+            return quote_spanned!(span=> ::core::compile_error!(#message));
         }
-        None => TokenStream::new(),
     };
-    if rust.form == Form::Reference {
-        // What is borrowed has to live somewhere while the function runs.
-        let default = format_ident!("__default_{}", crate::method::plain(ident));
-        quote_spanned! {span=>
-            let #default;
-            let __value = match #slot {
-                ::core::option::Option::Some(__value) => __value,
-                ::core::option::Option::None => {
-                    #default = native::IntoRes::into_res(#literal, __vm)?;
-                    &#default
-                }
-            };
-            let #ident = native::FromArg::from_arg(__vm, __value, #at)?;
-        }
-    } else {
-        let default = quote_spanned!(span=> native::FromDefault::from_default(#literal));
-        quote! {
-            let #ident = match #slot {
-                ::core::option::Option::Some(__value) => #given,
-                ::core::option::Option::None => #default,
-            };
-        }
-    }
+    let located = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.into_iter().map(located).collect()
 }

@@ -7,6 +7,10 @@ use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
 /// A Rust value as a Python value. Fails where memory does.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no type for a declared function's result",
+    note = "see `vmcore::native::result` for those there are, each also in a `Res`"
+)]
 pub trait IntoValue {
     fn into_value(self, vm: &Vm) -> Res<Value>;
 }
@@ -50,6 +54,36 @@ impl<T: Payload> IntoValue for Ref<T> {
     #[inline(always)]
     fn into_value(self, _: &Vm) -> Res<Value> {
         Ok(self.into())
+    }
+}
+
+impl IntoValue for &Value {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(self.clone())
+    }
+}
+
+impl<T: Payload> IntoValue for &Ref<T> {
+    #[inline(always)]
+    fn into_value(self, _: &Vm) -> Res<Value> {
+        Ok(self.clone().into())
+    }
+}
+
+/// A tuple of two.
+impl<A: IntoValue, B: IntoValue> IntoValue for (A, B) {
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        let items = [self.0.into_value(vm)?, self.1.into_value(vm)?];
+        Ok(tuple::from_iter(vm, items.into_iter())?.into())
+    }
+}
+
+/// A tuple of three.
+impl<A: IntoValue, B: IntoValue, C: IntoValue> IntoValue for (A, B, C) {
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        let items = [self.0.into_value(vm)?, self.1.into_value(vm)?, self.2.into_value(vm)?];
+        Ok(tuple::from_iter(vm, items.into_iter())?.into())
     }
 }
 
