@@ -1,0 +1,1 @@
+where = 'inside a namespace package'

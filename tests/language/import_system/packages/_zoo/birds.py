@@ -1,0 +1,2 @@
+print('birds imported as', __name__)
+NAME = 'birds'

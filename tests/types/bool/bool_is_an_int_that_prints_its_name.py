@@ -1,0 +1,11 @@
+print(True, False, repr(True), str(False), int(True), True + True, True * 5, -True, ~False, True == 1, hash(True), hash(False))
+print(bool(), bool(0), bool('0'), bool([]), bool([0]), bool(None), bool(0.0), bool(-1), bool(1e-320), bool(b''), bool(object()))
+print(type(True & False), type(True | 1), type(True ^ True), type(not 5), True & 3, True | 4, True ^ 1, isinstance(True, int), bool.__mro__, bool.__bases__)
+print([10, 20][True], 'ab'[False], {1: 'one'}[True], {True: 'a', 1: 'b', 1.0: 'c'}, sum([True, False, True]), max(True, 2), sorted([True, False, 2, -1]))
+print(f'{True}', f'{True:5}|', f'{True:d}', f'{False!r:>7}', '%d %s %r' % (True, True, True), '{:>6}'.format(True), format(True, 'x'), '%x' % True, format(True), str(True).upper())
+print(True.real, True.imag, True.numerator, True.conjugate(), True.bit_length(), True.to_bytes(1, 'big'), True.__and__(False), True.__xor__(5), True.__repr__(), (True).__class__, bool.from_bytes(b'\1', 'big'), bool.from_bytes(b'\0'))
+for source in ('bool(1, 2)', 'bool(x=1)', 'True.x', 'True()', 'True[0]', 'True + "a"', 'bool.__new__(int, 1)', 'type("B", (bool,), {})', 'True & 1.5', 'True < "a"', 'True.__and__("x")', 'bool.fromhex', 'int.__new__(bool, 5)', 'object.__new__(bool)', 'bool.__new__(bool, "x", 1)'):
+    try: print(source, '=', eval(source))
+    except Exception as e: print(source, '|', type(e).__name__, e)
+print(any([]), all([]), any([0, '']), all([1, 'a']), not not 'x', True and 'x', False or 0, True == 'True', True in [1], 1 in [True], True in {1: 0}, (True, 1) == (1, True))
+print(True < 2, True <= True, False < True, True > 0.5, divmod(True, 2), True / 2, True // 2, True % 2, True ** 2, True << 2, round(True), abs(True), +True, pow(True, 2), complex(True), float(True))
