@@ -1,0 +1,18 @@
+b = bytearray(b'abcdefgh')
+m = memoryview(b)
+print(m[0], m[-1], bytes(m[2:4]), m[::2].tolist(), m.tobytes(), len(m), m.nbytes, m.itemsize, m.format, m.shape, m.strides, m.ndim, m.readonly, m.contiguous, m.obj is b, m.suboffsets, m.c_contiguous, m.f_contiguous)
+m[0] = 65; m[1:3] = b'XY'; m[::-1][0] = 72; print(b, list(m), m == b, m == b'AXYdefgH', m != b, m.hex(), m.hex(':', 2))
+r = m[::-1]; print(r.tobytes(), r.contiguous, r.strides, bytes(r[1:3]))
+print(98 in memoryview(b'abc'), memoryview(b'ab') == memoryview(b'ab'), hash(memoryview(b'ab')) == hash(b'ab'), memoryview(b'abc')[1:] == b'bc', m.toreadonly().readonly)
+c = memoryview(bytes(range(8))).cast('H'); print(c.tolist(), c.format, c.itemsize, len(c), c[1], c.nbytes)
+d = memoryview(bytes(8)).cast('d'); print(d[0], d.tolist()); i = memoryview(bytearray(8)).cast('i'); i[0] = -5; print(i.tolist(), i.obj)
+two = memoryview(bytes(range(12))).cast('B', (3, 4)); print(two.tolist(), two[1, 2], two.shape, two.strides, len(two), two.ndim)
+ro = memoryview(b'abc')
+for source in ('ro[0] = 1', 'm[0] = 256', 'm[0] = "a"', 'm[0:2] = b"abc"', 'm[0:2] = "ab"', 'm[100]', 'm["a"]', 'm[0, 0]', 'del m[0]', 'memoryview("a")', 'memoryview()', 'memoryview(5)', 'memoryview(b"a", 1)', 'hash(m)', 'm.cast("x")', 'm.cast("H", (3,))', 'memoryview(b"abc").cast("H")', 'c.cast("i")', 'two[0]', 'two[5, 0]', 'two[0, 0, 0]', 'm.foo', 'm + m', 'm < m', 'i[0] = 2 ** 40', 'i[0] = 1.5', 'r.cast("H")', 'm.cast(5)', 'm[1.5]', 'bytes(two)', 'two.cast("B").tolist()', 'iter(two)', 'm.tolist(1)'):
+    try: print(source, '=', eval(source) if ' = ' not in source and not source.startswith('del') else exec(source))
+    except Exception as e: print(source, '|', type(e).__name__, e)
+with memoryview(b'ctx') as v: print(v[0])
+for source in ('v[0]', 'v.tobytes()', 'len(v)', 'v.release()', 'v.format', 'list(v)', 'v == v', 'hash(v)', 'with v: pass'):
+    try: print(source, eval(source) if 'with' not in source else exec(source))
+    except ValueError as e: print(source, '|', e)
+print(memoryview(b'') == b'', memoryview(b'').tolist(), [x for x in memoryview(b'hi')], b''.join([memoryview(b'a'), b'b']), bytes(memoryview(b'xyz')[1:]), memoryview(b'a') in [b'a'])

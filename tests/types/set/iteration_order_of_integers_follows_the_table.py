@@ -1,0 +1,20 @@
+print({3, 1, 2}, {8, 0, 16}, set(range(10, 0, -1)), {100, 50, 25}, {-1, -2, 1}, {5, 13, 21, 29}, {0, 32, 64, 7})
+s = set()
+for i in (64, 32, 8, 0, 1, 33): s.add(i)
+print(s, list(s), s.pop(), s)
+s = set(range(40)); s -= set(range(0, 40, 3)); print(s)
+for i in range(100, 110): s.add(i)
+print(s)
+s = {1, 2, 3, 4, 5, 6}
+while s: print(s.pop(), end=' ')
+print()
+print({i * 8 % 37 for i in range(12)}, set([1000000, 1, 500000]), {2 ** 61, 5, 2 ** 62}, {1.5, 2, 0.5}, {True, 0, 2})
+print({9, 1} | {17, 25}, {9, 1, 17} & {17, 9}, {9, 1, 17} - {1}, {9, 1} ^ {1, 17}, frozenset([33, 1, 65]))
+t = {(1, 2), (2, 1), (0, 0)}; print(sorted(t))
+print(set([7, 15, 23, 31, 39, 47]), set(range(0, 160, 16)), set(range(0, 1000, 111)))
+d = {}
+for i in (3, 1, 2): d[i] = None
+print(d, set(d), list(d.keys() | {9, 8}), list({4, 2} | {3: 1}.keys()))
+a = set(range(20)); b = a.copy(); b.discard(3); b.add(3); print(a == b, list(a) == list(b), list(b))
+c = set(); [c.add(x) for x in (3, 11, 19)]; c.discard(11); c.add(27); print(list(c)); c.add(11); print(list(c))
+print({-1, -2}, hash(-1) == hash(-2), {hash(-1)}, list({2 ** 63, 2 ** 64, 2 ** 65}), set(map(lambda x: x * 0.5, range(6))))
