@@ -3,7 +3,7 @@
 mod oracle;
 
 use minivm_text::unicode::normalize::{Form, decomposition, is_normalized, normalize};
-use minivm_text::unicode::{self, case};
+use minivm_text::unicode::{self, case, names};
 use minivm_text::{StrData, StrView, is_line_break};
 use oracle::{Differences, lines, show};
 
@@ -96,4 +96,21 @@ fn strings_change_case_and_normalise() {
         }
     }
     differences.assert_none();
+}
+
+#[test]
+fn names_are_found_both_ways() {
+    let mut differences = Differences::default();
+    let mut named = 0;
+    for line in lines("unicode_names.py") {
+        let python: i64 = line.number(1);
+        differences.check(&line, names::lookup(line.field(2)).map_or(-1, i64::from), python);
+        if line.field(0) == "name" {
+            named += 1;
+            differences.check(&line, names::name(python as u32), Some(line.field(2).to_owned()));
+        }
+    }
+    // No others have a name.
+    differences.assert_none();
+    assert_eq!((0..0x110000).filter(|&point| names::name(point).is_some()).count(), named);
 }

@@ -2,6 +2,8 @@
 //! included; what is no code point has the properties of an unassigned one.
 
 pub mod case;
+mod hangul;
+pub mod names;
 pub mod normalize;
 #[rustfmt::skip]
 mod tables;

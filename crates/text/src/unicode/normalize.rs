@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::str::FromStr;
 
-use super::{combining, record, tables};
+use super::{combining, hangul, record, tables};
 use crate::{StrData, StrView};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,18 +72,6 @@ fn entry(point: u32) -> Option<(&'static str, &'static [u32])> {
     ))
 }
 
-/// Hangul syllables are composed by arithmetic (section 3.12 of the Unicode standard).
-mod hangul {
-    pub const S_BASE: u32 = 0xAC00;
-    pub const L_BASE: u32 = 0x1100;
-    pub const V_BASE: u32 = 0x1161;
-    pub const T_BASE: u32 = 0x11A7;
-    pub const L_COUNT: u32 = 19;
-    pub const V_COUNT: u32 = 21;
-    pub const T_COUNT: u32 = 28;
-    pub const S_COUNT: u32 = L_COUNT * V_COUNT * T_COUNT;
-}
-
 /// Fully decomposed and in canonical order.
 fn decomposed(text: StrView<'_>, compatibility: bool) -> Vec<u32> {
     let mut points = Vec::with_capacity(text.len());
@@ -100,14 +88,8 @@ fn decomposed(text: StrView<'_>, compatibility: bool) -> Vec<u32> {
 
 /// Recurs at most a few levels deep: the tables have no cycles.
 fn decompose(point: u32, compatibility: bool, out: &mut Vec<u32>) {
-    use hangul::*;
-    let syllable = point.wrapping_sub(S_BASE);
-    if syllable < S_COUNT {
-        out.push(L_BASE + syllable / (V_COUNT * T_COUNT));
-        out.push(V_BASE + syllable % (V_COUNT * T_COUNT) / T_COUNT);
-        if syllable % T_COUNT != 0 {
-            out.push(T_BASE + syllable % T_COUNT);
-        }
+    if let Some(letters) = hangul::decompose(point) {
+        out.extend(letters.into_iter().filter(|&letter| letter != 0));
         return;
     }
     match entry(point) {
@@ -143,14 +125,8 @@ fn compose(points: &mut Vec<u32>) {
 }
 
 fn composition(first: u32, second: u32) -> Option<u32> {
-    use hangul::*;
-    let (lead, vowel) = (first.wrapping_sub(L_BASE), second.wrapping_sub(V_BASE));
-    if lead < L_COUNT && vowel < V_COUNT {
-        return Some(S_BASE + (lead * V_COUNT + vowel) * T_COUNT);
-    }
-    let (syllable, tail) = (first.wrapping_sub(S_BASE), second.wrapping_sub(T_BASE));
-    if syllable < S_COUNT && syllable.is_multiple_of(T_COUNT) && (1..T_COUNT).contains(&tail) {
-        return Some(first + tail);
+    if let Some(syllable) = hangul::compose(first, second) {
+        return Some(syllable);
     }
     let index =
         tables::COMPOSITIONS.binary_search_by_key(&(first, second), |entry| (entry.0, entry.1)).ok()?;
