@@ -1,4 +1,4 @@
-"""Writes src/unicode/tables.rs and names.txt from what CPython 3.11's str methods and unicodedata say of every code point.
+"""Writes src/unicode/tables.rs and names.txt from CPython 3.11's str methods and unicodedata.
 
 Usage: python3 crates/text/generate_unicode.py
 """
@@ -119,7 +119,8 @@ def decompositions() -> tuple[list[str], list[str], list[str]]:
     """Entries (code point, tag, start, length), the tags, and the pool of code points they index into."""
     tags: Pool[str] = Pool()
     tags.number("")
-    entries, pool = [], []
+    entries: list[str] = []
+    pool: list[str] = []
     for point in POINTS:
         fields = unicodedata.decomposition(chr(point)).split()
         if not fields:

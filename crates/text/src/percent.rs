@@ -183,10 +183,7 @@ impl<'a> Parser<'a> {
 impl Conversion {
     /// The words of the ValueError for a letter that is no conversion of a str format.
     pub fn unsupported(&self) -> String {
-        let shown = match char::from_u32(self.kind) {
-            Some(c @ '\x1f'..='~') => c,
-            _ => '?',
-        };
+        let shown = char::from_u32(self.kind).filter(|c| ('\x1f'..='~').contains(c)).unwrap_or('?');
         self.unsupported_as(shown)
     }
 

@@ -45,7 +45,11 @@ impl<'a> StrView<'a> {
     }
 
     pub fn get(self, index: usize) -> Option<u32> {
-        with_units!(self, units => units.get(index).map(|&unit| u32::from(unit)))
+        match self {
+            StrView::One(units) => units.get(index).map(|&unit| unit.into()),
+            StrView::Two(units) => units.get(index).map(|&unit| unit.into()),
+            StrView::Four(units) => units.get(index).copied(),
+        }
     }
 
     pub fn iter(self) -> Iter<'a> {

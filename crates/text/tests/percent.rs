@@ -130,7 +130,7 @@ fn percent(format: StrView<'_>, mut values: Values) -> Outcome {
 fn values_format() {
     let mut differences = Differences::default();
     for line in lines("percent.py") {
-        let values = (5..line.len()).map(|index| {
+        let mut values = (5..line.len()).map(|index| {
             let (kind, rest) = line.field(index).split_at(1);
             match kind {
                 "i" => Value::Int(rest.to_owned()),
@@ -141,7 +141,7 @@ fn values_format() {
         let mapping = line.field(2) == "map";
         let values = if mapping {
             // Without a key, the mapping itself is the argument.
-            Values { values: vec![Value::Mapping], mapping, keyed: values.last() }
+            Values { values: vec![Value::Mapping], mapping, keyed: values.next() }
         } else {
             Values { values: values.collect(), mapping, keyed: None }
         };

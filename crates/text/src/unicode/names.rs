@@ -50,8 +50,10 @@ pub fn name(point: u32) -> Option<String> {
 /// are not known.
 pub fn lookup(name: &str) -> Option<u32> {
     if let Some(digits) = name.strip_prefix(IDEOGRAPH) {
-        let point = u32::from_str_radix(digits, 16).ok().filter(|&point| is_ideograph(point))?;
-        return (format!("{point:X}") == digits).then_some(point);
+        let well_formed =
+            matches!(digits.len(), 4 | 5) && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'));
+        let point = if well_formed { u32::from_str_radix(digits, 16).ok()? } else { return None };
+        return is_ideograph(point).then_some(point);
     }
     if let Some(letters) = name.strip_prefix(SYLLABLE) {
         return hangul::syllable_named(letters);

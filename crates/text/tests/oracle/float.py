@@ -58,18 +58,68 @@ for _ in range(20000):
     sign, alternate = rng.choice(("", "+")), rng.choice(("", "#"))
     emit("format", bits(value), kind, precision, sign, alternate, f"%{sign}{alternate}.{precision}{kind}" % value)
 
-PARTS = ["1", "23", "0", "_", ".", "e", "E5", "-", "+", " ", "inf", "nan", "Infinity", "\t", "\u0663", "\u2003", "\x1c",
-         "\x85", "\u00b2", "e-3", "e400", "9" * 30, "\U0001d7d8", "\ud800", "0x1", "x"]
-HEX_PARTS = ["0x", "0X", "1", "f", "8", "0", ".", "p", "p5", "p-1074", "p1023", "p-1080", "p+3", "-", " ", "inf", "nan",
-             "fffffffffffff", "8" * 20, "0" * 15 + "1", "7ffffffffffffc", "g", "P99999999999999999999", "p-99999999999"]
+PARTS = [
+    "1",
+    "23",
+    "0",
+    "_",
+    ".",
+    "e",
+    "E5",
+    "-",
+    "+",
+    " ",
+    "inf",
+    "nan",
+    "Infinity",
+    "\t",
+    "\u0663",
+    "\u2003",
+    "\x1c",
+    "\x85",
+    "\u00b2",
+    "e-3",
+    "e400",
+    "9" * 30,
+    "\U0001d7d8",
+    "\ud800",
+    "0x1",
+    "x",
+]
+HEX_PARTS = [
+    "0x",
+    "0X",
+    "1",
+    "f",
+    "8",
+    "0",
+    ".",
+    "p",
+    "p5",
+    "p-1074",
+    "p1023",
+    "p-1080",
+    "p+3",
+    "-",
+    " ",
+    "inf",
+    "nan",
+    "fffffffffffff",
+    "8" * 20,
+    "0" * 15 + "1",
+    "7ffffffffffffc",
+    "g",
+    "P99999999999999999999",
+    "p-99999999999",
+]
 for _ in range(12000):
-    value = "".join(rng.choice(PARTS) for _ in range(rng.randrange(1, 6)))
-    emit("parse", text(value), outcome(float, value))
-    value = rng.choice(("", "0x", "0x1", "-0x0")) + "".join(rng.choice(HEX_PARTS) for _ in range(rng.randrange(6)))
-    emit("fromhex", text(value), outcome(float.fromhex, value))
+    numeral = "".join(rng.choice(PARTS) for _ in range(rng.randrange(1, 6)))
+    emit("parse", text(numeral), outcome(float, numeral))
+    numeral = rng.choice(("", "0x", "0x1", "-0x0")) + "".join(rng.choice(HEX_PARTS) for _ in range(rng.randrange(6)))
+    emit("fromhex", text(numeral), outcome(float.fromhex, numeral))
 for _ in range(3000):
     exponent, digits = rng.choice((-1074, -1060, -1022, 0, 900, 1010, 970)), rng.choice((13, 14, 16, 20))
-    value = f"0x{rng.choice('01')}.{rng.getrandbits(digits * 4):0{digits}x}p{exponent + rng.randrange(-60, 15)}"
-    emit("fromhex", text(value), outcome(float.fromhex, value))
-    value = rng.choice(("-nan", "nan", repr(any_float()), f"{any_float():.25e}"))
-    emit("sign", text(value), math.copysign(1, float(value)) < 0)
+    numeral = f"0x{rng.choice('01')}.{rng.getrandbits(digits * 4):0{digits}x}p{exponent + rng.randrange(-60, 15)}"
+    emit("fromhex", text(numeral), outcome(float.fromhex, numeral))
+    numeral = rng.choice(("-nan", "nan", repr(any_float()), f"{any_float():.25e}"))
+    emit("sign", text(numeral), math.copysign(1, float(numeral)) < 0)

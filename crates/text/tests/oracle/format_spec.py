@@ -19,13 +19,13 @@ def spec() -> str:
 for _ in range(15000):
     form = spec()
     number, integer, real, imaginary, string = any_float(), any_int(), any_float(), any_float(), any_text()
-    emit("str", text(form), text(string), *outcome(lambda: format(string, form)))
-    emit("float", text(form), bits(number), *outcome(lambda: format(number, form)))
-    emit("complex", text(form), bits(real), bits(imaginary), *outcome(lambda: format(complex(real, imaginary), form)))
+    emit("str", text(form), text(string), *outcome(format, string, form))
+    emit("float", text(form), bits(number), *outcome(format, number, form))
+    emit("complex", text(form), bits(real), bits(imaginary), *outcome(format, complex(real, imaginary), form))
     if not form.endswith("c") and not form.endswith(tuple("eEfFgG%")):
-        emit("int", text(form), integer, *outcome(lambda: format(integer, form)))
+        emit("int", text(form), integer, *outcome(format, integer, form))
     code = rng.choice((65, 0, 0x4E2D, 0x10FFFF))
     if form.endswith("c"):
-        emit("int", text(form), code, *outcome(lambda: format(code, form)))
+        emit("int", text(form), code, *outcome(format, code, form))
 for form in ("99999999999999999999", ".99999999999999999999d", "9223372036854775808", ".2147483648f", ".2147483648"):
-    emit("float", text(form), bits(1.5), *outcome(lambda: format(1.5, form)))
+    emit("float", text(form), bits(1.5), *outcome(format, 1.5, form))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import Any
 
 from sample import any_float, any_text, outcome, pick, rng
@@ -41,8 +42,9 @@ for _ in range(30000):
         arguments = [wire(keyed["k"])]
     else:
         keyed, arguments = None, [wire(value) for value in values]
-    kind, message = outcome(lambda: form % (values if keyed is None else keyed))
+    kind, message = outcome(operator.mod, form, values if keyed is None else keyed)
     words = "".join(chr(int(point, 16)) for point in message.split(",") if point)
     # Messages about a value that does not suit its conversion are the caller's.
-    if kind in ("ok", "ValueError") and "NaN" not in words or kind == "TypeError" and words.startswith(ARGUMENT_ERRORS):
+    comparable = words.startswith(ARGUMENT_ERRORS) if kind == "TypeError" else "NaN" not in words
+    if kind in ("ok", "ValueError", "TypeError") and comparable:
         emit("percent", text(form), "map" if keyed else "args", kind, message, *arguments)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import _string
+import _string  # type: ignore[import-not-found]
 
 from sample import outcome, pick, rng
 from wire import emit, text
@@ -10,7 +10,9 @@ from wire import emit, text
 
 def field_parts() -> str:
     name = pick("", "", "0", "1", "key", "\u0663", "a b", "[", "99999999999999999999")
-    steps = "".join(pick(".x", "[0]", "[k]", ".", "[]", "[", "]", "[a}b]", "[7]x", ".y") for _ in range(rng.choice((0, 0, 0, 1, 2))))
+    steps = "".join(
+        pick(".x", "[0]", "[k]", ".", "[]", "[", "]", "[a}b]", "[7]x", ".y") for _ in range(rng.choice((0, 0, 0, 1, 2)))
+    )
     conversion = pick("", "", "", "!r", "!", "!x", "!rr", "!\u00e9")
     form = pick("", "", ":", ":>5", ":{}", ":{0}x{1}", ":{", ":}")
     return name + steps + conversion + form
@@ -51,11 +53,13 @@ class Anything:
 
 
 for _ in range(15000):
-    form = "".join(pick("x", "{{", "}}", "", "{" + field_parts() + "}", "{" + field_parts() + "}", "{", "}") for _ in range(4))
+    form = "".join(
+        pick("x", "{{", "}}", "", "{" + field_parts() + "}", "{" + field_parts() + "}", "{", "}") for _ in range(4)
+    )
     emit("pieces", text(form), *parsed(form))
     name = field_parts().partition(":")[0].partition("!")[0]
     emit("name", text(name), *name_split(name))
     fields = [pick("", "", "", "0", "1", "k") for _ in range(3)]
     value = Anything()
-    numbered = outcome(lambda: "".join(f"{{{field}}}" for field in fields).format(value, value, value, k=value))
+    numbered = outcome("".join(f"{{{field}}}" for field in fields).format, value, value, value, k=value)
     emit("auto", ",".join(fields), *numbered)

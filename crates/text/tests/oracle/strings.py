@@ -18,7 +18,7 @@ def word(most: int, alphabet: str) -> str:
     return "".join(rng.choice(alphabet) for _ in range(rng.randrange(most + 1)))
 
 
-def positions(cuts: list[str], start: int = 0) -> str:
+def positions(cuts: list[str]) -> str:
     return "|".join(text(cut) for cut in cuts)
 
 
@@ -31,12 +31,21 @@ for _ in range(12000):
         hay = word(5, alphabet) + unit * rng.randrange(12) + needle + word(6, alphabet)
     start, end = sorted((rng.randrange(len(hay) + 1), rng.randrange(len(hay) + 1)))
     emit("find", text(hay), text(needle), start, end, hay.find(needle, start, end), hay.rfind(needle, start, end))
-    emit("count", text(hay), text(needle), hay.count(needle), hay.startswith(needle), hay.endswith(needle), needle in hay)
+    emit(
+        "count", text(hay), text(needle), hay.count(needle), hay.startswith(needle), hay.endswith(needle), needle in hay
+    )
     other = rng.choice((hay, word(5, alphabet), hay[:-1], needle))
     emit("compare", text(hay), text(other), (hay > other) - (hay < other))
     most = rng.choice((-1, 0, 1, 2, 5))
     if needle:
-        emit("split", text(hay), text(needle), most, positions(hay.split(needle, most)), positions(hay.rsplit(needle, most)))
+        emit(
+            "split",
+            text(hay),
+            text(needle),
+            most,
+            positions(hay.split(needle, most)),
+            positions(hay.rsplit(needle, most)),
+        )
     spaced = word(20, rng.choice(("a \t\u2003\x1c", "ab  ", "\u4e2d \u3000\x85", "\U0001f600 \n")))
     emit("words", text(spaced), most, positions(spaced.split(None, most)), positions(spaced.rsplit(None, most)))
     emit("strip", text(spaced), text(spaced.strip()), text(spaced.lstrip()), text(spaced.rstrip()))
@@ -50,26 +59,58 @@ for _ in range(4000):
     data = bytes(rng.choice(b"a'\"\\\n\r\t\x00\x7f\x80\xff ") for _ in range(rng.randrange(10)))
     emit("bytes", data.hex(), repr(data))
 
-PARTS = ["0", "1", "12", "7", "9", "_", "__", "-", "+", " ", "\t", "\x1c", "0x", "0X", "0b", "0o", "0B", "a", "f", "z", "Z", "\u0663",
-         "\u2003", "\u00b2", "9223372036854775807", "9223372036854775808", "8000000000000000", "\x00", "\ud800", "00", "'", "123" * 100]
+PARTS = [
+    "0",
+    "1",
+    "12",
+    "7",
+    "9",
+    "_",
+    "__",
+    "-",
+    "+",
+    " ",
+    "\t",
+    "\x1c",
+    "0x",
+    "0X",
+    "0b",
+    "0o",
+    "0B",
+    "a",
+    "f",
+    "z",
+    "Z",
+    "\u0663",
+    "\u2003",
+    "\u00b2",
+    "9223372036854775807",
+    "9223372036854775808",
+    "8000000000000000",
+    "\x00",
+    "\ud800",
+    "00",
+    "'",
+    "123" * 100,
+]
 
 
 def parsed(value: str | bytes, base: int) -> str:
+    sys.set_int_max_str_digits(700)
     try:
-        return str(int(value, base))
+        number = int(value, base)
     except ValueError as error:
         return text(str(error))
+    sys.set_int_max_str_digits(0)
+    return str(number)
 
 
-sys.set_int_max_str_digits(700)
 for _ in range(15000):
     value = "".join(rng.choice(PARTS) for _ in range(rng.randrange(7)))
     base = rng.choice((0, 0, 2, 8, 10, 10, 10, 16, 36))
     emit("int", text(value), base, parsed(value, base))
     if value.isascii():
         emit("intbytes", value.encode().hex(), base, parsed(value.encode(), base))
-sys.set_int_max_str_digits(0)
-
 for _ in range(3000):
     number = rng.getrandbits(rng.randrange(1, 200)) * rng.choice((1, -1))
     emit("hashint", number, hash(number))
