@@ -1,0 +1,4 @@
+print('before', flush=True)
+def f(): raise KeyboardInterrupt
+try: f()
+finally: print('cleanup')

@@ -1,0 +1,4 @@
+print('never printed')
+def f(x):
+    return x +
+f(1)
