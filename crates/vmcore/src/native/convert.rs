@@ -1,7 +1,7 @@
 //! What a declared function may take: Rust types made from Python values, as CPython's argument clinic makes C's.
 
-use super::{Builtin, Flavour, MethodDef, ParamKind};
-use crate::heap::Payload;
+use super::{Flavour, MethodDef, ParamKind};
+use crate::heap::{Kind, Payload};
 use crate::objects::int;
 use crate::objects::types::class_of;
 use crate::ops;
@@ -40,6 +40,12 @@ impl ArgAt {
     #[inline(always)]
     pub fn new(def: &'static MethodDef, index: usize) -> ArgAt {
         ArgAt { def, index, or_none: false }
+    }
+
+    #[cold]
+    fn wrong_kind(self, vm: &Vm, expected: Kind, value: &Value) -> Raised {
+        let expected = vm.type_of_kind(expected).map_or_else(String::new, |class| class.name(vm));
+        self.wrong_type(vm, &expected, value)
     }
 
     /// `_PyArg_BadArgument`: `replace() argument 1 must be str, not int`.
@@ -89,10 +95,10 @@ impl<'a> FromArg<'a> for &'a Value {
 }
 
 /// An instance, of a subclass included.
-impl<'a, T: Payload + Builtin> FromArg<'a> for &'a Ref<T> {
+impl<'a, T: Payload> FromArg<'a> for &'a Ref<T> {
     #[inline(always)]
     fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<&'a Ref<T>> {
-        value.downcast().ok_or_else(|| at.wrong_type(vm, T::NAME, value))
+        value.downcast().ok_or_else(|| at.wrong_kind(vm, T::KIND, value))
     }
 }
 
