@@ -439,6 +439,8 @@ ops! {
     /// A place to look at the eval breaker: `n` = 0 at a function's start, 1 after a yield, 2 after `yield from`, 3
     /// after an await.
     Resume(n: imm) Raises;
+    /// Leave the run loop: only in the interpreter's own code, never lowered to.
+    Exit() Ends;
     /// Does nothing; marks a line that lowers to nothing in the unfused lowering.
     Nop() Pure;
 }

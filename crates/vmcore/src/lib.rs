@@ -1,1 +1,15 @@
+//! minivm's core: values, heap, interpreter, builtin types. Knows no host Python: see `ARCHITECTURE.md`.
 
+pub mod heap;
+pub mod interp;
+pub mod modules;
+pub mod native;
+pub mod objects;
+pub mod ops;
+pub mod runtime;
+pub mod value;
+pub mod vm;
+
+pub use runtime::{Host, Interpreter};
+pub use value::{Ref, Value};
+pub use vm::{Raised, Res, Vm};

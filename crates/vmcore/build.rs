@@ -1,0 +1,11 @@
+//! Chooses how instructions are dispatched: threaded where the optimiser makes jumps of tail calls.
+
+fn main() {
+    println!("cargo::rustc-check-cfg=cfg(threaded)");
+    println!("cargo::rerun-if-env-changed=MINIVM_DISPATCH");
+    let optimised = std::env::var("OPT_LEVEL").is_ok_and(|level| level == "3");
+    let wanted = std::env::var("MINIVM_DISPATCH").map_or(optimised, |way| way == "threaded");
+    if wanted {
+        println!("cargo::rustc-cfg=threaded");
+    }
+}

@@ -1,0 +1,533 @@
+//! The heap of one interpreter: pages by size class, counts, and the books.
+//!
+//! Touched only under the interpreter's GIL, so all of it is plain cells. Allocation never runs Python code and never
+//! collects. Releasing never runs Python code either: what must (finalizers, suspended generators, weakref callbacks)
+//! is queued here and run by the interpreter at the next instruction.
+
+mod buf;
+mod header;
+mod intern;
+mod page;
+mod payload;
+mod release;
+mod tail;
+
+use std::alloc::{Layout, alloc, dealloc};
+use std::cell::{Cell, RefCell, UnsafeCell};
+use std::mem::size_of;
+use std::ptr::NonNull;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+pub use buf::Buf;
+pub use header::{Header, IMMORTAL, KIND_BITS};
+pub use page::{Bitmap, Page};
+pub(crate) use payload::attrs_offset;
+pub use payload::{Frozen, Kind, KindInfo, Mut, Payload, Trace, Visit};
+pub(crate) use release::{let_go, release};
+pub use tail::Inline;
+
+use crate::objects::types::Type;
+use crate::value::{Ref, Value};
+use page::{FIRST_CELL, PAGE_SIZE, UNLISTED};
+
+/// The memory limit refused an allocation, or the system had no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoMemory;
+
+/// A heap object: header and payload.
+#[repr(C)]
+pub struct Object<T> {
+    pub header: Header,
+    payload: UnsafeCell<T>,
+}
+
+impl<T> Object<T> {
+    #[inline(always)]
+    pub(crate) fn payload(&self) -> *mut T {
+        self.payload.get()
+    }
+}
+
+/// Cells of up to `SMALL` bytes come in steps of a granule, up to `LARGE` in a few wider steps.
+const SMALL: usize = 512;
+const STEPS: [usize; 10] = [640, 768, 896, 1024, 1280, 1536, 1888, 2544, 3072, 4992];
+const CLASSES: usize = SMALL / page::GRANULE + STEPS.len() + 1;
+const LARGE: usize = STEPS[STEPS.len() - 1];
+
+fn size_class(bytes: usize) -> usize {
+    if bytes <= SMALL {
+        bytes.div_ceil(page::GRANULE)
+    } else {
+        SMALL / page::GRANULE + 1 + STEPS.partition_point(|&s| s < bytes)
+    }
+}
+
+fn class_size(class: usize) -> usize {
+    if class <= SMALL / page::GRANULE {
+        class * page::GRANULE
+    } else {
+        STEPS[class - SMALL / page::GRANULE - 1]
+    }
+}
+
+/// What dying objects leave to be done by the interpreter, in order.
+pub enum Pending {
+    /// An object whose last count went: call its finalizer, then release it (or not: resurrection).
+    Finalize(Value),
+    /// A weak reference that died with a callback.
+    WeakCallback { reference: Value, callback: Value },
+}
+
+pub struct Heap {
+    /// The page that cells of a size class come from.
+    current: [Cell<Option<NonNull<Page>>>; CLASSES],
+    /// Other pages of the class with free cells.
+    partial: RefCell<[Vec<NonNull<Page>>; CLASSES]>,
+    /// Every page and large object.
+    pages: RefCell<Vec<NonNull<Page>>>,
+    empty: UnsafeCell<buf::Prefix>,
+    bytes: Cell<usize>,
+    peak: Cell<usize>,
+    limit: Cell<usize>,
+    /// A fixed-size allocation went over the limit: MemoryError is due at the next safepoint.
+    over_limit: Cell<bool>,
+    /// What has to run Python code because something died; the newest last.
+    pending: RefCell<Vec<Pending>>,
+    /// Depth of nested releases, and what was put off beyond the bound.
+    release_depth: Cell<u32>,
+    deferred: RefCell<Vec<NonNull<Header>>>,
+    releasing_deferred: Cell<bool>,
+    /// Weak references by the address of what they point to.
+    pub(crate) weak: RefCell<crate::objects::weakref::WeakTable>,
+    interned: intern::Interned,
+    /// The interpreter's eval breaker, raised when something is pending.
+    breaker: Cell<Option<NonNull<AtomicU32>>>,
+}
+
+impl Heap {
+    /// The heap never moves: its address stands in every page and buffer.
+    pub fn new() -> Box<Heap> {
+        let heap = Box::new(Heap {
+            current: [const { Cell::new(None) }; CLASSES],
+            partial: RefCell::new([const { Vec::new() }; CLASSES]),
+            pages: RefCell::new(Vec::new()),
+            empty: UnsafeCell::new(buf::Prefix::empty(std::ptr::null())),
+            bytes: Cell::new(0),
+            peak: Cell::new(0),
+            limit: Cell::new(usize::MAX),
+            over_limit: Cell::new(false),
+            pending: RefCell::new(Vec::new()),
+            release_depth: Cell::new(0),
+            deferred: RefCell::new(Vec::new()),
+            releasing_deferred: Cell::new(false),
+            weak: RefCell::default(),
+            interned: intern::Interned::default(),
+            breaker: Cell::new(None),
+        });
+        // SAFETY: nothing else has seen the heap yet.
+        unsafe { *heap.empty.get() = buf::Prefix::empty(&*heap) };
+        heap
+    }
+
+    fn empty_prefix(&self) -> *const buf::Prefix {
+        self.empty.get()
+    }
+
+    /// Bytes in use: pages, large objects and buffers.
+    pub fn bytes(&self) -> usize {
+        self.bytes.get()
+    }
+
+    pub fn peak(&self) -> usize {
+        self.peak.get()
+    }
+
+    pub fn limit(&self) -> usize {
+        self.limit.get()
+    }
+
+    pub fn set_limit(&self, bytes: usize) {
+        self.limit.set(bytes);
+    }
+
+    /// Puts `bytes` on the books, or refuses.
+    pub fn charge(&self, bytes: usize) -> Result<(), NoMemory> {
+        let total = self.bytes.get().checked_add(bytes).ok_or(NoMemory)?;
+        if total > self.limit.get() {
+            return Err(NoMemory);
+        }
+        self.bytes.set(total);
+        self.peak.set(self.peak.get().max(total));
+        Ok(())
+    }
+
+    pub fn uncharge(&self, bytes: usize) {
+        self.bytes.set(self.bytes.get() - bytes);
+    }
+
+    /// Number of live objects.
+    pub fn live_objects(&self) -> usize {
+        self.pages.borrow().iter().map(|p| self.page(*p).used.get()).sum()
+    }
+
+    fn page(&self, page: NonNull<Page>) -> &Page {
+        // SAFETY: pages in the heap's lists are live.
+        unsafe { page.as_ref() }
+    }
+
+    /// Allocates an object of fixed size. Past the limit it still succeeds, and MemoryError is raised at the next
+    /// safepoint; where the system has no memory left the process ends, as it does for any Rust allocation.
+    #[inline]
+    pub fn alloc<T: Payload>(&self, class: Option<&Ref<Type>>, shape: u32, payload: T) -> Ref<T> {
+        let cell = self.cell(size_of::<Object<T>>()).cast::<Object<T>>();
+        // SAFETY: the cell is large enough, aligned, and nobody else's.
+        unsafe {
+            cell.write(Object {
+                header: Header::new(T::KIND, shape, class.map(Ref::as_ptr)),
+                payload: UnsafeCell::new(payload),
+            });
+            Ref::from_raw(cell)
+        }
+    }
+
+    /// As [`Heap::alloc`], in a cell with `extra` more bytes behind the payload. All words from there to the cell's end
+    /// are zero.
+    pub fn alloc_extra<T: Payload>(
+        &self,
+        class: Option<&Ref<Type>>,
+        shape: u32,
+        payload: T,
+        extra: usize,
+    ) -> Ref<T> {
+        let size = size_of::<Object<T>>() + extra;
+        let cell = self.cell(size).cast::<Object<T>>();
+        // SAFETY: as in `alloc`; the extra bytes lie in the cell.
+        unsafe {
+            zero_rest(cell.cast(), size_of::<Object<T>>());
+            cell.write(Object {
+                header: Header::new(T::KIND, shape, class.map(Ref::as_ptr)),
+                payload: UnsafeCell::new(payload),
+            });
+            Ref::from_raw(cell)
+        }
+    }
+
+    /// Allocates a payload with `items` behind its head, and `extra` bytes for attributes behind them. The size is the program's to choose, so it can be refused.
+    pub fn alloc_inline<H, T>(
+        &self,
+        class: Option<&Ref<Type>>,
+        shape: u32,
+        head: H,
+        items: impl ExactSizeIterator<Item = T>,
+        extra: usize,
+    ) -> Result<Ref<Inline<H, T>>, NoMemory>
+    where
+        Inline<H, T>: Payload,
+    {
+        let len = items.len();
+        let object = self.alloc_inline_cell(class, shape, head, len, extra)?;
+        for item in items.take(len) {
+            // SAFETY: the cell has room for `len` items.
+            unsafe { Inline::push(object.as_ptr().as_ref().payload(), item) };
+        }
+        Ok(object)
+    }
+
+    /// As [`Heap::alloc_inline`] for plain data.
+    pub fn alloc_inline_copy<H, T: Copy>(
+        &self,
+        class: Option<&Ref<Type>>,
+        shape: u32,
+        head: H,
+        items: &[T],
+        extra: usize,
+    ) -> Result<Ref<Inline<H, T>>, NoMemory>
+    where
+        Inline<H, T>: Payload,
+    {
+        let object = self.alloc_inline_cell(class, shape, head, items.len(), extra)?;
+        // SAFETY: the cell has room for the items.
+        unsafe { Inline::copy(object.as_ptr().as_ref().payload(), items) };
+        Ok(object)
+    }
+
+    pub(crate) fn alloc_inline_cell<H, T>(
+        &self,
+        class: Option<&Ref<Type>>,
+        shape: u32,
+        head: H,
+        len: usize,
+        extra: usize,
+    ) -> Result<Ref<Inline<H, T>>, NoMemory>
+    where
+        Inline<H, T>: Payload,
+    {
+        let payload = Inline::<H, T>::size(len).and_then(|n| n.checked_add(extra + 8)).ok_or(NoMemory)?;
+        let size = payload.checked_add(size_of::<Header>()).ok_or(NoMemory)?;
+        if size > isize::MAX as usize {
+            return Err(NoMemory);
+        }
+        let cell = if size <= LARGE {
+            self.cell(size)
+        } else {
+            self.charge(size)?;
+            let cell = self.large(size).ok_or(NoMemory);
+            self.uncharge(size);
+            cell?
+        };
+        let cell = cell.cast::<Object<Inline<H, T>>>();
+        // SAFETY: the cell is large enough, aligned, and nobody else's.
+        unsafe {
+            if extra > 0 || shape != 0 {
+                zero_rest(cell.cast(), size - extra - 8);
+            }
+            cell.write(Object {
+                header: Header::new(<Inline<H, T> as Payload>::KIND, shape, class.map(Ref::as_ptr)),
+                payload: UnsafeCell::new(Inline::new(head)),
+            });
+            Ok(Ref::from_raw(cell))
+        }
+    }
+
+    /// A free cell of at least `bytes`.
+    #[inline(always)]
+    fn cell(&self, bytes: usize) -> NonNull<Header> {
+        let class = size_class(bytes);
+        if bytes <= LARGE
+            && let Some(page) = self.current[class].get()
+        {
+            let page = self.page(page);
+            if let Some(cell) = page.free.get() {
+                // SAFETY: a free cell's class word links the free list.
+                page.free.set(unsafe { cell.as_ref() }.next_free());
+                page.used.set(page.used.get() + 1);
+                return cell;
+            }
+        }
+        self.cell_slow(bytes)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn cell_slow(&self, bytes: usize) -> NonNull<Header> {
+        if bytes > LARGE {
+            return match self.large(bytes) {
+                Some(cell) => cell,
+                None => std::alloc::handle_alloc_error(Layout::new::<Page>()),
+            };
+        }
+        let class = size_class(bytes);
+        let page = match self.current[class].get().map(|p| self.page(p)) {
+            Some(page) if page.fresh.get() + page.cell_size <= PAGE_SIZE => page,
+            _ => match self.partial.borrow_mut()[class].pop() {
+                Some(page) => {
+                    self.page(page).listed.set(UNLISTED);
+                    self.page(page)
+                }
+                None => self.page(self.new_page(class)),
+            },
+        };
+        self.current[class].set(Some(NonNull::from(page)));
+        page.used.set(page.used.get() + 1);
+        if let Some(cell) = page.free.get() {
+            // SAFETY: a free cell's class word links the free list.
+            page.free.set(unsafe { cell.as_ref() }.next_free());
+            return cell;
+        }
+        // A batch of never used cells is linked at a time: enough to amortise this call, few enough not to touch
+        // memory that may never be used.
+        let first = page.fresh.get();
+        let batch = ((PAGE_SIZE - first) / page.cell_size).min(32);
+        let base = NonNull::from(page).cast::<u8>();
+        let mut free = None;
+        for i in (1..batch).rev() {
+            // SAFETY: cells `first + i * cell_size` lie within the page and have never been used.
+            unsafe {
+                let cell = base.add(first + i * page.cell_size).cast::<Header>();
+                Header::write_free(cell, free);
+                free = Some(cell);
+            }
+        }
+        page.free.set(free);
+        page.fresh.set(first + batch * page.cell_size);
+        // SAFETY: as above.
+        unsafe { base.add(first).cast() }
+    }
+
+    fn new_page(&self, class: usize) -> NonNull<Page> {
+        match self.page_alloc(class_size(class), PAGE_SIZE) {
+            Some(page) => page,
+            None => std::alloc::handle_alloc_error(Layout::new::<Page>()),
+        }
+    }
+
+    fn page_alloc(&self, cell_size: usize, bytes: usize) -> Option<NonNull<Page>> {
+        let layout = Layout::from_size_align(bytes, PAGE_SIZE).ok()?;
+        // SAFETY: the layout's size is not zero.
+        let page = NonNull::new(unsafe { alloc(layout) })?.cast::<Page>();
+        // SAFETY: fresh memory, large and aligned enough.
+        unsafe { page.write(Page::new(self, cell_size, bytes)) };
+        let total = self.bytes.get() + bytes;
+        self.bytes.set(total);
+        self.peak.set(self.peak.get().max(total));
+        if total > self.limit.get() {
+            self.over_limit.set(true);
+            self.raise_breaker();
+        }
+        let mut pages = self.pages.borrow_mut();
+        self.page(page).index.set(pages.len());
+        pages.push(page);
+        Some(page)
+    }
+
+    fn large(&self, bytes: usize) -> Option<NonNull<Header>> {
+        let total = FIRST_CELL.checked_add(bytes)?.checked_next_multiple_of(page::GRANULE)?;
+        // Never exactly a page's size, by which pages are told apart.
+        let total = if total == PAGE_SIZE { total + page::GRANULE } else { total };
+        let page = self.page_alloc(total - FIRST_CELL, total)?;
+        self.page(page).used.set(1);
+        self.page(page).fresh.set(total);
+        // SAFETY: the cell lies behind the header in the same allocation.
+        Some(unsafe { page.cast::<u8>().add(FIRST_CELL).cast() })
+    }
+
+    /// Gives a cell back.
+    ///
+    /// # Safety
+    /// The object's payload has been dropped, and nothing points to it.
+    #[inline]
+    unsafe fn free_cell(&self, cell: NonNull<Header>) {
+        let page_ptr = Page::of(cell);
+        let page = self.page(page_ptr);
+        if page.marked.get() {
+            page.old.set(cell, false);
+            page.finalized.set(cell, false);
+            page.weak.set(cell, false);
+        }
+        let used = page.used.get() - 1;
+        page.used.set(used);
+        // SAFETY: the caller hands the cell over.
+        unsafe { Header::write_free(cell, page.free.get()) };
+        page.free.set(Some(cell));
+        if used == 0 || page.listed.get() == UNLISTED {
+            self.page_has_room(page_ptr, used);
+        }
+    }
+
+    /// Lists a page that has a free cell again, or gives an empty one back.
+    fn page_has_room(&self, page_ptr: NonNull<Page>, used: usize) {
+        let page = self.page(page_ptr);
+        if page.is_large() {
+            self.free_page(page_ptr);
+            return;
+        }
+        let class = size_class(page.cell_size);
+        if self.current[class].get() == Some(page_ptr) {
+            return;
+        }
+        if used == 0 {
+            let at = page.listed.get();
+            if at != UNLISTED {
+                let mut partial = self.partial.borrow_mut();
+                partial[class].swap_remove(at);
+                if let Some(moved) = partial[class].get(at) {
+                    self.page(*moved).listed.set(at);
+                }
+            }
+            self.free_page(page_ptr);
+        } else {
+            let mut partial = self.partial.borrow_mut();
+            page.listed.set(partial[class].len());
+            partial[class].push(page_ptr);
+        }
+    }
+
+    fn free_page(&self, page_ptr: NonNull<Page>) {
+        let (index, bytes) = (self.page(page_ptr).index.get(), self.page(page_ptr).bytes);
+        let mut pages = self.pages.borrow_mut();
+        pages.swap_remove(index);
+        if let Some(moved) = pages.get(index) {
+            self.page(*moved).index.set(index);
+        }
+        self.bytes.set(self.bytes.get() - bytes);
+        // SAFETY: allocated in `page_alloc` with this layout; no object is left in it and no list names it.
+        unsafe { dealloc(page_ptr.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE)) }
+    }
+
+    pub(crate) fn set_breaker(&self, breaker: NonNull<AtomicU32>) {
+        self.breaker.set(Some(breaker));
+    }
+
+    fn raise_breaker(&self) {
+        if let Some(breaker) = self.breaker.get() {
+            // SAFETY: the breaker belongs to the interpreter that owns this heap.
+            let breaker = unsafe { breaker.as_ref() };
+            breaker.fetch_or(crate::runtime::breaker::HEAP, Ordering::Relaxed);
+        }
+    }
+
+    /// Whether a fixed-size allocation went over the limit since the last call.
+    pub fn take_over_limit(&self) -> bool {
+        self.over_limit.replace(false)
+    }
+
+    pub(crate) fn push_pending(&self, pending: Pending) {
+        self.pending.borrow_mut().push(pending);
+        self.raise_breaker();
+    }
+
+    /// Whether something waits to be finalised.
+    #[inline(always)]
+    pub fn has_pending(&self) -> bool {
+        // SAFETY: a length is read; nothing else runs meanwhile.
+        unsafe { !(*self.pending.as_ptr()).is_empty() }
+    }
+
+    /// What waits to be finalised, in order; the queue is empty afterwards.
+    pub(crate) fn take_pending(&self) -> Vec<Pending> {
+        std::mem::take(&mut *self.pending.borrow_mut())
+    }
+
+    /// Calls `f` with the header of every live object.
+    pub fn each_object(&self, mut f: impl FnMut(NonNull<Header>)) {
+        for page_ptr in self.pages.borrow().iter() {
+            let page = self.page(*page_ptr);
+            let end = if page.is_large() { FIRST_CELL + page.cell_size } else { page.fresh.get() };
+            let mut at = FIRST_CELL;
+            while at + page.cell_size <= end {
+                // SAFETY: cells up to `fresh` have a header, be they free or not.
+                let cell = unsafe { page_ptr.cast::<u8>().add(at).cast::<Header>() };
+                // SAFETY: as above.
+                if unsafe { cell.as_ref() }.kind() != Kind::Free {
+                    f(cell);
+                }
+                at += page.cell_size;
+            }
+        }
+    }
+}
+
+/// Zeroes a cell from byte `from` (rounded up to a word) to its end.
+///
+/// # Safety
+/// The cell is the caller's.
+unsafe fn zero_rest(cell: NonNull<u8>, from: usize) {
+    // SAFETY: the cell's page says how long it is.
+    unsafe {
+        let from = (from + 7) & !7;
+        let size = Page::of(cell.cast()).as_ref().cell_size;
+        cell.add(from).write_bytes(0, size.saturating_sub(from));
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        // Objects still alive here were leaked by a cycle or a host: their memory goes with the heap.
+        let pages = std::mem::take(&mut *self.pages.borrow_mut());
+        for page in pages {
+            let bytes = self.page(page).bytes;
+            // SAFETY: allocated in `page_alloc` with this layout.
+            unsafe { dealloc(page.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE)) }
+        }
+    }
+}

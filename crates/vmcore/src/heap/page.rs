@@ -1,0 +1,109 @@
+//! Pages: 16 KiB, aligned to their size, each holding cells of one size class, so that an object's page (and by it its
+//! heap) is found by masking its address. A large object has an allocation of its own that starts with the same header.
+
+use std::cell::Cell;
+use std::ptr::NonNull;
+
+use super::{Header, Heap};
+
+pub const PAGE_SIZE: usize = 1 << 14;
+/// Bits of a page's maps stand for granules of this many bytes.
+pub const GRANULE: usize = 16;
+const MAP_WORDS: usize = PAGE_SIZE / GRANULE / 64;
+
+/// One bit per granule of a page; an object's bit is that of its first granule.
+pub struct Bitmap([Cell<u64>; MAP_WORDS]);
+
+impl Bitmap {
+    const fn new() -> Bitmap {
+        Bitmap([const { Cell::new(0) }; MAP_WORDS])
+    }
+
+    fn place(object: NonNull<Header>) -> (usize, u64) {
+        let granule = (object.as_ptr() as usize & (PAGE_SIZE - 1)) / GRANULE;
+        (granule / 64, 1 << (granule % 64))
+    }
+
+    pub fn get(&self, object: NonNull<Header>) -> bool {
+        let (word, bit) = Bitmap::place(object);
+        self.0[word].get() & bit != 0
+    }
+
+    pub fn set(&self, object: NonNull<Header>, on: bool) {
+        let (word, bit) = Bitmap::place(object);
+        let old = self.0[word].get();
+        self.0[word].set(if on { old | bit } else { old & !bit });
+    }
+
+    pub fn any(&self) -> bool {
+        self.0.iter().any(|w| w.get() != 0)
+    }
+
+    pub fn clear(&self) {
+        self.0.iter().for_each(|w| w.set(0));
+    }
+}
+
+/// The start of a page, and of a large object's allocation.
+#[repr(C)]
+pub struct Page {
+    pub heap: *const Heap,
+    /// Cells given back, linked through their headers' class words.
+    pub free: Cell<Option<NonNull<Header>>>,
+    /// Cells from here to the end have never been used.
+    pub fresh: Cell<usize>,
+    pub cell_size: usize,
+    /// Objects in this page.
+    pub used: Cell<usize>,
+    /// Index in the heap's list of pages.
+    pub index: Cell<usize>,
+    /// Index in the list of its size class's pages with free cells; `UNLISTED` if it is not on it.
+    pub listed: Cell<usize>,
+    /// Bytes of the allocation: `PAGE_SIZE`, or a large object's.
+    pub bytes: usize,
+    /// Objects that survived a collection.
+    pub old: Bitmap,
+    /// Objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
+    pub finalized: Bitmap,
+    /// Objects that weak references point to.
+    pub weak: Bitmap,
+    /// Whether a bit is set in one of the maps above: releasing a cell of other pages need not look at them.
+    pub marked: Cell<bool>,
+}
+
+/// See [`Page::listed`].
+pub const UNLISTED: usize = usize::MAX;
+
+/// Offset of the first cell.
+pub const FIRST_CELL: usize = (size_of::<Page>() + GRANULE - 1) & !(GRANULE - 1);
+
+impl Page {
+    pub(super) fn new(heap: *const Heap, cell_size: usize, bytes: usize) -> Page {
+        Page {
+            heap,
+            free: Cell::new(None),
+            fresh: Cell::new(FIRST_CELL),
+            cell_size,
+            used: Cell::new(0),
+            index: Cell::new(0),
+            listed: Cell::new(UNLISTED),
+            bytes,
+            old: Bitmap::new(),
+            finalized: Bitmap::new(),
+            weak: Bitmap::new(),
+            marked: Cell::new(false),
+        }
+    }
+
+    /// The page of an object.
+    #[inline(always)]
+    pub fn of(object: NonNull<Header>) -> NonNull<Page> {
+        let address = object.as_ptr() as usize & !(PAGE_SIZE - 1);
+        // SAFETY: every object lies behind a page header at its address rounded down, which is not null.
+        unsafe { NonNull::new_unchecked(address as *mut Page) }
+    }
+
+    pub fn is_large(&self) -> bool {
+        self.bytes != PAGE_SIZE
+    }
+}

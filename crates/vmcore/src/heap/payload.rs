@@ -1,0 +1,194 @@
+//! What may be the payload of a heap object, and the table of all payload kinds.
+
+use std::ops::Deref;
+use std::ptr::NonNull;
+
+use super::{Header, Object};
+use crate::value::{Ref, Value};
+use crate::vm::Vm;
+
+/// Called with every value that a payload owns.
+pub type Visit<'a> = dyn FnMut(&Value) + 'a;
+
+/// Shows the collector what a payload owns.
+pub trait Trace {
+    /// Whether payloads of this kind can be part of a cycle.
+    const CONTAINER: bool = true;
+
+    /// Calls `visit` once for every count that the payload owns.
+    fn trace(&self, visit: &mut Visit<'_>);
+
+    /// Bytes of the payload in its cell.
+    fn size(&self) -> usize
+    where
+        Self: Sized,
+    {
+        size_of::<Self>()
+    }
+
+    /// Bytes allocated outside the cell.
+    fn bytes(&self) -> usize {
+        0
+    }
+}
+
+/// A payload that is reached through the token: `r.get(&vm)`, `r.get_mut(&mut vm)`.
+pub enum Mut {}
+/// A payload that never changes once made and is reached directly. A cache inside it is a `Cell`, never lent.
+pub enum Frozen {}
+
+/// The type of a heap object's payload.
+///
+/// # Safety
+/// `KIND` must be this type's alone. The table at the end of this file implements it; nothing else does.
+pub unsafe trait Payload: Trace + Sized + 'static {
+    const KIND: Kind;
+    /// [`Mut`] or [`Frozen`], never both.
+    type Access;
+}
+
+impl<T: Payload<Access = Frozen>> Deref for Ref<T> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        // SAFETY: the object lives as long as the handle, and nothing mutates a frozen payload.
+        unsafe { &*self.as_ptr().as_ref().payload() }
+    }
+}
+
+impl<T: Payload<Access = Mut>> Ref<T> {
+    /// The payload, for as long as nothing can change it: that takes `&mut Vm`.
+    #[inline(always)]
+    pub fn get<'a>(&'a self, _vm: &'a Vm) -> &'a T {
+        // SAFETY: the object lives as long as the handle; whoever mutates a payload holds `&mut Vm`.
+        unsafe { &*self.as_ptr().as_ref().payload() }
+    }
+
+    #[inline(always)]
+    pub fn get_mut<'a>(&'a self, _vm: &'a mut Vm) -> &'a mut T {
+        // SAFETY: the object lives as long as the handle; `&mut Vm` is exclusive.
+        unsafe { &mut *self.as_ptr().as_ref().payload() }
+    }
+}
+
+/// Bytes from an object's start to its instance attributes.
+///
+/// # Safety
+/// The object is live and whole.
+#[inline(always)]
+pub(crate) unsafe fn attrs_offset(object: NonNull<Header>) -> usize {
+    // SAFETY: the kind names the payload's type.
+    unsafe { ((object.as_ref().kind().info().size)(object) + 7) & !7 }
+}
+
+/// What the heap must know of a payload kind.
+pub struct KindInfo {
+    pub name: &'static str,
+    pub container: bool,
+    /// Drops the payload of an object of this kind.
+    pub(super) drop: unsafe fn(NonNull<Header>),
+    /// Visits what an object of this kind owns.
+    pub(super) trace: unsafe fn(NonNull<Header>, &mut Visit<'_>),
+    /// Bytes of the object in its cell, without instance attributes.
+    pub(super) size: unsafe fn(NonNull<Header>) -> usize,
+}
+
+unsafe fn drop_payload<T: Payload>(object: NonNull<Header>) {
+    // SAFETY: the caller says that the payload is a `T` and is not used again.
+    unsafe { std::ptr::drop_in_place(object.cast::<Object<T>>().as_ref().payload()) }
+}
+
+unsafe fn trace_payload<T: Payload>(object: NonNull<Header>, visit: &mut Visit<'_>) {
+    // SAFETY: the caller says that the payload is a `T`, and mutates nothing meanwhile.
+    unsafe { (*object.cast::<Object<T>>().as_ref().payload()).trace(visit) }
+}
+
+unsafe fn payload_size<T: Payload>(object: NonNull<Header>) -> usize {
+    // SAFETY: the caller says that the payload is a `T`.
+    unsafe { size_of::<Header>() + (*object.cast::<Object<T>>().as_ref().payload()).size() }
+}
+
+unsafe fn no_size(_: NonNull<Header>) -> usize {
+    0
+}
+unsafe fn no_drop(_: NonNull<Header>) {}
+unsafe fn no_trace(_: NonNull<Header>, _: &mut Visit<'_>) {}
+
+impl Kind {
+    #[inline(always)]
+    pub(super) fn from_bits(bits: u32) -> Kind {
+        debug_assert!((bits as usize) < Kind::COUNT);
+        // SAFETY: layout words are made from kinds only.
+        unsafe { std::mem::transmute(bits as u16) }
+    }
+
+    #[inline(always)]
+    pub fn info(self) -> &'static KindInfo {
+        &KINDS[self as usize]
+    }
+}
+
+macro_rules! payloads {
+    ($($kind:ident: $access:ident = $path:ty;)*) => {
+        /// Which type a payload is of.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[repr(u16)]
+        pub enum Kind {
+            /// A free cell.
+            Free,
+            $($kind),*
+        }
+
+        impl Kind {
+            pub const COUNT: usize = 1 $(+ { let _ = Kind::$kind; 1 })*;
+        }
+
+        static KINDS: [KindInfo; Kind::COUNT] = [
+            KindInfo { name: "free cell", container: false, drop: no_drop, trace: no_trace, size: no_size },
+            $(KindInfo {
+                name: stringify!($kind),
+                container: <$path as Trace>::CONTAINER,
+                drop: drop_payload::<$path>,
+                trace: trace_payload::<$path>,
+                size: payload_size::<$path>,
+            }),*
+        ];
+
+        $(
+            // SAFETY: every type stands in this table once, so its kind is its own.
+            unsafe impl Payload for $path {
+                const KIND: Kind = Kind::$kind;
+                type Access = $access;
+            }
+        )*
+    };
+}
+
+// Every payload type there is.
+payloads! {
+    Int: Frozen = crate::objects::int::Int;
+    Float: Frozen = crate::objects::float::Float;
+    Str: Frozen = crate::objects::str::Str;
+    Bytes: Frozen = crate::objects::bytes::Bytes;
+    Tuple: Frozen = crate::objects::tuple::Tuple;
+    List: Mut = crate::objects::list::List;
+    Dict: Mut = crate::objects::dict::Dict;
+    Set: Mut = crate::objects::set::Set;
+    Slice: Frozen = crate::objects::slice::Slice;
+    Range: Frozen = crate::objects::range::Range;
+    Cell: Mut = crate::objects::cell::Cell;
+    Code: Frozen = crate::objects::code::Code;
+    Function: Mut = crate::objects::function::Function;
+    BoundMethod: Frozen = crate::objects::method::BoundMethod;
+    NativeFunction: Frozen = crate::objects::native::NativeFunction;
+    Type: Mut = crate::objects::types::Type;
+    Instance: Mut = crate::objects::instance::Instance;
+    Module: Mut = crate::objects::module::Module;
+    Exception: Mut = crate::objects::exception::Exception;
+    Traceback: Mut = crate::objects::traceback::Traceback;
+    FrameObject: Mut = crate::objects::frame::FrameObject;
+    Generator: Mut = crate::objects::generator::Generator;
+    Iter: Mut = crate::objects::iter::Iter;
+    WeakRef: Mut = crate::objects::weakref::WeakRef;
+}

@@ -1,0 +1,167 @@
+//! What happens when a count may have reached zero.
+//!
+//! No Python code runs here. An object that needs some to die (a finalizer, a suspended generator, a weakref callback)
+//! is queued with its count back at one; all others die at once, nested to a bound and then in turn, so that a long
+//! chain of objects cannot overflow the stack (CPython's trashcan).
+
+use std::ptr::NonNull;
+
+use super::{Header, Heap, Kind, Page, Pending};
+use crate::objects::types;
+use crate::value::Value;
+
+/// How deep releases nest before they are put off; CPython's `PyTrash_UNWIND_LEVEL`.
+const MAX_DEPTH: u32 = 50;
+
+/// Counts an object down, and releases it if that was the last count.
+///
+/// # Safety
+/// The caller owns a count of the live object and hands it over.
+#[inline(always)]
+pub(crate) unsafe fn release(object: NonNull<Header>) {
+    // SAFETY: the object is live.
+    if unsafe { object.as_ref() }.release() {
+        // SAFETY: that was the last count.
+        unsafe { dispose(object) }
+    }
+}
+
+/// Counts the object of a pointer word down; whether it died of it.
+///
+/// # Safety
+/// The caller owns a count of the live object and hands it over.
+#[inline(always)]
+pub(crate) unsafe fn let_go(word: u64) -> bool {
+    let object = word as *mut Header;
+    // SAFETY: the object is live.
+    if unsafe { &*object }.release() {
+        // SAFETY: that was the last count.
+        unsafe { dispose(NonNull::new_unchecked(object)) };
+        true
+    } else {
+        false
+    }
+}
+
+/// # Safety
+/// The object's count has just become zero.
+#[cold]
+#[inline(never)]
+unsafe fn dispose(object: NonNull<Header>) {
+    // SAFETY: the page header of a live object is readable, and the heap outlives its pages.
+    let heap = unsafe { &*Page::of(object).as_ref().heap };
+    // SAFETY: the object is still whole.
+    if unsafe { needs_python(heap, object) } {
+        return;
+    }
+    let depth = heap.release_depth.get();
+    if depth >= MAX_DEPTH {
+        heap.deferred.borrow_mut().push(object);
+        return;
+    }
+    heap.release_depth.set(depth + 1);
+    // SAFETY: nothing else refers to the object.
+    unsafe { destroy(heap, object) };
+    heap.release_depth.set(depth);
+    if depth == 0 {
+        release_deferred(heap);
+    }
+}
+
+/// Releases what was put off, each from depth one again.
+fn release_deferred(heap: &Heap) {
+    if heap.deferred.borrow().is_empty() || heap.releasing_deferred.replace(true) {
+        return;
+    }
+    heap.release_depth.set(1);
+    loop {
+        let next = heap.deferred.borrow_mut().pop();
+        let Some(object) = next else { break };
+        // SAFETY: its count was zero when it was put off, so nothing else refers to it.
+        unsafe { destroy(heap, object) };
+    }
+    heap.release_depth.set(0);
+    heap.releasing_deferred.set(false);
+}
+
+/// Queues the object if Python code must run for it to die.
+///
+/// # Safety
+/// The object's count is zero and it is whole.
+unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
+    // SAFETY: the object is whole, and so is its type.
+    let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
+    if types::needs_finalizer(header) && !(page.marked.get() && page.finalized.get(object)) {
+        page.marked.set(true);
+        page.finalized.set(object, true);
+        header.set_count(1);
+        // SAFETY: the count just set is handed over.
+        heap.push_pending(Pending::Finalize(unsafe { Value::from_word(object.as_ptr() as u64) }));
+        return true;
+    }
+    if page.marked.get() && page.weak.get(object) {
+        page.weak.set(object, false);
+        let references = heap.weak.borrow_mut().remove(object);
+        for (reference, callback) in references {
+            heap.push_pending(Pending::WeakCallback { reference, callback });
+        }
+    }
+    false
+}
+
+/// Drops attributes and payload, and gives the cell back.
+///
+/// # Safety
+/// Nothing refers to the object, and nothing of it has been dropped.
+unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
+    // SAFETY: the kind names the payload's type. Attributes go before the payload and the type's count last, as in
+    // CPython's subtype_dealloc.
+    unsafe {
+        let header = object.as_ref();
+        let class = if header.shape() != 0 { header.class_ptr() } else { None };
+        if class.is_some() {
+            crate::objects::attrs::drop_attrs(object);
+        }
+        if header.kind() == Kind::Str {
+            heap.forget_interned(object);
+        }
+        (header.kind().info().drop)(object);
+        heap.free_cell(object);
+        if let Some(class) = class {
+            release(class.cast());
+        }
+    }
+}
+
+/// Drops the payloads of objects that only refer to one another, and gives their cells back.
+///
+/// # Safety
+/// Nothing outside `garbage` refers to any of them, and no Python code can run for them any more.
+#[allow(dead_code)]
+pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
+    // A count of its own keeps each cell while the payloads of the others let go of it.
+    for object in garbage {
+        // SAFETY: all are live.
+        unsafe { object.as_ref() }.retain();
+    }
+    let mut classes = Vec::new();
+    for object in garbage {
+        // SAFETY: the payload is dropped once; its cell stays until the loop below.
+        unsafe {
+            let header = object.as_ref();
+            if header.shape() != 0 {
+                crate::objects::attrs::drop_attrs(*object);
+                classes.extend(header.class_ptr());
+            }
+            (header.kind().info().drop)(*object);
+        }
+    }
+    for class in classes {
+        // SAFETY: each instance owned a count of its type.
+        unsafe { release(class.cast()) };
+    }
+    for object in garbage {
+        // SAFETY: nothing refers to the object any more.
+        unsafe { heap.free_cell(*object) };
+    }
+}

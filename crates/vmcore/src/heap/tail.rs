@@ -1,0 +1,121 @@
+//! A payload's variable part, inline behind its fixed one.
+
+use std::ops::Deref;
+use std::ptr;
+
+/// A payload of a fixed head and a number of items, fixed when it is made.
+#[repr(C)]
+pub struct Inline<H, T> {
+    pub head: H,
+    tail: Tail<T>,
+}
+
+impl<H, T> Inline<H, T> {
+    pub(super) const fn new(head: H) -> Inline<H, T> {
+        Inline { head, tail: Tail::empty() }
+    }
+
+    fn tail(this: *mut Inline<H, T>) -> *mut Tail<T> {
+        // SAFETY: only computes a field's address, in the caller's allocation.
+        unsafe { &raw mut (*this).tail }
+    }
+
+    #[inline(always)]
+    pub fn items(&self) -> &[T] {
+        &self.tail
+    }
+
+    /// Initialises the next item.
+    ///
+    /// # Safety
+    /// `this` must be initialised, in a cell with room for one more item.
+    #[inline(always)]
+    pub(super) unsafe fn push(this: *mut Inline<H, T>, item: T) {
+        // SAFETY: the caller promises room.
+        unsafe { Tail::push_item(Self::tail(this), item) }
+    }
+
+    /// Initialises `items.len()` more items by copying.
+    ///
+    /// # Safety
+    /// `this` must be initialised, in a cell with room for them.
+    pub(super) unsafe fn copy(this: *mut Inline<H, T>, items: &[T])
+    where
+        T: Copy,
+    {
+        // SAFETY: the caller promises room.
+        unsafe { Tail::copy_items(Self::tail(this), items) }
+    }
+
+    /// Bytes of a payload with `len` items, if that is a number.
+    pub fn size(len: usize) -> Option<usize> {
+        len.checked_mul(size_of::<T>())?.checked_add(size_of::<Inline<H, T>>())
+    }
+}
+
+/// `len` items that lie right behind this field. Only as the last field of a payload, in a cell with room for them.
+#[repr(C)]
+struct Tail<T> {
+    len: usize,
+    items: [T; 0],
+}
+
+impl<T> Tail<T> {
+    /// A tail of which nothing is initialised yet: [`Tail::fill`] comes next.
+    const fn empty() -> Tail<T> {
+        Tail { len: 0, items: [] }
+    }
+
+    /// Initialises the next item.
+    ///
+    /// # Safety
+    /// The cell must have room for it.
+    #[inline(always)]
+    unsafe fn push_item(this: *mut Tail<T>, item: T) {
+        // SAFETY: the caller promises room; items lie behind the length.
+        unsafe {
+            let items: *mut T = (&raw mut (*this).items).cast();
+            items.add((*this).len).write(item);
+            (*this).len += 1;
+        }
+    }
+
+    /// Initialises `items.len()` more items by copying.
+    ///
+    /// # Safety
+    /// The cell must have room for them.
+    unsafe fn copy_items(this: *mut Tail<T>, items: &[T])
+    where
+        T: Copy,
+    {
+        // SAFETY: as for `push`.
+        unsafe {
+            let to: *mut T = (&raw mut (*this).items).cast();
+            ptr::copy_nonoverlapping(items.as_ptr(), to.add((*this).len), items.len());
+            (*this).len += items.len();
+        }
+    }
+}
+
+impl<T> Deref for Tail<T> {
+    type Target = [T];
+
+    #[inline(always)]
+    fn deref(&self) -> &[T] {
+        // SAFETY: `len` items behind this field are initialised.
+        unsafe { std::slice::from_raw_parts(self.items.as_ptr(), self.len) }
+    }
+}
+
+impl<T> Drop for Tail<T> {
+    /// The last item is dropped first, as CPython's tuples do.
+    fn drop(&mut self) {
+        if std::mem::needs_drop::<T>() {
+            while self.len > 0 {
+                self.len -= 1;
+                // SAFETY: the item was initialised and is no longer counted.
+                unsafe { ptr::drop_in_place(self.items.as_mut_ptr().add(self.len)) };
+            }
+        }
+    }
+}

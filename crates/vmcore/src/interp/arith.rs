@@ -1,0 +1,222 @@
+//! Operators. Small ints and floats are done here, everything else in `ops`.
+
+use super::state::{Outcome, State, slow};
+use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
+use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
+use crate::vm::Vm;
+
+/// Stores a result that is no pointer into `a`. The operands were no pointers either.
+#[inline(always)]
+unsafe fn store(vm: &mut Vm, s: State, word: Word) -> State {
+    // SAFETY: `a` is a register of the frame.
+    unsafe {
+        let died = s.set(s.instr().a, word);
+        s.after(vm, died)
+    }
+}
+
+#[inline(always)]
+fn small(i: i64) -> Option<Word> {
+    if (SMALL_INT_MIN..=SMALL_INT_MAX).contains(&i) {
+        Some(Value::small_int_wrapping(i).into_word())
+    } else {
+        None
+    }
+}
+
+#[inline(always)]
+fn float(f: f64) -> Word {
+    Value::float(f).into_word()
+}
+
+/// The two words as floats, if both are numbers of at least one float.
+#[inline(always)]
+fn floats(a: Word, b: Word) -> Option<(f64, f64)> {
+    if is_float(a) {
+        if is_float(b) {
+            return Some((float_of(a), float_of(b)));
+        }
+        if is_int(b) {
+            return Some((float_of(a), int_of(b) as f64));
+        }
+    } else if is_float(b) && is_int(a) {
+        return Some((int_of(a) as f64, float_of(b)));
+    }
+    None
+}
+
+#[inline(always)]
+unsafe fn binary_slow(vm: &mut Vm, s: State, op: BinaryOp) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe { slow(vm, s, move |vm, s| super::operators::binary(vm, s, op)) }
+}
+
+/// A handler with the words' fast cases first.
+macro_rules! binary {
+    ($name:ident, $op:ident, |$a:ident, $b:ident| $fast:expr) => {
+        #[inline(always)]
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> State {
+            // SAFETY: a handler's state is valid.
+            unsafe {
+                let i = s.instr();
+                let ($a, $b) = (s.word(i.b), s.word(i.c));
+                match $fast {
+                    Some(word) => store(vm, s, word),
+                    None => binary_slow(vm, s, BinaryOp::$op),
+                }
+            }
+        }
+    };
+}
+
+binary!(add, Add, |a, b| if are_ints(a, b) {
+    small(int_of(a) + int_of(b))
+} else {
+    floats(a, b).map(|(x, y)| float(x + y))
+});
+binary!(subtract, Subtract, |a, b| if are_ints(a, b) {
+    small(int_of(a) - int_of(b))
+} else {
+    floats(a, b).map(|(x, y)| float(x - y))
+});
+binary!(multiply, Multiply, |a, b| if are_ints(a, b) {
+    int_of(a).checked_mul(int_of(b)).and_then(small)
+} else {
+    floats(a, b).map(|(x, y)| float(x * y))
+});
+binary!(true_divide, TrueDivide, |a, b| if are_ints(a, b) {
+    // Both are exact as doubles, so one division rounds correctly.
+    if int_of(b) != 0 { Some(float(int_of(a) as f64 / int_of(b) as f64)) } else { None }
+} else {
+    floats(a, b).filter(|(_, y)| *y != 0.0).map(|(x, y)| float(x / y))
+});
+binary!(floor_divide, FloorDivide, |a, b| if are_ints(a, b) && int_of(b) != 0 {
+    small(ops::int::floor_div(int_of(a), int_of(b)))
+} else {
+    None
+});
+binary!(remainder, Remainder, |a, b| if are_ints(a, b) && int_of(b) != 0 {
+    small(ops::int::floor_mod(int_of(a), int_of(b)))
+} else {
+    None
+});
+binary!(power, Power, |_a, _b| None);
+binary!(matrix_multiply, MatrixMultiply, |_a, _b| None);
+binary!(left_shift, LeftShift, |a, b| if are_ints(a, b) && (0..16).contains(&int_of(b)) {
+    small(int_of(a) << int_of(b))
+} else {
+    None
+});
+binary!(right_shift, RightShift, |a, b| if are_ints(a, b) && int_of(b) >= 0 {
+    small(int_of(a) >> int_of(b).min(63))
+} else {
+    None
+});
+// The tag of both words survives `&` and `|`, and two tags cancel in `^`.
+binary!(and, And, |a, b| if are_ints(a, b) { Some(a & b) } else { None });
+binary!(or, Or, |a, b| if are_ints(a, b) { Some(a | b) } else { None });
+binary!(xor, Xor, |a, b| if are_ints(a, b) {
+    Some(Value::small_int_wrapping((a ^ b) as i64).into_word())
+} else {
+    None
+});
+
+macro_rules! compare {
+    ($name:ident, $op:ident, $operator:tt) => {
+        #[inline(always)]
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> State {
+            // SAFETY: a handler's state is valid.
+            unsafe {
+                let i = s.instr();
+                let (a, b) = (s.word(i.b), s.word(i.c));
+                if are_ints(a, b) {
+                    return store(vm, s, Value::bool(int_of(a) $operator int_of(b)).into_word());
+                }
+                if let Some((x, y)) = floats(a, b) {
+                    return store(vm, s, Value::bool(x $operator y).into_word());
+                }
+                slow(vm, s, |vm, s| super::operators::compare(vm, s, CompareOp::$op))
+            }
+        }
+    };
+}
+
+compare!(less, Less, <);
+compare!(less_equal, LessEqual, <=);
+compare!(equal, Equal, ==);
+compare!(not_equal, NotEqual, !=);
+compare!(greater, Greater, >);
+compare!(greater_equal, GreaterEqual, >=);
+
+#[inline(always)]
+pub(super) unsafe fn negative(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let word = s.word(s.instr().b);
+        if is_float(word) {
+            return store(vm, s, float(-float_of(word)));
+        }
+        if is_int(word)
+            && let Some(word) = small(-int_of(word))
+        {
+            return store(vm, s, word);
+        }
+        slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Negative))
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn positive(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe { slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Positive)) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn invert(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let word = s.word(s.instr().b);
+        if is_int(word)
+            && let Some(word) = small(!int_of(word))
+        {
+            return store(vm, s, word);
+        }
+        slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Invert))
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn not(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        match ops::truth_of_word(s.word(s.instr().b)) {
+            Some(truth) => store(vm, s, Value::bool(!truth).into_word()),
+            None => slow(vm, s, |vm, s| super::operators::not(vm, s)),
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn is(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let same = s.word(i.b) == s.word(i.c);
+        let died = s.consume(i.b) | s.consume(i.c);
+        let word = Value::bool(same != (i.n == 1)).into_word();
+        let died = s.set(i.a, word) | died;
+        s.after(vm, died)
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
+            Ok(Outcome::Store(Value::bool(found != (i.n == 1))))
+        })
+    }
+}

@@ -1,0 +1,295 @@
+//! Calls. A Python function runs in a new frame of the same run loop; only native functions are called from here.
+
+use std::sync::atomic::Ordering;
+
+use super::executable::Executable;
+use super::frame::{Frame, Return};
+use super::state::{Outcome, State, is_object, let_go, settle, slow};
+use super::{arguments, exceptions};
+use crate::heap::{Header, Kind, Object};
+use crate::native::Args;
+use crate::objects::function::Function;
+use crate::objects::method::BoundMethod;
+use crate::objects::native::NativeFunction;
+use crate::objects::tuple::Tuple;
+use crate::ops::{self, raise};
+use crate::value::{Ref, Value, Word};
+use crate::vm::{Res, Vm};
+
+/// Makes a frame whose registers start at `base` the current one. Its arguments are in place, its other locals empty.
+///
+/// # Safety
+/// `base[-1]` owns the function that `executable` belongs to.
+#[inline(always)]
+pub(super) unsafe fn push(
+    vm: &mut Vm,
+    executable: &Executable,
+    base: *mut Word,
+    ret: Return,
+) -> Option<State> {
+    let thread = vm.thread();
+    let depth = thread.depth.get();
+    // SAFETY: the register stack is checked to reach `top`, the frame stack by the bound on the depth.
+    unsafe {
+        let top = base.add(executable.registers as usize);
+        if depth >= thread.depth_limit.get() || !thread.frames.has_room(top) {
+            return None;
+        }
+        thread.depth.set(depth + 1);
+        let prev = thread.frames.current();
+        let frame = prev.add(1);
+        let (pc, pool) = (executable.entry(), executable.pool());
+        frame.write(Frame { pc, base, pool, top, prev, locals: 0, object: 0, generator: 0, keep: 0, ret });
+        thread.frames.set_current(frame);
+        Some(State { pc, base, pool })
+    }
+}
+
+/// The function's code, if it has been lowered and takes exactly `n` positional arguments as they are.
+#[inline(always)]
+unsafe fn simple<'a>(callee: Word, n: usize) -> Option<&'a Executable> {
+    if !is_object(callee) {
+        return None;
+    }
+    // SAFETY: the layout word says that it is a function; its code lives as long as it does.
+    unsafe {
+        if !(*(callee as *const Header)).is_exact(Kind::Function) {
+            return None;
+        }
+        let function = &*(*(callee as *const Object<Function>)).payload();
+        let executable = function.code.lowered()?;
+        if executable.simple && executable.args as usize == n { Some(executable) } else { None }
+    }
+}
+
+/// Empties the locals from number `from` on.
+///
+/// # Safety
+/// They are registers of a frame about to start, and hold no pointers.
+#[inline(always)]
+unsafe fn clear_locals(executable: &Executable, base: *mut Word, from: usize) {
+    for r in from..executable.first_temp as usize {
+        // SAFETY: the caller's promise.
+        unsafe { *base.add(r) = 0 };
+    }
+}
+
+/// Calls the function in `base[-1]` with `n` arguments from `base` on, if that is a simple matter.
+#[inline(always)]
+unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<State> {
+    // SAFETY: the window lies in the frame's temporaries, or right above them.
+    unsafe {
+        let executable = simple(*base.sub(1), n)?;
+        if vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+            return None;
+        }
+        // A generator's registers are not on the stack, so its callee's cannot overlap with them.
+        let frame = vm.thread().frames.current();
+        if (*frame).generator != 0 {
+            return None;
+        }
+        if !vm.thread().frames.has_room(base.add(executable.registers as usize)) {
+            return None;
+        }
+        clear_locals(executable, base, n);
+        (*frame).pc = s.pc;
+        push(vm, executable, base, Return::Value)
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn call(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let base = s.reg(i.b + 1);
+        if let Some(entered) = enter_simple(vm, s, base, i.n as usize) {
+            return entered;
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            call_window(vm, s, s.reg(i.b + 1), i.n as usize, None)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        if *s.reg(i.b + 1) != 0
+            && let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize + 1)
+        {
+            return entered;
+        }
+        slow(vm, s, |vm, s| {
+            let (base, n) = method_window(s);
+            call_window(vm, s, base, n, None)
+        })
+    }
+}
+
+/// Where the arguments of a method call are, and how many.
+unsafe fn method_window(s: State) -> (*mut Word, usize) {
+    let i = s.instr();
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        let own = s.reg(i.b + 1);
+        if *own != 0 {
+            return (own, i.n as usize + 1);
+        }
+        // No receiver: the callee moves next to the arguments.
+        std::ptr::swap(s.reg(i.b), own);
+        (s.reg(i.b + 2), i.n as usize)
+    }
+}
+
+fn names<'a>(s: State) -> Option<&'a Ref<Tuple>> {
+    // SAFETY: the IR's verifier checked the index; the constant lives as long as the code.
+    unsafe { Value::at(s.pool.cast::<Word>().sub(1 + s.instr().x as usize)).downcast::<Tuple>() }
+}
+
+#[inline(always)]
+pub(super) unsafe fn call_kw(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            call_window(vm, s, s.reg(i.b + 1), i.n as usize, names(s))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn call_method_kw(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let (base, n) = method_window(s);
+            call_window(vm, s, base, n, names(s))
+        })
+    }
+}
+
+/// Calls what is in `base[-1]` with the `n` arguments from `base` on. They stay in place while a native function runs;
+/// a Python function takes them over.
+unsafe fn call_window(
+    vm: &mut Vm,
+    s: State,
+    base: *mut Word,
+    n: usize,
+    names: Option<&Ref<Tuple>>,
+) -> Res<Outcome> {
+    crate::runtime::breaker::check(vm)?;
+    // SAFETY: the window belongs to the current instruction; nothing overwrites it but what is done here.
+    unsafe {
+        let callee = Value::at(base.sub(1));
+        match callee.kind() {
+            Some(Kind::NativeFunction) => {
+                let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
+                if let Some(function) = callee.downcast::<NativeFunction>() {
+                    return Ok(Outcome::Store(ops::call::native(vm, function, Args::new(args, names))?));
+                }
+            }
+            Some(Kind::Function) => {
+                let function = callee.clone();
+                let args: Vec<Value> = take_words(base, n);
+                return enter(vm, function, args, names, Return::Value, 0);
+            }
+            Some(Kind::BoundMethod) => {
+                if let Some(method) = callee.downcast::<BoundMethod>() {
+                    let (function, receiver) = (method.function.clone(), method.receiver.clone());
+                    if function.kind() == Some(Kind::Function) {
+                        let mut args = vec![receiver];
+                        args.append(&mut take_words(base, n));
+                        return enter(vm, function, args, names, Return::Value, 0);
+                    }
+                }
+            }
+            _ => {}
+        }
+        let callee = callee.clone();
+        let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
+        let _ = s;
+        super::calling::call(vm, &callee, Args::new(args, names))
+    }
+}
+
+/// Takes `n` values out of registers.
+unsafe fn take_words(base: *mut Word, n: usize) -> Vec<Value> {
+    // SAFETY: the registers hold values, whose counts move.
+    unsafe { (0..n).map(|k| Value::from_word(std::mem::replace(&mut *base.add(k), 0))).collect() }
+}
+
+/// Enters a frame for a Python function, its arguments bound to its parameters.
+pub(super) fn enter(
+    vm: &mut Vm,
+    function: Value,
+    args: Vec<Value>,
+    names: Option<&Ref<Tuple>>,
+    ret: Return,
+    keep: Word,
+) -> Res<Outcome> {
+    let Some(payload) = function.downcast::<Function>().cloned() else {
+        return Err(vm.system_error("a frame for what is no function"));
+    };
+    let code = payload.get(vm).code.clone();
+    let executable = code.executable(vm)?;
+    let bound = arguments::bind(vm, &payload, executable, args, names)?;
+    // SAFETY: the registers above the current frame's are empty; the function goes below the new frame's.
+    unsafe {
+        let base = (*vm.thread().frames.current()).top.add(1);
+        if !vm.thread().frames.has_room(base.add(executable.registers as usize)) {
+            return Err(exceptions::too_deep(vm));
+        }
+        for (k, value) in bound.into_iter().enumerate() {
+            *base.add(k) = value.map_or(0, Value::into_word);
+        }
+        *base.sub(1) = function.into_word();
+        if push(vm, executable, base, ret).is_none() {
+            for k in 0..executable.first_temp as usize {
+                let_go(std::mem::replace(&mut *base.add(k), 0));
+            }
+            let_go(std::mem::replace(&mut *base.sub(1), 0));
+            return Err(exceptions::too_deep(vm));
+        }
+        (*vm.thread().frames.current()).keep = keep;
+    }
+    Ok(Outcome::Enter)
+}
+
+#[inline(always)]
+pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let word = s.take(s.instr().b);
+        let frame = vm.thread().frames.current();
+        if (*frame).ret == Return::Value
+            && (*frame).object == 0
+            && (*frame).generator == 0
+            && (*frame).locals == 0
+        {
+            let first_temp = (*s.pool).first_temp as usize;
+            let mut died = false;
+            for r in 0..first_temp {
+                let register = s.base.add(r);
+                let local = *register;
+                if is_object(local) {
+                    *register = 0;
+                    died |= let_go(local);
+                }
+            }
+            died |= let_go(std::mem::replace(&mut *s.base.sub(1), 0));
+            let thread = vm.thread();
+            thread.depth.set(thread.depth.get() - 1);
+            thread.frames.set_current((*frame).prev);
+            let caller = State::enter(vm, (*(*frame).prev).pc);
+            let caller = if died { settle(vm, caller) } else { caller };
+            let died = caller.set(caller.instr().a, word);
+            return caller.after(vm, died);
+        }
+        let next = super::returns::leave(vm, word);
+        State::enter(vm, next)
+    }
+}

@@ -1,0 +1,133 @@
+//! Building and subscripting containers.
+
+use super::state::{Outcome, State, slow};
+use crate::heap::{Buf, Header, Kind, Object};
+use crate::objects::list::{self, List};
+use crate::objects::tuple;
+use crate::ops;
+use crate::value::{Value, Word, int_of, is_int, retain};
+use crate::vm::Vm;
+
+/// The list payload of an exact list.
+#[inline(always)]
+unsafe fn as_list<'a>(word: Word) -> Option<&'a mut List> {
+    // SAFETY: the layout word says that it is a list; handlers run one at a time and keep no reference.
+    unsafe {
+        if super::state::is_object(word) && (*(word as *const Header)).is_exact(Kind::List) {
+            Some(&mut *(*(word as *const Object<List>)).payload())
+        } else {
+            None
+        }
+    }
+}
+
+/// The index of an int word in a sequence of `len`.
+#[inline(always)]
+fn position(word: Word, len: usize) -> Option<usize> {
+    if !is_int(word) {
+        return None;
+    }
+    let i = int_of(word);
+    let i = if i < 0 { i + len as i64 } else { i };
+    if (i as u64) < len as u64 { Some(i as usize) } else { None }
+}
+
+#[inline(always)]
+pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let (container, key) = (s.word(i.b), s.word(i.c));
+        if let Some(list) = as_list(container)
+            && let Some(at) = position(key, list.items.len())
+        {
+            let word = list.items.get_unchecked(at).word();
+            retain(word);
+            let died = s.consume(i.b);
+            let died = s.set(i.a, word) | died;
+            return s.after(vm, died);
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            Ok(Outcome::Store(ops::get_item(vm, s.value(i.b), s.value(i.c))?))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let (container, key) = (s.word(i.b), s.word(i.c));
+        if let Some(list) = as_list(container)
+            && let Some(at) = position(key, list.items.len())
+        {
+            let value = Value::from_word(s.take(i.d));
+            let old = std::mem::replace(list.items.get_unchecked_mut(at), value);
+            let died = super::state::let_go(old.into_word());
+            let died = s.consume(i.b) | died;
+            return s.after(vm, died);
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            ops::set_item(vm, s.value(i.b), s.value(i.c), s.value(i.d))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn delete_item(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            ops::delete_item(vm, s.value(i.b), s.value(i.c))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+/// Takes the instruction's window out of the registers, first to last.
+unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
+    let i = s.instr();
+    let first = s.reg(i.b);
+    // SAFETY: the window's registers are owned temporaries.
+    (0..i.n as usize).map(move |k| unsafe { Value::from_word(std::mem::replace(&mut *first.add(k), 0)) })
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(tuple::from_iter(vm, take_window(s))?.into()))) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let mut items = Buf::with_capacity(vm.heap(), s.instr().n as usize)?;
+            for value in take_window(s) {
+                items.push(value)?;
+            }
+            Ok(Outcome::Store(list::from_buf(vm, items).into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; lowering names the comprehension's list.
+    unsafe {
+        let i = s.instr();
+        if let Some(list) = as_list(s.word(i.b)) {
+            let value = Value::from_word(s.take(i.c));
+            if list.items.push(value).is_ok() {
+                return s.next();
+            }
+        }
+        slow(vm, s, |vm, _| Err(vm.raised_again()))
+    }
+}

@@ -1,0 +1,160 @@
+//! From an instruction to its handler: one table, two ways to run it.
+//!
+//! *Threaded*: every handler ends in a call of the next instruction's, which the optimiser turns into a jump, so that
+//! each has a branch of its own to predict. *Loop*: one `match` in a loop, for builds without that optimisation (debug,
+//! sanitizers). A test counts the stack: it must not grow with the instructions executed.
+
+use ir::{Instr, Op};
+
+use super::executable::Pool;
+use super::state::State;
+use super::{arith, calls, containers, exceptions, functions, iteration, jumps, moves, names};
+use crate::value::Word;
+use crate::vm::Vm;
+
+/// What leaves the run loop: the instruction that a frame with `Return::Exit` goes on with.
+pub(super) static EXIT: [Instr; 1] = [Instr::new(Op::Exit)];
+
+macro_rules! handlers {
+    ($($op:ident => $handler:path;)*) => {
+        #[cfg(not(threaded))]
+        /// Executes instructions from `s` on until the run loop is left.
+        ///
+        /// # Safety
+        /// `s` is the state of the current frame.
+        pub(super) unsafe fn run(vm: &mut Vm, mut s: State) {
+            loop {
+                // SAFETY: every handler leaves a valid state.
+                s = unsafe {
+                    match s.instr().op {
+                        Op::Exit => return,
+                        $(Op::$op => $handler(vm, s),)*
+                        _ => return,
+                    }
+                };
+            }
+        }
+
+        #[cfg(threaded)]
+        mod threaded {
+            use super::*;
+
+            type Handler = unsafe fn(&mut Vm, *const Instr, *mut Word, *const Pool);
+
+            static TABLE: [Handler; Op::ALL.len()] = {
+                let mut table: [Handler; Op::ALL.len()] = [exit; Op::ALL.len()];
+                $(table[Op::$op as usize] = $op;)*
+                table
+            };
+
+            #[inline(always)]
+            unsafe fn go(vm: &mut Vm, s: State) {
+                // SAFETY: every handler leaves a valid state.
+                unsafe {
+                    let handler = *TABLE.get_unchecked(s.instr().op as usize);
+                    handler(vm, s.pc, s.base, s.pool)
+                }
+            }
+
+            unsafe fn exit(_: &mut Vm, _: *const Instr, _: *mut Word, _: *const Pool) {}
+
+            $(
+                #[allow(non_snake_case)]
+                unsafe fn $op(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) {
+                    // SAFETY: the caller passes a valid state.
+                    unsafe {
+                        let s = $handler(vm, State { pc, base, pool });
+                        go(vm, s)
+                    }
+                }
+            )*
+
+            pub(in crate::interp) unsafe fn run(vm: &mut Vm, s: State) {
+                // SAFETY: the caller passes a valid state.
+                unsafe { go(vm, s) }
+            }
+        }
+        #[cfg(threaded)]
+        pub(super) use threaded::run;
+    };
+}
+
+handlers! {
+    Move => moves::move_;
+    Copy => moves::copy;
+    LoadConst => moves::load_const;
+    Drop => moves::drop_;
+    Swap => moves::swap;
+    CheckBound => moves::check_bound;
+    DeleteLocal => moves::delete_local;
+    MakeCell => moves::make_cell;
+    CopyFreeVars => moves::copy_free_vars;
+    LoadCell => moves::load_cell;
+    StoreCell => moves::store_cell;
+    DeleteCell => moves::delete_cell;
+    LoadGlobal => names::load_global;
+    StoreGlobal => names::store_global;
+    DeleteGlobal => names::delete_global;
+    LoadName => names::load_name;
+    StoreName => names::store_name;
+    DeleteName => names::delete_name;
+    Positive => arith::positive;
+    Negative => arith::negative;
+    Invert => arith::invert;
+    Not => arith::not;
+    Add => arith::add;
+    Subtract => arith::subtract;
+    Multiply => arith::multiply;
+    TrueDivide => arith::true_divide;
+    FloorDivide => arith::floor_divide;
+    Remainder => arith::remainder;
+    Power => arith::power;
+    MatrixMultiply => arith::matrix_multiply;
+    LeftShift => arith::left_shift;
+    RightShift => arith::right_shift;
+    And => arith::and;
+    Or => arith::or;
+    Xor => arith::xor;
+    Less => arith::less;
+    LessEqual => arith::less_equal;
+    Equal => arith::equal;
+    NotEqual => arith::not_equal;
+    Greater => arith::greater;
+    GreaterEqual => arith::greater_equal;
+    Is => arith::is;
+    Contains => arith::contains;
+    Jump => jumps::jump;
+    JumpNoInterrupt => jumps::jump_no_interrupt;
+    JumpIf => jumps::jump_if;
+    JumpIfOrDrop => jumps::jump_if_or_drop;
+    JumpIfNone => jumps::jump_if_none;
+    JumpIfIs => jumps::jump_if_is;
+    JumpIfContains => jumps::jump_if_contains;
+    JumpIfLess => jumps::jump_if_less;
+    JumpIfLessEqual => jumps::jump_if_less_equal;
+    JumpIfEqual => jumps::jump_if_equal;
+    JumpIfNotEqual => jumps::jump_if_not_equal;
+    JumpIfGreater => jumps::jump_if_greater;
+    JumpIfGreaterEqual => jumps::jump_if_greater_equal;
+    Resume => jumps::resume;
+    GetItem => containers::get_item;
+    SetItem => containers::set_item;
+    DeleteItem => containers::delete_item;
+    BuildTuple => containers::build_tuple;
+    BuildList => containers::build_list;
+    ListAppend => containers::list_append;
+    GetIter => iteration::get_iter;
+    ForIter => iteration::for_iter;
+    Call => calls::call;
+    CallKw => calls::call_kw;
+    CallMethod => calls::call_method;
+    CallMethodKw => calls::call_method_kw;
+    Return => calls::return_;
+    MakeFunction => functions::make_function;
+    Raise => exceptions::raise_;
+    Reraise => exceptions::reraise;
+    PushExcInfo => exceptions::push_exc_info;
+    PopExcept => exceptions::pop_except;
+    CheckExcMatch => exceptions::check_exc_match;
+    Nop => moves::nop;
+}

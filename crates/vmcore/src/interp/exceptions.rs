@@ -1,0 +1,152 @@
+//! Raising, unwinding and the handled exception.
+
+use super::dispatch::EXIT;
+use super::frame::Return;
+use super::state::{Next, Outcome, State, let_go, slow};
+use crate::objects::exception::Exception;
+use crate::ops::raise;
+use crate::value::{Ref, Value, Word};
+use crate::vm::{Raised, Res, Vm};
+
+/// The RecursionError for a call too deep.
+#[cold]
+pub(super) fn too_deep(vm: &Vm) -> Raised {
+    vm.recursion_error("maximum recursion depth exceeded")
+}
+
+/// Raises RecursionError if little is left of the Rust stack.
+pub(crate) fn check_stack(vm: &Vm) -> Res<()> {
+    let here = 0u8;
+    if (&raw const here as usize) < vm.thread().stack_limit.get() { Err(too_deep(vm)) } else { Ok(()) }
+}
+
+/// Finds the handler for the exception on its way, from the current frame outwards, and leaves the frames that have
+/// none.
+///
+/// # Safety
+/// The current frame's `pc` is the instruction that raised.
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
+    let exception = vm.take_raised(raised);
+    loop {
+        // SAFETY: there is a current frame, and its registers are its own.
+        unsafe {
+            let frame = vm.thread().frames.current();
+            let s = State::enter(vm, (*frame).pc);
+            let executable = s.executable();
+            super::frames::add_traceback(vm, &exception, frame);
+            let index = executable.index(s.pc) as u32;
+            let handler = executable.handlers.iter().find(|h| h.start <= index && index < h.end);
+            let keep = handler.map_or(0, |h| h.depth);
+            let first = executable.first_temp + keep;
+            for r in (first..executable.registers).rev() {
+                let_go(std::mem::replace(&mut *s.reg(r as i16), 0));
+            }
+            if let Some(handler) = handler {
+                let mut r = first as i16;
+                if handler.lasti {
+                    let offset = executable.offset(s.pc, 0);
+                    *s.reg(r) = Value::small_int_wrapping(offset as i64).into_word();
+                    r += 1;
+                }
+                *s.reg(r) = Value::from(exception).into_word();
+                (*frame).pc = executable.entry().add(handler.target as usize);
+                super::state::settle(vm, State { pc: (*frame).pc, ..s });
+                return (*frame).pc;
+            }
+            let ret = (*frame).ret;
+            super::returns::pop(vm, frame);
+            if ret == Return::Exit {
+                vm.thread().result.set(0);
+                let _ = vm.raise(exception);
+                return EXIT.as_ptr();
+            }
+        }
+    }
+}
+
+/// The exception being handled.
+pub(crate) fn handled(vm: &Vm) -> Option<Ref<Exception>> {
+    let word = vm.thread().handled.get();
+    if word == 0 {
+        return None;
+    }
+    // SAFETY: the thread's state owns the word.
+    unsafe { Value::at(&word) }.downcast::<Exception>().cloned()
+}
+
+/// Makes `word`, owned, the handled exception; the one before is returned.
+fn set_handled(vm: &Vm, word: Word) -> Word {
+    vm.thread().handled.replace(word)
+}
+
+#[inline(always)]
+pub(super) unsafe fn push_exc_info(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let word = s.take(i.b);
+        let copy = Value::at(&word).clone();
+        let before = set_handled(vm, word);
+        *s.reg(i.a) = if before == 0 { Value::NONE.into_word() } else { before };
+        *s.reg(i.a + 1) = copy.into_word();
+        s.next()
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn pop_except(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let word = s.take(s.instr().b);
+        let old = set_handled(vm, if word == Value::NONE.word() { 0 } else { word });
+        let died = let_go(old);
+        s.after(vm, died)
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn raise_(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| -> Res<Outcome> {
+            let i = s.instr();
+            match i.n {
+                0 => match handled(vm) {
+                    Some(exception) => Err(vm.raise(exception)),
+                    None => Err(vm.runtime_error("No active exception to reraise")),
+                },
+                1 => Err(crate::ops::exceptions::raise(vm, s.value(i.b), None)),
+                _ => {
+                    let cause = s.value(i.c).clone();
+                    Err(crate::ops::exceptions::raise(vm, s.value(i.b), Some(&cause)))
+                }
+            }
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn reraise(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| -> Res<Outcome> {
+            match s.value(s.instr().b).downcast::<Exception>() {
+                Some(exception) => Err(vm.raise(exception.clone())),
+                None => Err(vm.system_error("what is raised again is no exception")),
+            }
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn check_exc_match(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let matches = crate::ops::exceptions::matches(vm, s.value(s.instr().b), s.value(s.instr().c))?;
+            Ok(Outcome::Store(Value::bool(matches)))
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! A code object ready to run: instructions, and behind one pointer its constants and caches.
+
+use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use std::cell::Cell;
+use std::ptr::NonNull;
+
+use bytecode::code::flags;
+use ir::{Handler, Instr, Lowered};
+
+use crate::heap::Visit;
+use crate::objects::code::Code;
+use crate::objects::str::Str;
+use crate::value::{Ref, Value, Word, retain};
+
+/// What a handler reaches through the constants' pointer: constant `i` is the word at `-1 - i` from here.
+#[repr(C)]
+pub(crate) struct Pool {
+    /// Number of the first temporary register.
+    pub first_temp: i16,
+    pub sites: *const Site,
+    pub executable: *const Executable,
+}
+
+/// A named place in the code and its inline cache.
+pub(crate) struct Site {
+    pub name: Ref<Str>,
+    pub cache: Cache,
+}
+
+/// What was seen at a site. `state` says what the other fields mean; 0 is nothing yet.
+#[derive(Default)]
+pub(crate) struct Cache {
+    pub state: Cell<CacheState>,
+    /// Layout word of the object seen.
+    pub layout: Cell<u32>,
+    /// Version of the class, or its low half's partner for dict keys.
+    pub version: Cell<u64>,
+    /// A second keys version (builtins), or none.
+    pub version2: Cell<u64>,
+    /// Byte offset of a slot, or index of an entry.
+    pub index: Cell<u32>,
+    /// Hidden class to change to, for a store that adds an attribute.
+    pub next_shape: Cell<u32>,
+    /// Misses so far: a site that keeps missing is left alone.
+    pub misses: Cell<u16>,
+    /// Uncounted: the class of that version holds it.
+    pub value: Cell<Word>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub(crate) enum CacheState {
+    #[default]
+    Empty,
+    /// The global's entry in the module's dict.
+    Global,
+    /// The builtin's entry, and the module's dict does not have the name.
+    Builtin,
+    /// An instance attribute in an inline slot.
+    Slot,
+    /// A store that adds an attribute in an inline slot.
+    AddSlot,
+    /// Something found on the class that is no descriptor, or a function to be called with the object.
+    ClassValue,
+    /// A function found on the class: bound when loaded, passed along when called.
+    Method,
+    /// The module's dict entry.
+    ModuleEntry,
+}
+
+pub(crate) struct Executable {
+    pub instrs: Box<[Instr]>,
+    pub offsets: Box<[[u32; 2]]>,
+    pub handlers: Box<[Handler]>,
+    sites: Box<[Site]>,
+    pool: NonNull<Pool>,
+    consts: usize,
+    pub first_temp: u16,
+    pub registers: u16,
+    pub flags: u32,
+    /// Positional parameters, positional-only ones among them, keyword-only ones.
+    pub args: u16,
+    pub positional_only: u16,
+    pub keyword_only: u16,
+    /// Whether a call with exactly `args` positional arguments needs no more than to copy them.
+    pub simple: bool,
+}
+
+impl Executable {
+    pub(crate) fn new(code: &Ref<Code>, lowered: Lowered) -> Executable {
+        let raw = &code.raw;
+        let sites: Box<[Site]> = lowered
+            .sites
+            .iter()
+            .map(|s| Site { name: code.names[s.name as usize].clone(), cache: Cache::default() })
+            .collect();
+        let consts = code.consts.items();
+        let layout = Executable::pool_layout(consts.len());
+        // SAFETY: the layout's size is not zero.
+        let block = unsafe { alloc(layout) }.cast::<Word>();
+        if block.is_null() {
+            handle_alloc_error(layout);
+        }
+        // SAFETY: the block has room for the constants and the pool behind them.
+        let pool = unsafe {
+            for (i, constant) in consts.iter().enumerate() {
+                let word = constant.word();
+                retain(word);
+                block.add(consts.len() - 1 - i).write(word);
+            }
+            let pool = block.add(consts.len()).cast::<Pool>();
+            pool.write(Pool {
+                first_temp: lowered.first_temp as i16,
+                sites: sites.as_ptr(),
+                executable: std::ptr::null(),
+            });
+            NonNull::new_unchecked(pool)
+        };
+        let special = flags::VARARGS | flags::VARKEYWORDS;
+        Executable {
+            instrs: lowered.instrs.into(),
+            offsets: lowered.offsets.into(),
+            handlers: lowered.handlers.into(),
+            sites,
+            pool,
+            consts: consts.len(),
+            first_temp: lowered.first_temp,
+            registers: lowered.registers,
+            flags: raw.flags,
+            args: raw.argcount as u16,
+            positional_only: raw.posonlyargcount as u16,
+            keyword_only: raw.kwonlyargcount as u16,
+            simple: raw.flags & special == 0 && raw.kwonlyargcount == 0,
+        }
+    }
+
+    fn pool_layout(consts: usize) -> Layout {
+        let bytes = consts * size_of::<Word>() + size_of::<Pool>();
+        // A code object's constants are in memory already, so their number is far from overflow.
+        Layout::from_size_align(bytes, 8).unwrap_or_else(|_| Layout::new::<Pool>())
+    }
+
+    /// The pool, its back pointer set: the executable no longer moves.
+    #[inline(always)]
+    pub(crate) fn pool(&self) -> *const Pool {
+        self.pool.as_ptr()
+    }
+
+    /// To be called once the executable is where it stays.
+    pub(crate) fn settle(&self) {
+        // SAFETY: the pool is this executable's own.
+        unsafe { (*self.pool.as_ptr()).executable = self };
+    }
+
+    #[inline(always)]
+    pub(crate) fn entry(&self) -> *const Instr {
+        self.instrs.as_ptr()
+    }
+
+    /// Index of the instruction at `pc`.
+    pub(crate) fn index(&self, pc: *const Instr) -> usize {
+        (pc as usize - self.instrs.as_ptr() as usize) / size_of::<Instr>()
+    }
+
+    /// Bytecode offset of the instruction at `pc`, in its first or second phase.
+    pub(crate) fn offset(&self, pc: *const Instr, phase: usize) -> u32 {
+        self.offsets.get(self.index(pc)).map_or(0, |o| o[phase])
+    }
+
+    pub(crate) fn trace(&self, visit: &mut Visit<'_>) {
+        self.sites.iter().for_each(|s| visit(s.name.as_value()));
+        for i in 0..self.consts {
+            // SAFETY: the constants lie in front of the pool.
+            visit(unsafe { Value::at(self.pool.as_ptr().cast::<Word>().sub(i + 1)) });
+        }
+    }
+}
+
+impl Drop for Executable {
+    fn drop(&mut self) {
+        // SAFETY: the block was allocated in `new`; its constants are owned by it.
+        unsafe {
+            let block = self.pool.as_ptr().cast::<Word>().sub(self.consts);
+            for i in 0..self.consts {
+                drop(Value::from_word(*block.add(i)));
+            }
+            dealloc(block.cast(), Executable::pool_layout(self.consts));
+        }
+    }
+}

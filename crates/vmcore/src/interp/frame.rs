@@ -1,0 +1,118 @@
+//! Frames and the stacks they lie on.
+//!
+//! A thread has a stack of frames and a stack of registers. Each is one reserved range of addresses that the system
+//! fills with zeroed memory as it is touched, so they never move. A callee's registers begin in its caller's
+//! temporaries, where the arguments already are; from a generator's frame they are copied. Above the topmost frame
+//! every register is empty.
+
+use std::cell::Cell;
+
+use ir::Instr;
+
+use super::executable::Pool;
+use crate::runtime::platform::Reserved;
+use crate::value::Word;
+
+/// What to do with the value that a frame returns, besides handing it to the instruction that called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Return {
+    /// Store it in the calling instruction's `a`.
+    Value,
+    /// Leave the run loop with it.
+    Exit,
+    /// `__init__`: must be None; the result is the instance, which `keep` holds.
+    Init,
+    /// Go on with the calling instruction's next phase: see `returns`.
+    Resume,
+}
+
+/// A call in progress. Its registers start at `base`; the word below them, `base[-1]`, owns the function.
+#[repr(C)]
+pub(crate) struct Frame {
+    /// The instruction being executed, where the frame is not the running one; else the one last noted.
+    pub pc: *const Instr,
+    pub base: *mut Word,
+    pub pool: *const Pool,
+    /// The first word above this frame on the thread's register stack.
+    pub top: *mut Word,
+    pub prev: *mut Frame,
+    /// The namespace of a module or class body, owned; else 0.
+    pub locals: Word,
+    /// The frame object, owned; 0 until somebody asks.
+    pub object: Word,
+    /// The generator that this frame belongs to, owned; else 0.
+    pub generator: Word,
+    /// What `ret` needs to know, owned; else 0.
+    pub keep: Word,
+    pub ret: Return,
+}
+
+/// Reserved addresses: room for as many frames as `sys.setrecursionlimit` can sensibly ask for.
+const FRAME_BYTES: usize = 1 << 30;
+const REGISTER_BYTES: usize = 2 << 30;
+
+/// The stacks of one thread.
+pub(crate) struct FrameStack {
+    current: Cell<*mut Frame>,
+    words_end: *mut Word,
+    /// Frames that fit.
+    pub capacity: u32,
+    frames: Reserved,
+    #[allow(dead_code)]
+    words: Reserved,
+}
+
+impl FrameStack {
+    /// Two empty stacks, with a frame at the bottom that is no call.
+    pub(crate) fn new() -> std::io::Result<FrameStack> {
+        let frames = Reserved::new(FRAME_BYTES)?;
+        let words = Reserved::new(REGISTER_BYTES)?;
+        let bottom = frames.start().cast::<Frame>();
+        // SAFETY: the reserved range is larger than a frame.
+        unsafe {
+            bottom.write(Frame {
+                pc: std::ptr::null(),
+                base: words.start().cast(),
+                pool: std::ptr::null(),
+                top: words.start().cast(),
+                prev: std::ptr::null_mut(),
+                locals: 0,
+                object: 0,
+                generator: 0,
+                keep: 0,
+                ret: Return::Exit,
+            });
+        }
+        Ok(FrameStack {
+            current: Cell::new(bottom),
+            // SAFETY: the end of the reserved range.
+            words_end: unsafe { words.start().add(words.len()).cast() },
+            capacity: (frames.len() / size_of::<Frame>() - 2) as u32,
+            frames,
+            words,
+        })
+    }
+
+    /// The innermost frame; the bottom one outside all calls.
+    #[inline(always)]
+    pub(crate) fn current(&self) -> *mut Frame {
+        self.current.get()
+    }
+
+    #[inline(always)]
+    pub(crate) fn set_current(&self, frame: *mut Frame) {
+        self.current.set(frame);
+    }
+
+    /// Whether `frame` is the bottom one.
+    pub(crate) fn is_bottom(&self, frame: *const Frame) -> bool {
+        std::ptr::eq(frame, self.frames.start().cast())
+    }
+
+    /// Whether registers up to `top` exist.
+    #[inline(always)]
+    pub(crate) fn has_room(&self, top: *mut Word) -> bool {
+        top <= self.words_end
+    }
+}

@@ -1,0 +1,48 @@
+//! `iter` and `for`.
+
+use super::state::{Outcome, State, slow};
+use crate::heap::{Header, Kind, Object};
+use crate::objects::iter::Iter;
+use crate::ops;
+use crate::vm::Vm;
+
+#[inline(always)]
+pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?))) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; an exact layout word says what the payload is.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.b);
+        if super::state::is_object(word) && (*(word as *const Header)).is_exact(Kind::Iter) {
+            match &mut *(*(word as *const Object<Iter>)).payload() {
+                Iter::Range { next, step, left } => {
+                    if let Some(value) = Iter::range_next(next, *step, left) {
+                        let died = s.set(i.a, value.into_word());
+                        return s.after(vm, died);
+                    }
+                }
+                Iter::List { list, index } => {
+                    if let Some(value) = list.get(vm).items.get(*index) {
+                        *index += 1;
+                        let word = value.clone().into_word();
+                        let died = s.set(i.a, word);
+                        return s.after(vm, died);
+                    }
+                }
+                _ => {}
+            }
+        }
+        slow(vm, s, |vm, s| match ops::next(vm, s.value(s.instr().b))? {
+            Some(value) => Ok(Outcome::Store(value)),
+            None => {
+                s.consume(s.instr().b);
+                Ok(Outcome::Jump)
+            }
+        })
+    }
+}

@@ -1,0 +1,164 @@
+//! Jumps, and the compares fused with them. A jump back looks at the eval breaker.
+
+use std::sync::atomic::Ordering;
+
+use super::state::{Next, Outcome, State, slow};
+use crate::ops::{self, CompareOp};
+use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
+use crate::vm::{Res, Vm};
+
+/// Goes to the instruction's target; back with a look at the breaker.
+#[inline(always)]
+#[inline(always)]
+pub(super) unsafe fn go(vm: &mut Vm, s: State) -> State {
+    let target = s.jump();
+    if s.instr().x <= 0 && vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+        // SAFETY: a handler's state is valid.
+        unsafe {
+            let pc = look(vm, s.pc, target.pc);
+            return State::enter(vm, pc);
+        }
+    }
+    target
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn look(vm: &mut Vm, at: Next, target: Next) -> Next {
+    // SAFETY: there is a current frame, and the caller is one of its instructions.
+    unsafe {
+        (*vm.thread().frames.current()).pc = at;
+        match crate::runtime::breaker::look(vm) {
+            Ok(()) => target,
+            Err(raised) => super::exceptions::unwind(vm, raised),
+        }
+    }
+}
+
+/// As [`go`], for slow paths.
+pub(super) unsafe fn take(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: the caller's promise.
+    unsafe { go(vm, s).pc }
+}
+
+#[inline(always)]
+unsafe fn branch(vm: &mut Vm, s: State, truth: bool) -> State {
+    // SAFETY: the caller's promise.
+    if truth == (s.instr().n == 1) { unsafe { go(vm, s) } } else { s.next() }
+}
+
+/// How a slow path's truth ends the jump.
+pub(super) fn outcome(s: State, truth: bool) -> Outcome {
+    if truth == (s.instr().n == 1) { Outcome::Jump } else { Outcome::Go }
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe { go(vm, s) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> State {
+    s.jump()
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        match ops::truth_of_word(s.word(s.instr().b)) {
+            Some(truth) => branch(vm, s, truth),
+            None => slow(vm, s, |vm, s| super::operators::jump_if(vm, s)),
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        match ops::truth_of_word(s.word(i.b)) {
+            Some(truth) if truth == (i.n == 1) => go(vm, s),
+            Some(_) => s.next(),
+            None => slow(vm, s, |vm, s| super::operators::jump_if_or_drop(vm, s)),
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump_if_none(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let none = s.word(i.b) == Value::NONE.word();
+        let died = s.consume(i.b);
+        let s = if died { super::state::settle(vm, s) } else { s };
+        branch(vm, s, none)
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let same = s.word(i.b) == s.word(i.c);
+        let died = s.consume(i.b) | s.consume(i.c);
+        let s = if died { super::state::settle(vm, s) } else { s };
+        branch(vm, s, same)
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
+            Ok(outcome(s, found))
+        })
+    }
+}
+
+macro_rules! compare {
+    ($name:ident, $op:ident, $operator:tt) => {
+        #[inline(always)]
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> State {
+            // SAFETY: a handler's state is valid.
+            unsafe {
+                let i = s.instr();
+                let (a, b): (Word, Word) = (s.word(i.b), s.word(i.c));
+                if are_ints(a, b) {
+                    return branch(vm, s, int_of(a) $operator int_of(b));
+                }
+                if is_float(a) && is_float(b) {
+                    return branch(vm, s, float_of(a) $operator float_of(b));
+                }
+                slow(vm, s, |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op))
+            }
+        }
+    };
+}
+
+compare!(jump_if_less, Less, <);
+compare!(jump_if_less_equal, LessEqual, <=);
+compare!(jump_if_equal, Equal, ==);
+compare!(jump_if_not_equal, NotEqual, !=);
+compare!(jump_if_greater, Greater, >);
+compare!(jump_if_greater_equal, GreaterEqual, >=);
+
+#[inline(always)]
+pub(super) unsafe fn resume(vm: &mut Vm, s: State) -> State {
+    if vm.interp().breaker.load(Ordering::Relaxed) == 0 {
+        return s.next();
+    }
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, _| -> Res<Outcome> {
+            crate::runtime::breaker::look(vm)?;
+            Ok(Outcome::Go)
+        })
+    }
+}

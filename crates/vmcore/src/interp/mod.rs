@@ -1,0 +1,29 @@
+//! The interpreter: frames, the dispatch loop, and one file per family of instructions.
+//!
+//! A handler is an inlined function from [`State`](state::State) to `State`. What is common and cheap is in the handler;
+//! everything else is behind a call that is not inlined, takes the instruction's address and returns the next one's.
+
+mod arguments;
+mod arith;
+mod calling;
+mod calls;
+mod containers;
+mod dispatch;
+mod exceptions;
+pub(crate) mod executable;
+mod finalize;
+pub(crate) mod frame;
+mod frames;
+mod functions;
+mod iteration;
+mod jumps;
+mod moves;
+mod names;
+mod operators;
+mod resume;
+mod returns;
+mod run;
+mod state;
+
+pub(crate) use exceptions::check_stack;
+pub use run::{call_function, run_code};

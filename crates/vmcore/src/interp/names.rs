@@ -1,0 +1,159 @@
+//! Globals, builtins and the names of class bodies and modules.
+
+use super::executable::CacheState;
+use super::state::{Outcome, State, slow};
+use crate::objects::dict::Dict;
+use crate::ops::{self, raise};
+use crate::value::{Ref, Value, retain};
+use crate::vm::{Res, Vm};
+
+#[inline(always)]
+pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; the dicts belong to the running function.
+    unsafe {
+        let i = s.instr();
+        let site = s.site();
+        let cache = &site.cache;
+        let function = s.function();
+        let globals = &function.globals.get(vm).table;
+        if globals.version() == cache.version.get() {
+            let entry = match cache.state.get() {
+                CacheState::Global => globals.value_at(cache.index.get() as usize),
+                CacheState::Builtin => {
+                    let builtins = &function.builtins.get(vm).table;
+                    if builtins.version() == cache.version2.get() {
+                        builtins.value_at(cache.index.get() as usize)
+                    } else {
+                        None
+                    }
+                }
+                _ => None,
+            };
+            if let Some(value) = entry {
+                let word = value.word();
+                retain(word);
+                let died = s.set(i.a, word);
+                return s.after(vm, died);
+            }
+        }
+        slow(vm, s, load_global_slow)
+    }
+}
+
+fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the function and the site belong to the running frame.
+    let (function, site) = unsafe { (s.function(), s.site()) };
+    let (globals, builtins) = (function.globals.clone(), function.builtins.clone());
+    let (dict, state) = if globals.index_of_str(vm, &site.name).is_some() {
+        (&globals, CacheState::Global)
+    } else {
+        (&builtins, CacheState::Builtin)
+    };
+    let Some(index) = dict.index_of_str(vm, &site.name) else {
+        return Err(undefined(vm, &site.name));
+    };
+    let value = dict.get(vm).table.value_at(index).cloned();
+    site.cache.version.set(globals.keys_version(vm));
+    site.cache.version2.set(builtins.keys_version(vm));
+    site.cache.index.set(index as u32);
+    site.cache.state.set(state);
+    Ok(value.map_or(Outcome::Go, Outcome::Store))
+}
+
+fn undefined(vm: &Vm, name: &Ref<crate::objects::str::Str>) -> crate::vm::Raised {
+    raise::name_error(vm, &format!("name '{}' is not defined", name.to_string_lossy()), name)
+}
+
+#[inline(always)]
+pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let value = s.value(s.instr().b).clone();
+            let globals = s.function().globals.clone();
+            globals.set_str(vm, &s.site().name, value)?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn delete_global(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let globals = s.function().globals.clone();
+            match globals.remove_str(vm, &s.site().name) {
+                Some(_) => Ok(Outcome::Go),
+                None => Err(undefined(vm, &s.site().name)),
+            }
+        })
+    }
+}
+
+/// The namespace of a module or class body.
+fn namespace(vm: &Vm) -> Value {
+    // SAFETY: there is a current frame; its namespace is owned by it, and copied here.
+    unsafe {
+        let frame = &*vm.thread().frames.current();
+        if frame.locals == 0 { Value::NONE } else { Value::at(&frame.locals).clone() }
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn load_name(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let name = &s.site().name;
+            let namespace = namespace(vm);
+            let local = match namespace.exact::<Dict>() {
+                Some(dict) => dict.get_str(vm, name),
+                None => ops::get_item_or_none(vm, &namespace, name.as_value())?,
+            };
+            match local {
+                Some(value) => Ok(Outcome::Store(value)),
+                None => load_global_slow(vm, s),
+            }
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn store_name(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let name = &s.site().name;
+            let namespace = namespace(vm);
+            let value = s.value(s.instr().b);
+            match namespace.exact::<Dict>() {
+                Some(dict) => dict.set_str(vm, name, value.clone())?,
+                None => ops::set_item(vm, &namespace, name.as_value(), value)?,
+            }
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn delete_name(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let name = &s.site().name;
+            let namespace = namespace(vm);
+            let removed = match namespace.exact::<Dict>() {
+                Some(dict) => dict.remove_str(vm, name).is_some(),
+                None => match ops::delete_item(vm, &namespace, name.as_value()) {
+                    Ok(()) => true,
+                    Err(raised) => {
+                        drop(vm.take_raised(raised));
+                        false
+                    }
+                },
+            };
+            if removed { Ok(Outcome::Go) } else { Err(undefined(vm, name)) }
+        })
+    }
+}

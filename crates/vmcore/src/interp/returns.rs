@@ -1,0 +1,76 @@
+//! Leaving a frame: dropping what it holds, and what becomes of its value.
+
+use super::dispatch::EXIT;
+use super::frame::{Frame, Return};
+use super::state::{Next, Outcome, State, finish, is_object, let_go, settle};
+use crate::ops::raise;
+use crate::value::{Value, Word};
+use crate::vm::Vm;
+
+/// Drops the frame's registers, locals first to last, and makes its caller the current frame.
+///
+/// # Safety
+/// `frame` is the current frame, and its temporaries hold nothing any more.
+pub(super) unsafe fn pop(vm: &mut Vm, frame: *mut Frame) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let f = &mut *frame;
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() - 1);
+        thread.frames.set_current(f.prev);
+        if f.object != 0 {
+            super::frames::detach(vm, f);
+        }
+        let locals = (*f.pool).first_temp as usize;
+        for r in 0..locals {
+            let_go(std::mem::replace(&mut *f.base.add(r), 0));
+        }
+        let_go(std::mem::replace(&mut f.locals, 0));
+        let_go(std::mem::replace(&mut f.keep, 0));
+        let_go(std::mem::replace(&mut *f.base.sub(1), 0));
+    }
+}
+
+/// Leaves the current frame with `word`, whatever kind of frame it is.
+///
+/// # Safety
+/// The frame's temporaries hold nothing any more; `word` is owned.
+pub(super) unsafe fn leave(vm: &mut Vm, word: Word) -> Next {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let frame = vm.thread().frames.current();
+        let (ret, keep) = ((*frame).ret, std::mem::replace(&mut (*frame).keep, 0));
+        pop(vm, frame);
+        give(vm, ret, keep, word)
+    }
+}
+
+/// Hands the value of a frame that was left to whoever waits for it.
+///
+/// # Safety
+/// `word` and `keep` are owned; the current frame is the one that called.
+pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> Next {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let caller = vm.thread().frames.current();
+        if ret == Return::Exit {
+            vm.thread().result.set(word);
+            return EXIT.as_ptr();
+        }
+        let s = State::enter(vm, (*caller).pc);
+        settle(vm, s);
+        let value = Value::from_word(word);
+        let result = match ret {
+            Return::Value | Return::Exit => Ok(Outcome::Store(value)),
+            Return::Init if value.is_none() => Ok(Outcome::Store(Value::from_word(keep))),
+            Return::Init => {
+                let_go(keep);
+                let class = crate::objects::types::class_of(vm, &value).name(vm);
+                Err(vm.type_error(&format!("__init__() should return None, not '{class}'")))
+            }
+            Return::Resume => super::resume::resume(vm, s, value),
+        };
+        debug_assert!(is_object(keep) || keep == 0);
+        finish(vm, s, result)
+    }
+}

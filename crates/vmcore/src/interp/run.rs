@@ -1,0 +1,65 @@
+//! Entering the run loop from native code.
+
+use super::calls;
+use super::dispatch;
+use super::frame::Return;
+use super::state::{Outcome, State};
+use crate::objects::tuple::Tuple;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// Calls a Python function and runs it to its end in a nested run loop.
+pub fn call_function(
+    vm: &mut Vm,
+    function: &Value,
+    args: Vec<Value>,
+    names: Option<&Ref<Tuple>>,
+) -> Res<Value> {
+    super::exceptions::check_stack(vm)?;
+    // SAFETY: `enter` made a frame, which is current.
+    unsafe {
+        match calls::enter(vm, function.clone(), args, names, Return::Exit, 0)? {
+            Outcome::Enter => run_current(vm),
+            Outcome::Store(value) => Ok(value),
+            Outcome::Go | Outcome::Jump => Ok(Value::NONE),
+        }
+    }
+}
+
+/// Runs the current frame, whose `ret` is `Exit`, to its end.
+///
+/// # Safety
+/// It has not run yet, or is suspended.
+pub(super) unsafe fn run_current(vm: &mut Vm) -> Res<Value> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let pc = (*vm.thread().frames.current()).pc;
+        let s = State::enter(vm, pc);
+        dispatch::run(vm, s);
+    }
+    match vm.thread().result.replace(0) {
+        0 => Err(vm.raised_again()),
+        // SAFETY: whoever left the frame handed the value's count over.
+        word => Ok(unsafe { Value::from_word(word) }),
+    }
+}
+
+/// Runs module code in a fresh namespace; the value of the name `result` there, or None.
+pub fn run_code(
+    vm: &mut Vm,
+    code: &std::sync::Arc<bytecode::CodeObject>,
+    version: bytecode::version::Version,
+) -> Res<Value> {
+    let code = crate::objects::code::new(vm, code, version)?;
+    let globals = crate::objects::dict::new(vm);
+    let builtins = crate::objects::dict::new(vm);
+    let function = crate::objects::function::new(vm, code, globals.clone(), builtins);
+    // SAFETY: `enter` made a frame, which is current.
+    unsafe {
+        calls::enter(vm, function.into(), Vec::new(), None, Return::Exit, 0)?;
+        (*vm.thread().frames.current()).locals = globals.to_value().into_word();
+        run_current(vm)?;
+    }
+    let name = vm.intern("result");
+    Ok(globals.get_str(vm, &name).unwrap_or(Value::NONE))
+}

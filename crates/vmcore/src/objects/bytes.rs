@@ -1,0 +1,21 @@
+//! `bytes`.
+
+use std::cell::Cell;
+
+use crate::heap::{Inline, Trace, Visit};
+
+/// The fixed part of a bytes object.
+pub struct BytesHead {
+    /// -1 while nobody has asked.
+    pub hash: Cell<i64>,
+}
+
+pub type Bytes = Inline<BytesHead, u8>;
+
+impl Trace for Bytes {
+    const CONTAINER: bool = false;
+    fn trace(&self, _: &mut Visit<'_>) {}
+    fn size(&self) -> usize {
+        size_of::<Bytes>() + self.items().len()
+    }
+}

@@ -1,0 +1,118 @@
+//! Code objects: CPython's, and what they are lowered to at their first call.
+
+use std::cell::OnceCell;
+use std::sync::Arc;
+
+use bytecode::{CodeObject, Const, PyStr};
+use text::StrBuf;
+
+use super::str::{self, Str};
+use super::tuple::{self, Tuple};
+use crate::heap::{NoMemory, Trace, Visit};
+use crate::interp::executable::Executable;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct Code {
+    pub raw: Arc<CodeObject>,
+    pub version: bytecode::version::Version,
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
+    pub filename: Ref<Str>,
+    /// `co_names`, interned.
+    pub names: Box<[Ref<Str>]>,
+    /// The names of locals, cells and free variables, interned.
+    pub locals: Box<[Ref<Str>]>,
+    pub consts: Ref<Tuple>,
+    executable: OnceCell<Box<Executable>>,
+}
+
+impl Trace for Code {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        for s in
+            [&self.name, &self.qualname, &self.filename].into_iter().chain(&self.names).chain(&self.locals)
+        {
+            visit(s.as_value());
+        }
+        visit(self.consts.as_value());
+        if let Some(executable) = self.executable.get() {
+            executable.trace(visit);
+        }
+    }
+}
+
+/// The string of a constant or a name.
+fn from_pystr(vm: &Vm, s: &PyStr) -> Result<Ref<Str>, NoMemory> {
+    if let Some(ascii) = s.as_str() {
+        return str::from_utf8(vm, ascii);
+    }
+    let mut buf = StrBuf::with_capacity(s.len());
+    s.code_points().for_each(|c| buf.push(c));
+    str::from_data(vm, &buf.finish())
+}
+
+/// The value of a constant. Names and short identifiers among the strings are interned, as CPython's compiler has it.
+fn from_const(vm: &Vm, constant: &Const, version: bytecode::version::Version) -> Res<Value> {
+    Ok(match constant {
+        Const::None => Value::NONE,
+        Const::True => Value::TRUE,
+        Const::False => Value::FALSE,
+        Const::Ellipsis => Value::ELLIPSIS,
+        Const::Int(i) => crate::ops::int(vm, *i)?,
+        Const::Float(f) => Value::float(*f),
+        Const::Str(s) => {
+            let made = from_pystr(vm, s)?;
+            if s.is_interned() { made.interned(vm).into() } else { made.into() }
+        }
+        Const::Tuple(items) => {
+            let items: Vec<Value> = items.iter().map(|c| from_const(vm, c, version)).collect::<Res<_>>()?;
+            tuple::from_iter(vm, items.into_iter())?.into()
+        }
+        Const::Code(code) => new(vm, code, version)?.into(),
+        _ => return Err(vm.system_error("constant of an unknown kind")),
+    })
+}
+
+/// A code object of the guest.
+pub fn new(vm: &Vm, raw: &Arc<CodeObject>, version: bytecode::version::Version) -> Res<Ref<Code>> {
+    let intern = |s: &Arc<PyStr>| Ok::<_, NoMemory>(from_pystr(vm, s)?.interned(vm));
+    let consts: Vec<Value> = raw.consts.iter().map(|c| from_const(vm, c, version)).collect::<Res<_>>()?;
+    Ok(vm.alloc(Code {
+        version,
+        name: intern(&raw.name)?,
+        qualname: intern(&raw.qualname)?,
+        filename: intern(&raw.filename)?,
+        names: raw.names.iter().map(intern).collect::<Result<_, _>>()?,
+        locals: raw.localsplusnames.iter().map(intern).collect::<Result<_, _>>()?,
+        consts: tuple::from_iter(vm, consts.into_iter())?,
+        executable: OnceCell::new(),
+        raw: raw.clone(),
+    }))
+}
+
+impl Ref<Code> {
+    /// The lowered form, made at the first call. Code that breaks a rule of the verifier raises SystemError.
+    #[inline]
+    pub(crate) fn executable(&self, vm: &Vm) -> Res<&Executable> {
+        match self.executable.get() {
+            Some(executable) => Ok(executable),
+            None => self.lower(vm),
+        }
+    }
+
+    /// The lowered form, if it has been made.
+    #[inline(always)]
+    pub(crate) fn lowered(&self) -> Option<&Executable> {
+        self.executable.get().map(|e| &**e)
+    }
+
+    #[cold]
+    fn lower(&self, vm: &Vm) -> Res<&Executable> {
+        let verified =
+            bytecode::verify(&self.raw, self.version).map_err(|e| vm.system_error(&e.to_string()))?;
+        let lowered = ir::lower(&self.raw, &verified).map_err(|e| vm.system_error(&e.to_string()))?;
+        let executable = Box::new(Executable::new(self, lowered));
+        executable.settle();
+        Ok(self.executable.get_or_init(|| executable))
+    }
+}

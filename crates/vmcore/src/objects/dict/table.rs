@@ -1,0 +1,319 @@
+//! The compact, ordered hash table behind `dict`: a table of indices, probed as CPython probes, into a dense array of
+//! entries in insertion order. Sizes, growth and probing are those of CPython's `Objects/dictobject.c`.
+//!
+//! A lookup is a pure probe: it hits, misses, or asks the caller to compare two keys with `==` and to come back.
+
+use crate::heap::{Buf, Heap, NoMemory, Visit};
+use crate::ops::identical;
+use crate::value::Value;
+
+/// An index-table slot that was never used.
+const EMPTY: i64 = -1;
+/// A slot whose entry was deleted.
+const DUMMY: i64 = -2;
+/// CPython's `PyDict_LOG_MINSIZE`.
+const LOG_MIN: u32 = 3;
+
+/// One entry; a deleted one has no key.
+pub struct Entry {
+    pub hash: i64,
+    pub key: Option<Value>,
+    pub value: Option<Value>,
+}
+
+pub struct Table {
+    /// Indices of 1, 2, 4 or 8 bytes, as the table's size needs.
+    indices: Buf<u8>,
+    entries: Buf<Entry>,
+    /// log2 of the number of index slots; 0 while there is no table yet.
+    log_size: u32,
+    used: usize,
+    /// Number of the present set of keys, for inline caches; 0 while nobody has asked.
+    version: u64,
+}
+
+/// Where a probe stands.
+#[derive(Clone, Copy)]
+pub struct Cursor {
+    slot: usize,
+    perturb: u64,
+}
+
+/// What a probe found.
+pub enum Probe {
+    /// Index of the entry.
+    Hit(usize),
+    Miss,
+    /// Whether entry `index` has the key can only `==` say; go on at the cursor if not.
+    Compare {
+        index: usize,
+        next: Cursor,
+    },
+}
+
+impl Table {
+    pub fn new(heap: &Heap) -> Table {
+        Table { indices: Buf::new(heap), entries: Buf::new(heap), log_size: 0, used: 0, version: 0 }
+    }
+
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// All entries in insertion order, deleted ones included.
+    #[inline]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    #[inline]
+    pub fn value_at(&self, index: usize) -> Option<&Value> {
+        self.entries.get(index).and_then(|e| e.value.as_ref())
+    }
+
+    pub fn entry(&self, index: usize) -> Option<(&Value, &Value)> {
+        let entry = self.entries.get(index)?;
+        Some((entry.key.as_ref()?, entry.value.as_ref()?))
+    }
+
+    /// Key and value pairs in insertion order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&Value, &Value)> {
+        self.entries.iter().filter_map(|e| Some((e.key.as_ref()?, e.value.as_ref()?)))
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.indices.bytes() + self.entries.bytes()
+    }
+
+    /// Slots of the index table.
+    pub fn slots(&self) -> usize {
+        if self.log_size == 0 { 0 } else { 1 << self.log_size }
+    }
+
+    /// The number of the present keys, made by `next` if they have none: equal numbers mean equal keys at equal
+    /// entries, of the same dict.
+    #[inline]
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    pub fn set_version(&mut self, version: u64) {
+        self.version = version;
+    }
+
+    fn width(log_size: u32) -> usize {
+        match log_size {
+            0..8 => 1,
+            8..16 => 2,
+            16..32 => 4,
+            _ => 8,
+        }
+    }
+
+    #[inline(always)]
+    fn index(&self, slot: usize) -> i64 {
+        match self.log_size {
+            0..8 => self.indices[slot] as i8 as i64,
+            8..16 => bytemuck::cast_slice::<u8, i16>(&self.indices)[slot] as i64,
+            16..32 => bytemuck::cast_slice::<u8, i32>(&self.indices)[slot] as i64,
+            _ => bytemuck::cast_slice::<u8, i64>(&self.indices)[slot],
+        }
+    }
+
+    fn set_index(&mut self, slot: usize, index: i64) {
+        match self.log_size {
+            0..8 => self.indices[slot] = index as u8,
+            8..16 => bytemuck::cast_slice_mut::<u8, i16>(&mut self.indices)[slot] = index as i16,
+            16..32 => bytemuck::cast_slice_mut::<u8, i32>(&mut self.indices)[slot] = index as i32,
+            _ => bytemuck::cast_slice_mut::<u8, i64>(&mut self.indices)[slot] = index,
+        }
+    }
+
+    /// Where to begin looking for a key of this hash.
+    #[inline]
+    pub fn start(&self, hash: i64) -> Cursor {
+        let mask = (1usize << self.log_size) - 1;
+        Cursor { slot: hash as usize & mask, perturb: hash as u64 }
+    }
+
+    #[inline]
+    fn next(&self, cursor: Cursor) -> Cursor {
+        let mask = (1usize << self.log_size) - 1;
+        let perturb = cursor.perturb >> 5;
+        let slot = cursor.slot.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1) & mask;
+        Cursor { slot, perturb }
+    }
+
+    /// Looks for `key` from `cursor` on.
+    #[inline]
+    pub fn probe(&self, key: &Value, hash: i64, mut cursor: Cursor) -> Probe {
+        if self.log_size == 0 {
+            return Probe::Miss;
+        }
+        loop {
+            match self.index(cursor.slot) {
+                EMPTY => return Probe::Miss,
+                DUMMY => {}
+                index => {
+                    let index = index as usize;
+                    let entry = &self.entries[index];
+                    if let Some(candidate) = &entry.key {
+                        if candidate.is(key) {
+                            return Probe::Hit(index);
+                        }
+                        if entry.hash == hash {
+                            match identical(candidate, key) {
+                                Some(true) => return Probe::Hit(index),
+                                Some(false) => {}
+                                None => return Probe::Compare { index, next: self.next(cursor) },
+                            }
+                        }
+                    }
+                }
+            }
+            cursor = self.next(cursor);
+        }
+    }
+
+    /// Replaces the value of an entry that a probe hit; the old one is returned.
+    #[inline]
+    pub fn replace(&mut self, index: usize, value: Value) -> Option<Value> {
+        self.entries[index].value.replace(value)
+    }
+
+    /// Adds an entry whose key a probe missed.
+    pub fn add(&mut self, key: Value, hash: i64, value: Value) -> Result<(), NoMemory> {
+        let usable = if self.log_size == 0 { 0 } else { usable(self.log_size) };
+        if self.entries.len() >= usable {
+            // CPython's GROWTH_RATE: three times what is in use.
+            self.resize((self.used * 3).max(1 << LOG_MIN))?;
+        }
+        let slot = self.free_slot(hash);
+        self.entries.push(Entry { hash, key: Some(key), value: Some(value) })?;
+        self.set_index(slot, self.entries.len() as i64 - 1);
+        self.used += 1;
+        self.version = 0;
+        Ok(())
+    }
+
+    fn free_slot(&self, hash: i64) -> usize {
+        let mut cursor = self.start(hash);
+        while self.index(cursor.slot) >= 0 {
+            cursor = self.next(cursor);
+        }
+        cursor.slot
+    }
+
+    /// Takes an entry that a probe hit out of the table.
+    pub fn remove(&mut self, index: usize) -> Option<(Value, Value)> {
+        let hash = self.entries[index].hash;
+        let mut cursor = self.start(hash);
+        while self.index(cursor.slot) != index as i64 {
+            cursor = self.next(cursor);
+        }
+        self.set_index(cursor.slot, DUMMY);
+        self.used -= 1;
+        self.version = 0;
+        let entry = &mut self.entries[index];
+        Some((entry.key.take()?, entry.value.take()?))
+    }
+
+    /// The index of the last entry, for `popitem`.
+    pub fn last(&self) -> Option<usize> {
+        self.entries.iter().rposition(|e| e.key.is_some())
+    }
+
+    /// After `remove` of the last entry: its place can be used again.
+    pub fn trim(&mut self) {
+        while self.entries.last().is_some_and(|e| e.key.is_none()) {
+            let _ = self.entries.pop();
+        }
+    }
+
+    /// Makes room for at least `wanted` slots and leaves deleted entries out.
+    fn resize(&mut self, wanted: usize) -> Result<(), NoMemory> {
+        let mut log_size = LOG_MIN;
+        while (1usize << log_size) < wanted {
+            log_size += 1;
+        }
+        while usable(log_size) < self.used + 1 {
+            log_size += 1;
+        }
+        let bytes = (1usize << log_size).checked_mul(Table::width(log_size)).ok_or(NoMemory)?;
+        let heap = self.entries.heap();
+        let mut indices = Buf::with_capacity(heap, bytes)?;
+        indices.fill_with(bytes, 0xFF)?;
+        let mut entries = Buf::with_capacity(heap, usable(log_size))?;
+        let mut old = self.entries.take();
+        for entry in old.drain() {
+            if entry.key.is_some() {
+                entries.push(entry)?;
+            }
+        }
+        self.indices = indices;
+        self.entries = entries;
+        self.log_size = log_size;
+        self.version = 0;
+        for i in 0..self.entries.len() {
+            let slot = self.free_slot(self.entries[i].hash);
+            self.set_index(slot, i as i64);
+        }
+        Ok(())
+    }
+
+    /// Makes room for `count` entries in all.
+    pub fn reserve(&mut self, count: usize) -> Result<(), NoMemory> {
+        if self.log_size != 0 && usable(self.log_size) >= count + (self.entries.len() - self.used) {
+            return Ok(());
+        }
+        // CPython's ESTIMATE_SIZE.
+        let wanted = count.checked_mul(3).ok_or(NoMemory)?.div_ceil(2);
+        self.resize(wanted)
+    }
+
+    /// The entries, leaving the table empty: to be dropped by the caller when nothing borrows the dict.
+    pub fn take(&mut self) -> Table {
+        let heap = self.entries.heap();
+        let empty =
+            Table { indices: Buf::new(heap), entries: Buf::new(heap), log_size: 0, used: 0, version: 0 };
+        std::mem::replace(self, empty)
+    }
+
+    pub fn trace(&self, visit: &mut Visit<'_>) {
+        for entry in self.entries.iter() {
+            entry.key.iter().for_each(&mut *visit);
+            entry.value.iter().for_each(&mut *visit);
+        }
+    }
+
+    /// The same entries in a new table (`dict.copy`), deleted ones left out.
+    pub fn copy(&self) -> Result<Table, NoMemory> {
+        let mut copy = Table::new(self.entries.heap());
+        copy.reserve(self.used)?;
+        for entry in self.entries.iter() {
+            if let (Some(key), Some(value)) = (&entry.key, &entry.value) {
+                copy.add(key.clone(), entry.hash, value.clone())?;
+            }
+        }
+        Ok(copy)
+    }
+
+    /// The index table, for those who look inside: per slot the entry's index, none if empty, `Err` if deleted.
+    pub fn layout(&self) -> impl Iterator<Item = Result<Option<usize>, ()>> {
+        (0..self.slots()).map(|slot| match self.index(slot) {
+            EMPTY => Ok(None),
+            DUMMY => Err(()),
+            index => Ok(Some(index as usize)),
+        })
+    }
+}
+
+/// CPython's USABLE_FRACTION: two thirds.
+fn usable(log_size: u32) -> usize {
+    (1usize << log_size) * 2 / 3
+}

@@ -1,0 +1,35 @@
+//! `list`.
+
+use crate::heap::{Buf, NoMemory, Trace, Visit};
+use crate::value::{Ref, Value};
+use crate::vm::Vm;
+
+/// A growable array of values.
+#[repr(C)]
+pub struct List {
+    pub items: Buf<Value>,
+}
+
+impl Trace for List {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.items.iter().for_each(visit);
+    }
+    fn bytes(&self) -> usize {
+        self.items.bytes()
+    }
+}
+
+/// A new empty list.
+pub fn new(vm: &Vm) -> Ref<List> {
+    vm.alloc(List { items: Buf::new(vm.heap()) })
+}
+
+/// A list of these items.
+pub fn from_buf(vm: &Vm, items: Buf<Value>) -> Ref<List> {
+    vm.alloc(List { items })
+}
+
+/// A list of copies of these items.
+pub fn from_slice(vm: &Vm, items: &[Value]) -> Result<Ref<List>, NoMemory> {
+    Ok(from_buf(vm, Buf::from_slice(vm.heap(), items)?))
+}

@@ -1,0 +1,29 @@
+//! Builtin types: one file or folder each.
+
+pub mod attrs;
+pub mod builtin_types;
+pub mod bytes;
+pub mod cell;
+pub mod code;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod instance;
+pub mod int;
+pub mod iter;
+pub mod list;
+pub mod method;
+pub mod module;
+pub mod native;
+pub mod range;
+pub mod set;
+pub mod shape;
+pub mod slice;
+pub mod str;
+pub mod traceback;
+pub mod tuple;
+pub mod types;
+pub mod weakref;

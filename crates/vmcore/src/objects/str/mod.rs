@@ -1,0 +1,198 @@
+//! `str`: immutable text in the narrowest of three widths (PEP 393); lone surrogates are ordinary code points.
+
+use std::cell::{Cell, OnceCell};
+
+use text::{StrData, StrView};
+
+use crate::heap::{Inline, NoMemory, Trace, Visit};
+use crate::value::Ref;
+use crate::vm::Vm;
+
+/// The fixed part of a string; the code points follow as bytes.
+pub struct StrHead {
+    /// -1 while nobody has asked.
+    pub(crate) hash: Cell<i64>,
+    /// Bytes per code point: 1, 2 or 4.
+    width: u8,
+    ascii: bool,
+    pub(crate) interned: Cell<bool>,
+}
+
+pub type Str = Inline<StrHead, u8>;
+
+impl Trace for Str {
+    const CONTAINER: bool = false;
+    fn trace(&self, _: &mut Visit<'_>) {}
+    fn size(&self) -> usize {
+        size_of::<Str>() + self.items().len()
+    }
+}
+
+impl Str {
+    /// The text.
+    #[inline]
+    pub fn view(&self) -> StrView<'_> {
+        match self.head.width {
+            1 => StrView::One(self.items()),
+            2 => StrView::Two(bytemuck::cast_slice(self.items())),
+            _ => StrView::Four(bytemuck::cast_slice(self.items())),
+        }
+    }
+
+    /// Number of code points.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.items().len() / self.head.width as usize
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.items().is_empty()
+    }
+
+    pub fn is_ascii(&self) -> bool {
+        self.head.ascii
+    }
+
+    /// The text, if it is all ASCII.
+    pub fn as_ascii(&self) -> Option<&str> {
+        if self.head.ascii { std::str::from_utf8(self.items()).ok() } else { None }
+    }
+
+    /// The text as UTF-8, lone surrogates replaced: for messages to the host, never for what a program sees.
+    pub fn to_string_lossy(&self) -> String {
+        self.view().to_string_lossy()
+    }
+
+    pub fn is_interned(&self) -> bool {
+        self.head.interned.get()
+    }
+
+    /// `self == other` by content.
+    #[inline]
+    pub fn same(&self, other: &Str) -> bool {
+        // Both are of the narrowest width for their text.
+        self.head.width == other.head.width && self.items() == other.items()
+    }
+}
+
+impl Ref<Str> {
+    /// The hash, computed once.
+    #[inline]
+    pub fn hash(&self, vm: &Vm) -> i64 {
+        match self.head.hash.get() {
+            -1 => {
+                let hash = vm.interp().hash_key.hash_str(self.view());
+                self.head.hash.set(hash);
+                hash
+            }
+            hash => hash,
+        }
+    }
+
+    /// The interned string with the same text.
+    pub fn interned(&self, vm: &Vm) -> Ref<Str> {
+        if self.head.interned.get() {
+            return self.clone();
+        }
+        let hash = self.hash(vm);
+        if let Some(found) = vm.heap().find_interned(hash, |s| s.same(self)) {
+            return found;
+        }
+        vm.heap().intern(self, hash);
+        self.clone()
+    }
+}
+
+/// The shared empty and one-character strings.
+pub(crate) struct Strings {
+    empty: OnceCell<Ref<Str>>,
+    latin1: [OnceCell<Ref<Str>>; 256],
+}
+
+impl Strings {
+    pub(crate) fn new() -> Strings {
+        Strings { empty: OnceCell::new(), latin1: [const { OnceCell::new() }; 256] }
+    }
+}
+
+/// The string of `view`, which is of the narrowest width.
+pub fn from_view(vm: &Vm, view: StrView<'_>) -> Result<Ref<Str>, NoMemory> {
+    match view {
+        StrView::One([]) => Ok(empty(vm)),
+        StrView::One(&[byte]) => Ok(latin1(vm, byte)),
+        _ => alloc(vm, view),
+    }
+}
+
+/// The string of `data`.
+pub fn from_data(vm: &Vm, data: &StrData) -> Result<Ref<Str>, NoMemory> {
+    from_view(vm, data.view())
+}
+
+/// The string of UTF-8 text.
+pub fn from_utf8(vm: &Vm, text: &str) -> Result<Ref<Str>, NoMemory> {
+    if text.is_ascii() {
+        return from_view(vm, StrView::One(text.as_bytes()));
+    }
+    let mut buf = text::StrBuf::with_capacity(text.len());
+    buf.push_str(text);
+    from_data(vm, &buf.finish())
+}
+
+/// A string of its own, never a shared one.
+fn alloc(vm: &Vm, view: StrView<'_>) -> Result<Ref<Str>, NoMemory> {
+    let (width, bytes): (u8, &[u8]) = match view {
+        StrView::One(s) => (1, s),
+        StrView::Two(s) => (2, bytemuck::cast_slice(s)),
+        StrView::Four(s) => (4, bytemuck::cast_slice(s)),
+    };
+    let head = StrHead { hash: Cell::new(-1), width, ascii: view.is_ascii(), interned: Cell::new(false) };
+    vm.heap().alloc_inline_copy(vm.type_of_kind(crate::heap::Kind::Str), 0, head, bytes, 0)
+}
+
+pub fn empty(vm: &Vm) -> Ref<Str> {
+    // An empty string is far below what the heap can refuse at start-up, and is made once.
+    match vm.interp().strings.empty.get() {
+        Some(s) => s.clone(),
+        None => {
+            let made = alloc(vm, StrView::EMPTY).unwrap_or_else(|NoMemory| unreachable_small());
+            vm.interp().strings.empty.get_or_init(|| made).clone()
+        }
+    }
+}
+
+fn latin1(vm: &Vm, byte: u8) -> Ref<Str> {
+    let cell = &vm.interp().strings.latin1[byte as usize];
+    match cell.get() {
+        Some(s) => s.clone(),
+        None => {
+            let made = alloc(vm, StrView::One(&[byte])).unwrap_or_else(|NoMemory| unreachable_small());
+            vm.heap().intern(&made, made.hash(vm));
+            cell.get_or_init(|| made).clone()
+        }
+    }
+}
+
+/// Cells below the large size are never refused.
+#[cold]
+fn unreachable_small() -> ! {
+    unreachable!("a small cell was refused")
+}
+
+/// The string of one code point.
+pub fn from_char(vm: &Vm, point: u32) -> Ref<Str> {
+    if let Ok(byte) = u8::try_from(point) {
+        return latin1(vm, byte);
+    }
+    let made = match u16::try_from(point) {
+        Ok(unit) => alloc(vm, StrView::Two(&[unit])),
+        Err(_) => alloc(vm, StrView::Four(&[point])),
+    };
+    made.unwrap_or_else(|NoMemory| unreachable_small())
+}
+
+/// The interned string of UTF-8 text. Names are short: one that the heap refuses is a VM bug.
+pub fn intern_utf8(vm: &Vm, text: &str) -> Ref<Str> {
+    let made = from_utf8(vm, text).unwrap_or_else(|NoMemory| unreachable_small());
+    made.interned(vm)
+}

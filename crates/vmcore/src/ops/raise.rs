@@ -1,0 +1,88 @@
+//! Raising exceptions of the builtin classes.
+
+use crate::objects::exception::{self, Exception};
+use crate::objects::str::Str;
+use crate::objects::tuple;
+use crate::objects::types::Type;
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+impl Vm {
+    /// Raises `class(*args)`, made without calling anything.
+    #[cold]
+    pub fn raise_with(&self, class: &Ref<Type>, args: &[Value]) -> Raised {
+        match tuple::from_slice(self, args) {
+            Ok(args) => {
+                let exception = exception::new(self, class, args);
+                self.raise_in_context(exception)
+            }
+            Err(no_memory) => no_memory.into(),
+        }
+    }
+
+    #[cold]
+    pub fn raise_message(&self, class: &Ref<Type>, message: &str) -> Raised {
+        match self.str(message) {
+            Ok(message) => self.raise_with(class, &[message.into()]),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Raises `exception` with the handled exception as its context (PEP 3134).
+    #[cold]
+    pub fn raise_in_context(&self, exception: Ref<Exception>) -> Raised {
+        exception::set_context(self, &exception);
+        self.raise(exception)
+    }
+}
+
+macro_rules! raisers {
+    ($($name:ident)*) => {
+        impl Vm {
+            $(
+                #[cold]
+                pub fn $name(&self, message: &str) -> Raised {
+                    self.raise_message(&self.types().$name, message)
+                }
+            )*
+        }
+    };
+}
+
+raisers! {
+    type_error value_error attribute_error index_error runtime_error recursion_error
+    system_error overflow_error zero_division_error lookup_error import_error not_implemented_error
+    assertion_error unbound_local_error buffer_error eof_error
+}
+
+impl Vm {
+    /// `KeyError(key)`
+    #[cold]
+    pub fn key_error(&self, key: &Value) -> Raised {
+        self.raise_with(&self.types().key_error, std::slice::from_ref(key))
+    }
+
+    /// `StopIteration(value)`, or without arguments for None.
+    #[cold]
+    pub fn stop_iteration(&self, value: &Value) -> Raised {
+        let args = if value.is_none() { &[][..] } else { std::slice::from_ref(value) };
+        self.raise_with(&self.types().stop_iteration, args)
+    }
+}
+
+/// Raises NameError with its `name`.
+#[cold]
+pub fn name_error(vm: &Vm, message: &str, name: &Ref<Str>) -> Raised {
+    let _ = name;
+    vm.raise_message(&vm.types().name_error, message)
+}
+
+/// Whether `raised` is a `class`; it is dropped then.
+pub fn catch(vm: &Vm, raised: Raised, class: &Ref<Type>) -> Res<Ref<Exception>> {
+    let exception = vm.take_raised(raised);
+    if crate::objects::types::is_instance(vm, exception.as_value(), class) {
+        Ok(exception)
+    } else {
+        Err(vm.raise(exception))
+    }
+}

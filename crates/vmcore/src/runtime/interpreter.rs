@@ -1,0 +1,185 @@
+//! Making an interpreter, and entering it.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::ptr::NonNull;
+use std::sync::atomic::AtomicU32;
+
+use parking_lot::Mutex;
+
+use super::names::Names;
+use super::platform;
+use super::state::{Interp, Thread};
+use crate::heap::{Heap, Kind};
+use crate::interp::frame::FrameStack;
+use crate::objects::builtin_types::{SPECS, Types};
+use crate::objects::dict;
+use crate::objects::shape::Shapes;
+use crate::objects::str::{self, Strings};
+use crate::objects::tuple;
+use crate::objects::types::{InstanceLayout, MethodCache, Type};
+use crate::value::{Ref, Value};
+use crate::vm::Vm;
+
+/// What the guest needs from whoever embeds it.
+pub trait Host: Send {}
+
+/// An embedder that offers nothing: no compiler, no library.
+pub struct NoHost;
+
+impl Host for NoHost {}
+
+/// Python calls that may be in progress at once, until `sys.setrecursionlimit` says otherwise.
+const RECURSION_LIMIT: u32 = 1000;
+/// Bytes of the Rust stack that are left when RecursionError is raised.
+const STACK_MARGIN: usize = 256 << 10;
+
+/// An interpreter of its own: heap, GIL, modules.
+pub struct Interpreter {
+    gil: Mutex<()>,
+    interp: NonNull<Interp>,
+    thread: NonNull<Thread>,
+}
+
+// SAFETY: what the pointers lead to is touched only under the GIL.
+unsafe impl Send for Interpreter {}
+// SAFETY: as above.
+unsafe impl Sync for Interpreter {}
+
+impl Interpreter {
+    pub fn new(host: Box<dyn Host>) -> std::io::Result<Interpreter> {
+        let heap = Heap::new();
+        let interp = Box::new(Interp {
+            breaker: AtomicU32::new(0),
+            kind_types: [const { OnceCell::new() }; Kind::COUNT],
+            method_cache: MethodCache::new(),
+            shapes: Shapes::new(),
+            strings: Strings::new(),
+            types: OnceCell::new(),
+            names: OnceCell::new(),
+            modules: OnceCell::new(),
+            builtins: OnceCell::new(),
+            module_state: RefCell::new(HashMap::new()),
+            hash_key: text::hash::Key::from_seed(0),
+            next_keys_version: Cell::new(1),
+            next_type_version: Cell::new(2),
+            empty_tuple: OnceCell::new(),
+            host,
+            heap,
+        });
+        interp.heap.set_breaker(NonNull::from(&interp.breaker));
+        let frames = FrameStack::new()?;
+        let capacity = frames.capacity;
+        let thread = Box::new(Thread {
+            frames,
+            result: Cell::new(0),
+            raised: Cell::new(None),
+            handled: Cell::new(0),
+            ticks: Cell::new(0),
+            depth: Cell::new(0),
+            depth_limit: Cell::new(RECURSION_LIMIT.min(capacity)),
+            stack_limit: Cell::new(0),
+            repr_stack: RefCell::default(),
+        });
+        let interpreter = Interpreter {
+            gil: Mutex::new(()),
+            interp: NonNull::from(Box::leak(interp)),
+            thread: NonNull::from(Box::leak(thread)),
+        };
+        interpreter.enter(make_types);
+        Ok(interpreter)
+    }
+
+    /// Runs `f` with the token, under the GIL.
+    pub fn enter<R: Send>(&self, f: impl FnOnce(&mut Vm) -> R + Send) -> R {
+        let _guard = self.gil.lock();
+        // SAFETY: the GIL is held, and this thread has no other token of this interpreter: the lock would not be had.
+        unsafe {
+            let limit = platform::stack_bounds().map_or(0, |(low, _)| low + STACK_MARGIN);
+            self.thread.as_ref().stack_limit.set(limit);
+            f(&mut Vm::new(self.interp, self.thread))
+        }
+    }
+}
+
+/// Makes the builtin types. What is allocated before its type exists gets it afterwards.
+fn make_types(vm: &mut Vm) {
+    let mut types: Vec<Ref<Type>> = Vec::with_capacity(SPECS.len());
+    let empty = tuple::from_slice(vm, &[]).unwrap_or_else(|_| unreachable!("an empty heap"));
+    let _ = vm.interp().empty_tuple.set(empty.clone());
+    for spec in SPECS {
+        let base = spec.base.map(|b| types[b].clone());
+        let bases = match &base {
+            Some(base) => tuple::from_slice(vm, &[base.to_value()]),
+            None => Ok(empty.clone()),
+        };
+        let name = str::intern_utf8(vm, spec.name.rsplit('.').next().unwrap_or(spec.name));
+        let class = vm.alloc(Type {
+            flags: Cell::new(spec.flags | crate::objects::types::Flags::BUILTIN),
+            version: Cell::new(0),
+            layout: InstanceLayout {
+                kind: spec.kind,
+                members: 0,
+                has_dict: spec.has_dict && !spec.primary,
+                has_weakref: false,
+            },
+            root_shape: Cell::new(0),
+            qualname: name.clone(),
+            name,
+            base: base.clone(),
+            bases: bases.unwrap_or_else(|_| unreachable!("an empty heap")),
+            mro: None,
+            dict: dict::new(vm),
+            subclasses: Vec::new(),
+        });
+        class.header().make_immortal();
+        if spec.primary {
+            let _ = vm.interp().kind_types[spec.kind as usize].set(class.clone());
+        } else {
+            let root = vm.interp().shapes.new_root(class.as_ptr(), 0).unwrap_or(0);
+            class.get(vm).root_shape.set(root);
+        }
+        let mut mro: Vec<Value> = vec![class.to_value()];
+        if let Some(base) = &base {
+            mro.extend_from_slice(base.mro(vm));
+        }
+        let mro = tuple::from_slice(vm, &mro).ok();
+        class.get_mut(vm).mro = mro;
+        types.push(class);
+    }
+    let interp = vm.interp();
+    vm.heap().each_object(|object| {
+        // SAFETY: the walk hands out live objects.
+        let header = unsafe { object.as_ref() };
+        if header.class_ptr().is_none()
+            && let Some(class) = interp.type_of_kind(header.kind())
+        {
+            header.set_class_ptr(class.as_ptr());
+        }
+    });
+    if let Some(types) = Types::new(types.into_iter()) {
+        let _ = interp.types.set(types);
+    }
+    let names = Names::new(vm);
+    let _ = vm.interp().names.set(names);
+}
+
+impl Vm {
+    /// The builtin types.
+    #[inline(always)]
+    pub fn types(&self) -> &Types {
+        match self.interp().types.get() {
+            Some(types) => types,
+            None => unreachable!("builtin types are made first"),
+        }
+    }
+
+    /// The names that the VM looks up itself.
+    #[inline(always)]
+    pub fn names(&self) -> &Names {
+        match self.interp().names.get() {
+            Some(names) => names,
+            None => unreachable!("names are made with the types"),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What depends on the operating system: Linux on x86-64.
+
+use std::io;
+
+/// A range of addresses whose memory appears, zeroed, when it is touched.
+pub(crate) struct Reserved {
+    start: *mut u8,
+    len: usize,
+}
+
+impl Reserved {
+    /// At most `len` bytes; less where the process may not reserve so many addresses.
+    pub(crate) fn new(mut len: usize) -> io::Result<Reserved> {
+        loop {
+            // SAFETY: a new private mapping touches no existing memory.
+            let start = unsafe {
+                libc::mmap(
+                    std::ptr::null_mut(),
+                    len,
+                    libc::PROT_READ | libc::PROT_WRITE,
+                    libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE,
+                    -1,
+                    0,
+                )
+            };
+            if start != libc::MAP_FAILED {
+                return Ok(Reserved { start: start.cast(), len });
+            }
+            if len <= 1 << 20 {
+                return Err(io::Error::last_os_error());
+            }
+            len /= 4;
+        }
+    }
+
+    pub(crate) fn start(&self) -> *mut u8 {
+        self.start
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+}
+
+impl Drop for Reserved {
+    fn drop(&mut self) {
+        // SAFETY: mapped in `new` with this length; whoever owns this has no pointers into it left.
+        unsafe { libc::munmap(self.start.cast(), self.len) };
+    }
+}
+
+/// How many bytes of the calling thread's stack may still be used.
+pub(crate) fn stack_bounds() -> Option<(usize, usize)> {
+    // SAFETY: the attribute object is initialised by pthread_getattr_np before it is read, and destroyed after.
+    unsafe {
+        let mut attr = std::mem::zeroed::<libc::pthread_attr_t>();
+        if libc::pthread_getattr_np(libc::pthread_self(), &mut attr) != 0 {
+            return None;
+        }
+        let (mut low, mut size) = (std::ptr::null_mut(), 0);
+        let failed = libc::pthread_attr_getstack(&attr, &mut low, &mut size) != 0;
+        libc::pthread_attr_destroy(&mut attr);
+        if failed { None } else { Some((low as usize, low as usize + size)) }
+    }
+}

@@ -1,0 +1,74 @@
+//! The state of an interpreter and of a thread in it: all cells, behind raw pointers that the token holds.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::HashMap;
+use std::sync::atomic::AtomicU32;
+
+use super::names::Names;
+use crate::heap::{Heap, Kind};
+use crate::interp::frame::FrameStack;
+use crate::objects::builtin_types::Types;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::shape::Shapes;
+use crate::objects::str::Strings;
+use crate::objects::tuple::Tuple;
+use crate::objects::types::{MethodCache, Type};
+use crate::value::{Ref, Value};
+
+/// State of one interpreter. The eval breaker comes first: it is looked at from everywhere.
+#[repr(C)]
+pub(crate) struct Interp {
+    pub breaker: AtomicU32,
+    /// The builtin type of each payload kind.
+    pub kind_types: [OnceCell<Ref<Type>>; Kind::COUNT],
+    pub method_cache: MethodCache,
+    pub shapes: Shapes,
+    pub strings: Strings,
+    pub types: OnceCell<Types>,
+    pub names: OnceCell<Names>,
+    /// `sys.modules`.
+    pub modules: OnceCell<Ref<Dict>>,
+    /// The namespace of the module `builtins`.
+    pub builtins: OnceCell<Ref<Dict>>,
+    /// Native modules' state by name.
+    pub module_state: RefCell<HashMap<&'static str, Value>>,
+    /// Key of str and bytes hashes.
+    pub hash_key: text::hash::Key,
+    /// The next version number of dict keys; numbers are never used twice.
+    pub next_keys_version: Cell<u64>,
+    /// The next version number of types.
+    pub next_type_version: Cell<u32>,
+    pub empty_tuple: OnceCell<Ref<Tuple>>,
+    pub host: Box<dyn super::Host>,
+    /// Last: everything above may own objects in it.
+    pub heap: Box<Heap>,
+}
+
+impl Interp {
+    #[inline(always)]
+    pub fn type_of_kind(&self, kind: Kind) -> Option<&Ref<Type>> {
+        self.kind_types[kind as usize].get()
+    }
+}
+
+/// State of one thread in one interpreter.
+#[repr(C)]
+pub(crate) struct Thread {
+    pub frames: FrameStack,
+    /// The value with which a run loop was left; 0: with an exception.
+    pub result: Cell<u64>,
+    /// The exception on its way.
+    pub raised: Cell<Option<Ref<Exception>>>,
+    /// The exception being handled (`sys.exc_info()`), as a register word: 0 or an exception.
+    pub handled: Cell<u64>,
+    /// Ticks until native loops look at the breaker.
+    pub ticks: Cell<u64>,
+    /// Python calls in progress, as CPython counts them, and their bound.
+    pub depth: Cell<u32>,
+    pub depth_limit: Cell<u32>,
+    /// Address below which the Rust stack must not grow.
+    pub stack_limit: Cell<usize>,
+    /// Objects whose repr is being made, against recursion (`Py_ReprEnter`).
+    pub repr_stack: RefCell<Vec<u64>>,
+}
