@@ -1,5 +1,8 @@
 //! minivm's core: values, heap, interpreter, builtin types. Knows no host Python: see `ARCHITECTURE.md`.
 
+// What the macros of `native` expand to names this crate, from inside as from outside.
+extern crate self as vmcore;
+
 pub mod heap;
 pub mod interp;
 pub mod modules;
