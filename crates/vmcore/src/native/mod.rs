@@ -11,6 +11,8 @@ mod def;
 mod receiver;
 mod result;
 #[cfg(test)]
+mod tests;
+#[cfg(test)]
 mod wrong_calls;
 
 pub use args::{Args, Kwargs, NativeFn};
