@@ -8,7 +8,7 @@ use ir::{Instr, Op};
 
 use super::executable::Pool;
 use super::state::State;
-use super::{arith, calls, containers, exceptions, functions, iteration, jumps, moves, names};
+use super::{arith, calls, containers, exceptions, functions, generators, iteration, jumps, moves, names};
 use crate::value::Word;
 use crate::vm::Vm;
 
@@ -156,5 +156,9 @@ handlers! {
     PushExcInfo => exceptions::push_exc_info;
     PopExcept => exceptions::pop_except;
     CheckExcMatch => exceptions::check_exc_match;
+    ReturnGenerator => generators::return_generator;
+    Yield => generators::yield_;
+    Send => generators::send_;
+    GetYieldFromIter => generators::get_yield_from_iter;
     Nop => moves::nop;
 }

@@ -4,6 +4,7 @@ use super::dispatch::EXIT;
 use super::frame::Return;
 use super::state::{Next, Outcome, State, let_go, slow};
 use crate::objects::exception::Exception;
+use crate::objects::generator::Generator;
 use crate::ops::raise;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Raised, Res, Vm};
@@ -12,6 +13,12 @@ use crate::vm::{Raised, Res, Vm};
 #[cold]
 pub(super) fn too_deep(vm: &Vm) -> Raised {
     vm.recursion_error("maximum recursion depth exceeded")
+}
+
+/// Raises RecursionError if no more calls may be nested.
+pub(super) fn check_depth(vm: &Vm) -> Res<()> {
+    let thread = vm.thread();
+    if thread.depth.get() >= thread.depth_limit.get() { Err(too_deep(vm)) } else { Ok(()) }
 }
 
 /// Raises RecursionError if little is left of the Rust stack.
@@ -28,7 +35,7 @@ pub(crate) fn check_stack(vm: &Vm) -> Res<()> {
 #[cold]
 #[inline(never)]
 pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
-    let exception = vm.take_raised(raised);
+    let mut exception = vm.take_raised(raised);
     loop {
         // SAFETY: there is a current frame, and its registers are its own.
         unsafe {
@@ -55,8 +62,15 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 super::state::settle(vm, State { pc: (*frame).pc, ..s });
                 return (*frame).pc;
             }
-            let ret = (*frame).ret;
-            super::returns::pop(vm, frame);
+            let ret = if (*frame).generator != 0 {
+                let generator = Value::at(&(*frame).generator).clone();
+                exception = super::generators::convert_stop(vm, &generator, exception);
+                super::generators::finish_frame(vm, frame)
+            } else {
+                let ret = (*frame).ret;
+                super::returns::pop(vm, frame);
+                ret
+            };
             if ret == Return::Exit {
                 vm.thread().result.set(0);
                 let _ = vm.raise(exception);
@@ -66,15 +80,22 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
     }
 }
 
-/// The exception being handled.
+/// The exception being handled: by the running code, or by whoever resumed the generators that it runs in.
 pub(crate) fn handled(vm: &Vm) -> Option<Ref<Exception>> {
-    let word = vm.thread().handled.get();
-    if word == 0 {
-        return None;
+    let mut word = vm.thread().handled.get();
+    let mut frame = vm.thread().generator.get();
+    // SAFETY: running generators' frames are live, and own what was handled outside; the thread's state owns the rest.
+    unsafe {
+        while word == 0 && !frame.is_null() {
+            word = (*frame).keep;
+            let generator = Value::at(&(*frame).generator).downcast::<Generator>();
+            frame = generator.and_then(|g| g.get(vm).outer).map_or(std::ptr::null_mut(), |f| f.as_ptr());
+        }
+        if word == 0 { None } else { Value::at(&word).downcast::<Exception>().cloned() }
     }
-    // SAFETY: the thread's state owns the word.
-    unsafe { Value::at(&word) }.downcast::<Exception>().cloned()
 }
+
+pub(super) use crate::objects::exception::set_context;
 
 /// Makes `word`, owned, the handled exception; the one before is returned.
 fn set_handled(vm: &Vm, word: Word) -> Word {

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::state::State;
 use crate::objects::exception::Exception;
 use crate::objects::frame::FrameObject;
+use crate::objects::generator::Generator;
 use crate::objects::traceback::Traceback;
 use crate::value::{Ref, Value};
 use crate::vm::Vm;
@@ -81,5 +82,80 @@ pub(super) unsafe fn add_traceback(vm: &mut Vm, exception: &Ref<Exception>, fram
         let next = exception.get_mut(vm).traceback.take();
         let entry = vm.alloc(Traceback { next, frame, lasti, lineno: 0 });
         exception.get_mut(vm).traceback = Some(entry);
+    }
+}
+
+/// Tells the frame object where its frame is now.
+///
+/// # Safety
+/// `frame` is live and has a frame object.
+pub(super) unsafe fn set_live(vm: &mut Vm, frame: *mut Frame) {
+    // SAFETY: the frame owns the object.
+    let object = unsafe { Value::at(&(*frame).object).clone() };
+    if let Some(object) = object.downcast::<FrameObject>() {
+        object.get_mut(vm).live = frame;
+    }
+}
+
+/// A generator was suspended: its frame object no longer has a running frame.
+pub(super) fn set_suspended(vm: &mut Vm, generator: &Value) {
+    let Some(generator) = generator.downcast::<Generator>() else { return };
+    let word = generator.get(vm).frame_object;
+    if word == 0 {
+        return;
+    }
+    // SAFETY: the generator owns the object.
+    let object = unsafe { Value::at(&word).clone() };
+    if let Some(object) = object.downcast::<FrameObject>() {
+        let lasti = {
+            let g = generator.get(vm);
+            g.code.lowered().map_or(0, |e| e.offset(g.pc, 0))
+        };
+        let o = object.get_mut(vm);
+        o.live = std::ptr::null_mut();
+        o.lasti = lasti;
+    }
+}
+
+/// Moves the frame object of a frame that becomes a generator along.
+///
+/// # Safety
+/// `frame` is the current frame.
+pub(super) unsafe fn move_to(vm: &mut Vm, frame: *mut Frame, generator: &Ref<Generator>) {
+    // SAFETY: the frame owns the object's word, which moves.
+    let word = unsafe { std::mem::replace(&mut (*frame).object, 0) };
+    generator.get_mut(vm).frame_object = word;
+    set_suspended(vm, generator.as_value());
+}
+
+/// Hands the locals of a generator that has finished to its frame object, if that outlives it.
+pub(super) fn detach_generator(vm: &mut Vm, generator: &Ref<Generator>) {
+    let word = std::mem::replace(&mut generator.get_mut(vm).frame_object, 0);
+    if word == 0 {
+        return;
+    }
+    // SAFETY: the generator owned the word, and its registers own what they hold.
+    unsafe {
+        let owned = Value::from_word(word);
+        let Some(object) = owned.downcast::<FrameObject>() else { return };
+        let kept = object.header().count() > 1;
+        let (lasti, locals) = {
+            let g = generator.get(vm);
+            g.code.lowered().map_or((0, 0), |e| (e.offset(g.pc, 0), e.first_temp as usize))
+        };
+        let words = &mut generator.get_mut(vm).words.0;
+        let mut registers = Vec::new();
+        if kept {
+            for word in words.iter_mut().skip(1).take(locals) {
+                registers.push(match std::mem::replace(word, 0) {
+                    0 => None,
+                    word => Some(Value::from_word(word)),
+                });
+            }
+        }
+        let o = object.get_mut(vm);
+        o.live = std::ptr::null_mut();
+        o.lasti = lasti;
+        o.registers = registers;
     }
 }

@@ -1,9 +1,12 @@
 //! `iter` and `for`.
 
+use super::generators;
 use super::state::{Outcome, State, slow};
 use crate::heap::{Header, Kind, Object};
+use crate::objects::generator::Generator;
 use crate::objects::iter::Iter;
 use crate::ops;
+use crate::value::Value;
 use crate::vm::Vm;
 
 #[inline(always)]
@@ -37,11 +40,25 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> State {
                 _ => {}
             }
         }
-        slow(vm, s, |vm, s| match ops::next(vm, s.value(s.instr().b))? {
-            Some(value) => Ok(Outcome::Store(value)),
-            None => {
-                s.consume(s.instr().b);
-                Ok(Outcome::Jump)
+        slow(vm, s, |vm, s| {
+            if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
+                && generator.is_generator(vm)
+            {
+                let generator = generator.clone();
+                return match generators::step(vm, &generator, Value::NONE)? {
+                    Some(entered) => Ok(entered),
+                    None => {
+                        s.consume(s.instr().b);
+                        Ok(Outcome::Jump)
+                    }
+                };
+            }
+            match ops::next(vm, s.value(s.instr().b))? {
+                Some(value) => Ok(Outcome::Store(value)),
+                None => {
+                    s.consume(s.instr().b);
+                    Ok(Outcome::Jump)
+                }
             }
         })
     }

@@ -15,6 +15,7 @@ mod finalize;
 pub(crate) mod frame;
 mod frames;
 mod functions;
+pub mod generators;
 mod iteration;
 mod jumps;
 mod moves;

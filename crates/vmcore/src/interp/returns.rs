@@ -39,6 +39,9 @@ pub(super) unsafe fn leave(vm: &mut Vm, word: Word) -> Next {
     // SAFETY: the caller's promise.
     unsafe {
         let frame = vm.thread().frames.current();
+        if (*frame).generator != 0 {
+            return super::generators::leave(vm, frame, word);
+        }
         let (ret, keep) = ((*frame).ret, std::mem::replace(&mut (*frame).keep, 0));
         pop(vm, frame);
         give(vm, ret, keep, word)

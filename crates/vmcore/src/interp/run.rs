@@ -34,6 +34,17 @@ pub(super) unsafe fn run_current(vm: &mut Vm) -> Res<Value> {
     // SAFETY: the caller's promise.
     unsafe {
         let pc = (*vm.thread().frames.current()).pc;
+        run_from(vm, pc)
+    }
+}
+
+/// Runs on from `pc`, in the current frame unless it is the end already.
+///
+/// # Safety
+/// A run loop that was to be left by a frame with `ret` `Exit` ended at `pc`, or has not begun.
+pub(super) unsafe fn run_from(vm: &mut Vm, pc: super::state::Next) -> Res<Value> {
+    // SAFETY: the caller's promise.
+    unsafe {
         let s = State::enter(vm, pc);
         dispatch::run(vm, s);
     }

@@ -90,6 +90,8 @@ types! {
     traceback = "traceback" (object) Traceback [];
     frame = "frame" (object) FrameObject [];
     generator = "generator" (object) Generator [];
+    coroutine = "coroutine" (object) Generator false [];
+    async_generator = "async_generator" (object) Generator false [];
     list_iterator = "list_iterator" (object) Iter [];
     weakref = "weakref" (object) WeakRef [BASETYPE];
 

@@ -1,9 +1,126 @@
-//! Generators, coroutines and async generators.
+//! Generators, coroutines and async generators: a frame that lives on the heap between its steps.
 
-use crate::heap::{Trace, Visit};
+use std::ptr::NonNull;
 
-pub struct Generator;
+use bytecode::code::flags;
+
+use super::code::Code;
+use super::str::Str;
+use crate::heap::{Buf, Trace, Visit};
+use crate::interp::frame::Frame;
+use crate::value::{Ref, Value, Word, release};
+use crate::vm::Vm;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Has not run yet.
+    Created,
+    Suspended,
+    Running,
+    /// Has returned or raised; nothing of the frame is left.
+    Finished,
+}
+
+/// The suspended frame of a generator. Its registers lie at fixed addresses, where they stay while it runs.
+pub struct Generator {
+    pub state: State,
+    pub code: Ref<Code>,
+    pub name: Ref<Str>,
+    pub qualname: Ref<Str>,
+    /// The function, then the frame's registers.
+    pub(crate) words: Words,
+    /// The instruction it is suspended at: it stores what is sent in.
+    pub(crate) pc: *const ir::Instr,
+    /// The exception handled inside, as a register word.
+    pub(crate) handled: Word,
+    /// The frame object, as a register word.
+    pub(crate) frame_object: Word,
+    /// While running: the frame, and the next running generator's outwards.
+    pub(crate) frame: *mut Frame,
+    pub(crate) outer: Option<NonNull<Frame>>,
+    /// For a coroutine: where it was made, if that is recorded.
+    pub origin: Option<Value>,
+    /// For an async generator: whether a step is under way, hooks were called, it was closed.
+    pub running_async: bool,
+    pub hooks_inited: bool,
+    pub closed: bool,
+    pub finalizer: Option<Value>,
+}
+
+/// Registers that own what they hold.
+pub(crate) struct Words(pub Buf<Word>);
+
+impl Words {
+    /// Drops the registers, locals first, as a frame is cleared.
+    pub(crate) fn clear(&mut self) {
+        let mut words = self.0.take();
+        for word in words.iter_mut().skip(1) {
+            // SAFETY: each register owns its content, which is taken out once.
+            unsafe { release(std::mem::replace(word, 0)) };
+        }
+        if let Some(function) = words.first_mut() {
+            // SAFETY: as above.
+            unsafe { release(std::mem::replace(function, 0)) };
+        }
+    }
+}
+
+impl Drop for Words {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        // SAFETY: both words are owned.
+        unsafe {
+            release(std::mem::replace(&mut self.handled, 0));
+            release(std::mem::replace(&mut self.frame_object, 0));
+        }
+    }
+}
 
 impl Trace for Generator {
-    fn trace(&self, _: &mut Visit<'_>) {}
+    fn trace(&self, visit: &mut Visit<'_>) {
+        visit(self.code.as_value());
+        visit(self.name.as_value());
+        visit(self.qualname.as_value());
+        for word in self.words.0.iter().chain([&self.handled, &self.frame_object]) {
+            if crate::value::is_pointer(*word) && *word != 0 {
+                // SAFETY: the register holds an object.
+                visit(unsafe { Value::at(word) });
+            }
+        }
+        self.origin.iter().for_each(&mut *visit);
+        self.finalizer.iter().for_each(&mut *visit);
+    }
+
+    fn bytes(&self) -> usize {
+        self.words.0.bytes()
+    }
+}
+
+impl Ref<Generator> {
+    fn has_flag(&self, vm: &Vm, flag: u32) -> bool {
+        self.get(vm).code.raw.has_flag(flag)
+    }
+
+    /// Whether this is a plain generator.
+    pub fn is_generator(&self, vm: &Vm) -> bool {
+        self.has_flag(vm, flags::GENERATOR)
+    }
+
+    pub fn is_coroutine(&self, vm: &Vm) -> bool {
+        self.has_flag(vm, flags::COROUTINE)
+    }
+
+    pub fn is_async_generator(&self, vm: &Vm) -> bool {
+        self.has_flag(vm, flags::ASYNC_GENERATOR)
+    }
+
+    /// Whether `await` takes it: a coroutine, or a generator that `types.coroutine` marked.
+    pub fn is_awaitable(&self, vm: &Vm) -> bool {
+        self.has_flag(vm, flags::COROUTINE | flags::ITERABLE_COROUTINE)
+    }
 }

@@ -1,5 +1,6 @@
 //! Iteration.
 
+use crate::interp::generators::Step;
 use crate::objects::iter::Iter;
 use crate::objects::list::List;
 use crate::value::Value;
@@ -17,4 +18,17 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
 pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
     let _ = iterator;
     Err(vm.type_error("object is not an iterator"))
+}
+
+/// A step of `yield from` with None: what the iterator gives, or the value of its StopIteration.
+pub fn next_or_value(vm: &mut Vm, iterator: &Value) -> Res<Step> {
+    match next(vm, iterator)? {
+        Some(value) => Ok(Step::Yielded(value)),
+        None => Ok(Step::Returned(Value::NONE)),
+    }
+}
+
+/// A step of `yield from`: `iterator.send(value)`.
+pub fn send(vm: &mut Vm, iterator: &Value, _value: &Value) -> Res<Step> {
+    next_or_value(vm, iterator)
 }

@@ -3,14 +3,14 @@
 
 pub mod attr;
 pub mod call;
-mod compare;
+pub mod compare;
 pub mod exceptions;
 pub mod int;
-mod item;
-mod iter;
-mod number;
+pub mod item;
+pub mod iter;
+pub mod number;
 pub mod raise;
-mod truth;
+pub mod truth;
 
 pub use attr::{del_attr, get_attr, set_attr};
 pub use call::call;

@@ -75,6 +75,8 @@ impl Interpreter {
             result: Cell::new(0),
             raised: Cell::new(None),
             handled: Cell::new(0),
+            generator: Cell::new(std::ptr::null_mut()),
+            generator_returned: Cell::new(false),
             ticks: Cell::new(0),
             depth: Cell::new(0),
             depth_limit: Cell::new(RECURSION_LIMIT.min(capacity)),

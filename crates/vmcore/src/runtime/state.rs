@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicU32;
 
 use super::names::Names;
 use crate::heap::{Heap, Kind};
-use crate::interp::frame::FrameStack;
+use crate::interp::frame::{Frame, FrameStack};
 use crate::objects::builtin_types::Types;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -62,6 +62,10 @@ pub(crate) struct Thread {
     pub raised: Cell<Option<Ref<Exception>>>,
     /// The exception being handled (`sys.exc_info()`), as a register word: 0 or an exception.
     pub handled: Cell<u64>,
+    /// The frame of the innermost running generator, or null.
+    pub generator: Cell<*mut Frame>,
+    /// Whether the run loop was left by a generator's return rather than a yield.
+    pub generator_returned: Cell<bool>,
     /// Ticks until native loops look at the breaker.
     pub ticks: Cell<u64>,
     /// Python calls in progress, as CPython counts them, and their bound.

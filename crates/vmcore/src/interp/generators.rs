@@ -1,0 +1,489 @@
+//! Generators: making, resuming, suspending and finishing them. A generator resumed by an instruction runs in the same
+//! run loop.
+
+use std::ptr::NonNull;
+
+use ir::Op;
+
+use super::dispatch::EXIT;
+use super::exceptions::{self, too_deep};
+use super::frame::{Frame, Return};
+use super::returns;
+use super::state::{Next, Outcome, State, finish, let_go, settle, slow};
+use crate::heap::Buf;
+use crate::objects::exception::Exception;
+use crate::objects::generator::{self, Generator, Words};
+use crate::value::{Ref, Value, Word};
+use crate::vm::{Raised, Res, Vm};
+
+/// How a step of a generator ends.
+pub enum Step {
+    Yielded(Value),
+    Returned(Value),
+}
+
+/// Moves the current frame into a new generator and leaves it.
+#[inline(always)]
+pub(super) unsafe fn return_generator(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let next = suspend_new(vm, s);
+        State::enter(vm, next)
+    }
+}
+
+unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: the frame's registers move into the generator; the frame is left with nothing.
+    unsafe {
+        let frame = vm.thread().frames.current();
+        (*frame).pc = s.pc;
+        let executable = s.executable();
+        let registers = executable.registers as usize;
+        let mut words = match Buf::with_capacity(vm.heap(), registers + 1) {
+            Ok(words) => words,
+            Err(no_memory) => return exceptions::unwind(vm, no_memory.into()),
+        };
+        let from = s.base.sub(1);
+        for r in 0..=registers {
+            let word =
+                if r <= executable.first_temp as usize { std::mem::replace(&mut *from.add(r), 0) } else { 0 };
+            // There is capacity for all of them.
+            let _ = words.push(word);
+        }
+        let function = Value::at(words.as_ptr()).clone();
+        let (code, name, qualname) = match function.downcast::<crate::objects::function::Function>() {
+            Some(f) => {
+                let f = f.get(vm);
+                (f.code.clone(), f.name.clone(), f.qualname.clone())
+            }
+            None => unreachable!("a frame runs a function"),
+        };
+        let flags = code.raw.flags;
+        let generator = vm.alloc(Generator {
+            state: generator::State::Created,
+            code,
+            name,
+            qualname,
+            words: Words(words),
+            pc: s.pc,
+            handled: 0,
+            frame_object: 0,
+            frame: std::ptr::null_mut(),
+            outer: None,
+            origin: None,
+            running_async: false,
+            hooks_inited: false,
+            closed: false,
+            finalizer: None,
+        });
+        if flags & bytecode::code::flags::GENERATOR == 0 {
+            let types = vm.types();
+            let class = if flags & bytecode::code::flags::COROUTINE != 0 {
+                &types.coroutine
+            } else {
+                &types.async_generator
+            };
+            generator.header().set_class_ptr(class.as_ptr());
+        }
+        if (*frame).object != 0 {
+            super::frames::move_to(vm, frame, &generator);
+        }
+        let (ret, keep) = ((*frame).ret, std::mem::replace(&mut (*frame).keep, 0));
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() - 1);
+        thread.frames.set_current((*frame).prev);
+        returns::give(vm, ret, keep, Value::from(generator).into_word())
+    }
+}
+
+/// Makes the generator's frame the current one. It goes on behind the instruction that it is suspended at.
+///
+/// # Safety
+/// It is created or suspended.
+unsafe fn push(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> Res<*mut Frame> {
+    exceptions::check_depth(vm)?;
+    let owned = generator.to_value().into_word();
+    let thread = vm.thread();
+    // SAFETY: the frame stack has room up to the bound on the depth; the registers stay where they are while it runs.
+    unsafe {
+        let prev = thread.frames.current();
+        let frame = prev.add(1);
+        let top = (*prev).top;
+        let outer_handled = thread.handled.get();
+        let outer = NonNull::new(thread.generator.get());
+        let g = generator.get_mut(vm);
+        g.state = generator::State::Running;
+        g.frame = frame;
+        g.outer = outer;
+        let handled = std::mem::replace(&mut g.handled, 0);
+        let object = std::mem::replace(&mut g.frame_object, 0);
+        let pc = g.pc;
+        let base = g.words.0.as_mut_ptr().add(1);
+        let pool = match g.code.lowered() {
+            Some(executable) => executable.pool(),
+            None => unreachable!("a generator's code has run"),
+        };
+        frame.write(Frame {
+            pc,
+            base,
+            pool,
+            top,
+            prev,
+            locals: 0,
+            object,
+            generator: owned,
+            keep: outer_handled,
+            ret,
+        });
+        if object != 0 {
+            super::frames::set_live(vm, frame);
+        }
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() + 1);
+        thread.handled.set(handled);
+        thread.generator.set(frame);
+        thread.frames.set_current(frame);
+        Ok(frame)
+    }
+}
+
+/// Takes the current frame, a generator's, off the stack; what it handles goes back to the generator.
+unsafe fn pop(vm: &mut Vm, frame: *mut Frame, state: generator::State) -> (Return, Value) {
+    // SAFETY: the frame is current and owns the generator.
+    unsafe {
+        let f = &mut *frame;
+        let owned = Value::from_word(std::mem::replace(&mut f.generator, 0));
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() - 1);
+        thread.frames.set_current(f.prev);
+        let inner = thread.handled.replace(std::mem::replace(&mut f.keep, 0));
+        if let Some(generator) = owned.downcast::<Generator>() {
+            let outer = generator.get(vm).outer;
+            vm.thread().generator.set(outer.map_or(std::ptr::null_mut(), NonNull::as_ptr));
+            let g = generator.get_mut(vm);
+            g.state = state;
+            g.frame = std::ptr::null_mut();
+            g.outer = None;
+            g.pc = f.pc;
+            g.handled = inner;
+            g.frame_object = std::mem::replace(&mut f.object, 0);
+        }
+        (f.ret, owned)
+    }
+}
+
+/// Goes on with a suspended generator, `value` sent in. It must not be running or finished.
+fn enter(vm: &mut Vm, generator: &Ref<Generator>, value: Value, ret: Return) -> Res<Outcome> {
+    // SAFETY: the instruction at `pc` names the register that what is sent in goes to.
+    unsafe {
+        let frame = push(vm, generator, ret)?;
+        let s = State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool };
+        *s.reg(s.instr().a) = value.into_word();
+        (*frame).pc = s.next().pc;
+    }
+    Ok(Outcome::Enter)
+}
+
+/// The error for resuming a generator that runs already.
+#[cold]
+fn already_running(vm: &Vm, generator: &Ref<Generator>) -> Raised {
+    let what = if generator.is_coroutine(vm) {
+        "coroutine"
+    } else if generator.is_async_generator(vm) {
+        "async generator"
+    } else {
+        "generator"
+    };
+    vm.value_error(&format!("{what} already executing"))
+}
+
+/// The step of a generator that an instruction asks for: in a new frame, or what it means that it has finished.
+pub(super) fn step(vm: &mut Vm, generator: &Ref<Generator>, value: Value) -> Res<Option<Outcome>> {
+    match generator.get(vm).state {
+        generator::State::Running => Err(already_running(vm, generator)),
+        generator::State::Finished if generator.is_coroutine(vm) => {
+            Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+        }
+        generator::State::Finished => Ok(None),
+        generator::State::Created if !value.is_none() => Err(not_started(vm, generator)),
+        _ => Ok(Some(enter(vm, generator, value, Return::Value)?)),
+    }
+}
+
+#[cold]
+fn not_started(vm: &Vm, generator: &Ref<Generator>) -> Raised {
+    let what = if generator.is_coroutine(vm) {
+        "coroutine"
+    } else if generator.is_async_generator(vm) {
+        "async generator"
+    } else {
+        "generator"
+    };
+    vm.type_error(&format!("can't send non-None value to a just-started {what}"))
+}
+
+/// `generator.send(value)` from native code, in a nested run loop. A finished generator returns None again.
+pub fn send(vm: &mut Vm, generator: &Ref<Generator>, value: Value) -> Res<Step> {
+    exceptions::check_stack(vm)?;
+    match generator.get(vm).state {
+        generator::State::Running => return Err(already_running(vm, generator)),
+        generator::State::Finished if generator.is_coroutine(vm) => {
+            return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
+        }
+        generator::State::Finished => return Ok(Step::Returned(Value::NONE)),
+        generator::State::Created if !value.is_none() => return Err(not_started(vm, generator)),
+        _ => {}
+    }
+    enter(vm, generator, value, Return::Exit)?;
+    run_step(vm)
+}
+
+/// Runs the generator frame that was pushed to its next suspension.
+fn run_step(vm: &mut Vm) -> Res<Step> {
+    vm.thread().generator_returned.set(false);
+    // SAFETY: the frame was just pushed.
+    let value = unsafe { super::run::run_current(vm)? };
+    if vm.thread().generator_returned.replace(false) {
+        Ok(Step::Returned(value))
+    } else {
+        Ok(Step::Yielded(value))
+    }
+}
+
+/// Raises `exception` inside a generator, where it is suspended, in a nested run loop. What it delegates to is the
+/// caller's matter.
+pub fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>) -> Res<Step> {
+    exceptions::check_stack(vm)?;
+    match generator.get(vm).state {
+        generator::State::Running => return Err(already_running(vm, generator)),
+        generator::State::Finished if generator.is_coroutine(vm) => {
+            return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
+        }
+        generator::State::Finished => return Err(vm.raise(exception)),
+        generator::State::Created => {
+            // Nothing has run, so nothing can catch it; the frame is entered all the same, for the traceback.
+        }
+        generator::State::Suspended => {}
+    }
+    vm.thread().generator_returned.set(false);
+    // SAFETY: the frame is pushed at the instruction it is suspended at, where the exception is raised.
+    let value = unsafe {
+        push(vm, generator, Return::Exit)?;
+        exceptions::set_context(vm, &exception);
+        let raised = vm.raise(exception);
+        let pc = exceptions::unwind(vm, raised);
+        super::run::run_from(vm, pc)?
+    };
+    if vm.thread().generator_returned.replace(false) {
+        Ok(Step::Returned(value))
+    } else {
+        Ok(Step::Yielded(value))
+    }
+}
+
+/// What a suspended generator delegates to by `yield from` or `await`.
+pub fn delegate(vm: &Vm, generator: &Ref<Generator>) -> Option<Value> {
+    let g = generator.get(vm);
+    if g.state != generator::State::Suspended {
+        return None;
+    }
+    let executable = g.code.lowered()?;
+    let index = executable.index(g.pc);
+    // `Send`, `Yield`, `Resume`, `JumpNoInterrupt` back to the `Send`.
+    let resume = executable.instrs.get(index + 1)?;
+    let jump = executable.instrs.get(index + 2)?;
+    if resume.op != Op::Resume || resume.n < 2 || jump.op != Op::JumpNoInterrupt {
+        return None;
+    }
+    let send = executable.instrs.get((index as i64 + 2 + jump.x as i64) as usize)?;
+    if send.op != Op::Send {
+        return None;
+    }
+    let word = g.words.0.get(send.b as usize + 1)?;
+    // SAFETY: the register holds the receiver for as long as the generator is suspended there.
+    if *word == 0 { None } else { Some(unsafe { Value::at(word) }.clone()) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn yield_(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; the frame is a generator's.
+    unsafe {
+        let word = s.take(s.instr().b);
+        let next = suspend(vm, s, word);
+        State::enter(vm, next)
+    }
+}
+
+#[inline(never)]
+unsafe fn suspend(vm: &mut Vm, s: State, word: Word) -> Next {
+    // SAFETY: the frame is a generator's and current.
+    unsafe {
+        let frame = vm.thread().frames.current();
+        (*frame).pc = s.pc;
+        let (ret, generator) = pop(vm, frame, generator::State::Suspended);
+        super::frames::set_suspended(vm, &generator);
+        let died = let_go(generator.into_word());
+        if ret == Return::Exit {
+            vm.thread().result.set(word);
+            return EXIT.as_ptr();
+        }
+        let caller = vm.thread().frames.current();
+        let s = State::enter(vm, (*caller).pc);
+        if died {
+            settle(vm, s);
+        }
+        // The caller is a `ForIter` or a `Send`: what is yielded is its result, and its operands stay.
+        if s.instr().op == Op::Send {
+            s.consume(s.instr().c);
+        }
+        if s.set(s.instr().a, word) {
+            settle(vm, s.next());
+        }
+        s.next().pc
+    }
+}
+
+/// Leaves a generator's frame for good with its return value.
+///
+/// # Safety
+/// The frame is current, its temporaries hold nothing any more, and `word` is owned.
+pub(super) unsafe fn leave(vm: &mut Vm, frame: *mut Frame, word: Word) -> Next {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let ret = finish_frame(vm, frame);
+        if ret == Return::Exit {
+            vm.thread().generator_returned.set(true);
+            vm.thread().result.set(word);
+            return EXIT.as_ptr();
+        }
+        let caller = vm.thread().frames.current();
+        let s = State::enter(vm, (*caller).pc);
+        settle(vm, s);
+        let value = Value::from_word(word);
+        let i = s.instr();
+        let result = match i.op {
+            Op::Send => {
+                s.consume(i.b);
+                s.consume(i.c);
+                s.set(i.a, value.into_word());
+                Ok(Outcome::Jump)
+            }
+            _ => {
+                drop(value);
+                s.consume(i.b);
+                Ok(Outcome::Jump)
+            }
+        };
+        finish(vm, s, result)
+    }
+}
+
+/// Takes a generator's frame off the stack for good and drops what it holds.
+///
+/// # Safety
+/// The frame is current.
+pub(super) unsafe fn finish_frame(vm: &mut Vm, frame: *mut Frame) -> Return {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let (ret, owned) = pop(vm, frame, generator::State::Finished);
+        if let Some(generator) = owned.downcast::<Generator>() {
+            super::frames::detach_generator(vm, generator);
+            let g = generator.get_mut(vm);
+            let handled = std::mem::replace(&mut g.handled, 0);
+            let words = g.words.0.take();
+            drop(Words(words));
+            let_go(handled);
+        }
+        let_go(owned.into_word());
+        ret
+    }
+}
+
+/// What a `StopIteration` that leaves a generator becomes (PEP 479).
+pub(super) fn convert_stop(vm: &mut Vm, generator: &Value, exception: Ref<Exception>) -> Ref<Exception> {
+    let Some(generator) = generator.downcast::<Generator>() else { return exception };
+    let stop = crate::objects::types::is_instance(vm, exception.as_value(), &vm.types().stop_iteration);
+    let stop_async = generator.is_async_generator(vm)
+        && crate::objects::types::is_instance(vm, exception.as_value(), &vm.types().stop_async_iteration);
+    let message = match (stop, stop_async) {
+        (_, true) => "async generator raised StopAsyncIteration",
+        (true, _) if generator.is_coroutine(vm) => "coroutine raised StopIteration",
+        (true, _) if generator.is_async_generator(vm) => "async generator raised StopIteration",
+        (true, _) => "generator raised StopIteration",
+        _ => return exception,
+    };
+    let raised = vm.runtime_error(message);
+    let error = vm.take_raised(raised);
+    let e = error.get_mut(vm);
+    e.cause = Some(exception.to_value());
+    e.context = Some(exception);
+    e.suppress_context = true;
+    error
+}
+
+#[inline(always)]
+pub(super) unsafe fn send_(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let receiver = s.value(i.b);
+            if let Some(generator) = receiver.exact::<Generator>()
+                && !generator.is_async_generator(vm)
+            {
+                let generator = generator.clone();
+                let value = s.value(i.c).clone();
+                return match step(vm, &generator, value)? {
+                    Some(entered) => Ok(entered),
+                    None => returned(s, Value::NONE),
+                };
+            }
+            let value = s.value(i.c);
+            let stepped = if value.is_none() {
+                crate::ops::iter::next_or_value(vm, receiver)?
+            } else {
+                crate::ops::iter::send(vm, receiver, value)?
+            };
+            match stepped {
+                Step::Yielded(value) => Ok(Outcome::Store(value)),
+                Step::Returned(value) => returned(s, value),
+            }
+        })
+    }
+}
+
+/// A `Send`'s receiver has returned.
+unsafe fn returned(s: State, value: Value) -> Res<Outcome> {
+    // SAFETY: the registers are the instruction's.
+    unsafe {
+        let i = s.instr();
+        s.consume(i.b);
+        s.set(i.a, value.into_word());
+    }
+    Ok(Outcome::Jump)
+}
+
+#[inline(always)]
+pub(super) unsafe fn get_yield_from_iter(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let value = s.value(s.instr().b);
+            if let Some(generator) = value.exact::<Generator>() {
+                if generator.is_generator(vm) && !generator.is_awaitable(vm) {
+                    return Ok(Outcome::Store(value.clone()));
+                }
+                if generator.is_awaitable(vm) {
+                    let may = bytecode::code::flags::COROUTINE | bytecode::code::flags::ITERABLE_COROUTINE;
+                    if s.function().code.raw.flags & may == 0 && generator.is_coroutine(vm) {
+                        return Err(vm.type_error(
+                            "cannot 'yield from' a coroutine object in a non-coroutine generator",
+                        ));
+                    }
+                    return Ok(Outcome::Store(value.clone()));
+                }
+            }
+            Ok(Outcome::Store(crate::ops::get_iter(vm, value)?))
+        })
+    }
+}
