@@ -1,5 +1,4 @@
 class Finalizer:
-    __qualname__ = 'its qualified name'
     def __call__(self): raise ValueError('in del')
     def __repr__(self): return 'Finalizer()'
 class D:
@@ -9,7 +8,7 @@ def f():
 f()
 print('continues')
 import sys
-sys.unraisablehook = lambda u: print('hook:', u.exc_type.__name__, u.exc_value, u.err_msg, u.object.__qualname__)
+sys.unraisablehook = lambda u: print('hook:', u.exc_type.__name__, u.exc_value, u.err_msg, getattr(u.object, '__name__', u.object))
 f()
 class W: pass
 import weakref

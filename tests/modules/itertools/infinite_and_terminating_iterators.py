@@ -1,0 +1,13 @@
+import itertools as it
+take = lambda n, i: list(it.islice(i, n))
+print(take(3, it.count()), take(3, it.count(5, -2)), take(3, it.count(0.5, 0.25)), take(5, it.cycle('ab')), take(3, it.repeat(7)), list(it.repeat('x', 2)), list(it.cycle([])), it.count(3), it.count(1, 2), it.repeat(1, 3), it.repeat(5))
+print(list(it.accumulate([1, 2, 3, 4])), list(it.accumulate([3, 1, 2], max)), list(it.accumulate([1, 2], initial=10)), list(it.accumulate('abc', lambda a, b: b + a)), list(it.accumulate([])), list(it.accumulate([], initial=1)))
+print(list(it.chain('ab', [1], ())), list(it.chain()), list(it.chain.from_iterable(['ab', [1]])), list(it.compress('abcd', [1, 0, 1])), list(it.dropwhile(lambda x: x < 3, [1, 4, 2])), list(it.takewhile(lambda x: x < 3, [1, 4, 2])), list(it.filterfalse(None, [0, 1, ''])), list(it.filterfalse(lambda x: x % 2, range(5))))
+print(list(it.islice('abcdef', 2)), list(it.islice('abcdef', 2, None)), list(it.islice('abcdef', 1, 5, 2)), list(it.islice('ab', 5)), list(it.islice('abc', None)), list(it.starmap(pow, [(2, 3), (3, 2)])), list(it.zip_longest('ab', [1, 2, 3], fillvalue='-')), list(it.zip_longest()), list(it.pairwise('abcd')), list(it.pairwise('a')))
+a, b = it.tee([1, 2, 3]); print(next(a), list(b), list(a), [list(t) for t in it.tee('xy', 3)], it.tee([], 0))
+for k, g in it.groupby('aaabbca'): print(k, list(g), end=' ')
+print([(k, len(list(g))) for k, g in it.groupby(range(10), key=lambda x: x // 4)]); g = it.groupby('aab'); k1, g1 = next(g); k2, g2 = next(g); print(k1, list(g1), k2, list(g2))
+s = it.islice(it.count(), 3); print(list(s), list(s)); src = iter(range(10)); print(list(it.islice(src, 3)), next(src), list(it.islice(src, 2, 4)), next(src))
+for source in ('it.count("a")', 'it.count(1, 2, 3)', 'it.cycle(5)', 'it.repeat()', 'it.repeat(1, "a")', 'list(it.repeat(1, -5))', 'list(it.chain(5))', 'it.islice([])', 'it.islice([], -1)', 'it.islice([], 1, 2, 0)', 'it.islice([], "a")', 'it.islice([], 1.5)', 'list(it.starmap(pow, [1]))', 'list(it.accumulate([1, "a"]))', 'it.accumulate()', 'it.tee([], -1)', 'it.tee(5)', 'it.groupby()', 'it.groupby(5)', 'list(it.compress([], 5))', 'it.zip_longest(foo=1)', 'list(it.takewhile(5, [1]))', 'it.dropwhile(len)', 'it.pairwise(5)', 'list(it.chain.from_iterable([1]))', 'it.filterfalse(None)', 'next(it.count(2 ** 63))', 'it.repeat(1, times=2)', 'len(it.repeat(1, 2))', 'it.repeat(1, 4).__length_hint__()', 'it.repeat(1).__length_hint__()', 'it.count(step=3, start=1)', 'it.starmap(len)', 'list(it.accumulate([1, 2], func=None))', 'it.nope'):
+    try: print(source, '=', eval(source))
+    except Exception as e: print(source, '|', type(e).__name__, e)
