@@ -6,8 +6,9 @@
 use std::fmt;
 
 use crate::characters::{Characters, Fold};
+use crate::first::Firsts;
 use crate::opcode::{Category, MAXGROUPS, Opcode, Position, info};
-use crate::program::{Alternative, Bounds, Op, Pc, Program, Start, Unit};
+use crate::program::{Bounds, Op, Pc, Program, Start, Unit};
 use crate::set::Set;
 use crate::subject::Literal;
 
@@ -60,7 +61,7 @@ struct Decoder<'a, K> {
     groups: usize,
     marks: usize,
     ops: Vec<Op>,
-    alternatives: Vec<Alternative>,
+    alternatives: Vec<Pc>,
     sets: Vec<Set>,
     /// The constructs around `at`, innermost last.
     open: Vec<Open>,
@@ -134,14 +135,13 @@ impl<K: Characters> Decoder<'_, K> {
         }
         self.ops.push(Op::Success);
 
-        for alternative in &mut self.alternatives {
-            alternative.first = Program::leading_unit(&self.ops, alternative.entry);
-        }
+        let firsts = Firsts::new(&self.ops, &self.alternatives).of_choices(&mut self.sets);
         let min_width = info.min_width;
         Some(Program {
             groups: self.groups,
             marks: self.marks,
-            start: self.start(info)?,
+            start: self.start(info, firsts[0])?,
+            firsts: firsts.into(),
             ops: std::mem::take(&mut self.ops).into(),
             alternatives: std::mem::take(&mut self.alternatives).into(),
             sets: std::mem::take(&mut self.sets).into(),
@@ -149,7 +149,7 @@ impl<K: Characters> Decoder<'_, K> {
         })
     }
 
-    fn start(&self, info: Info) -> Option<Start> {
+    fn start(&self, info: Info, first: Option<Unit>) -> Option<Start> {
         let Info { prefix, prefix_skip: skip, whole, .. } = info;
         if let Some(&character) = prefix.first() {
             // A search that has found the prefix does not run the instructions that match it.
@@ -173,8 +173,7 @@ impl<K: Characters> Decoder<'_, K> {
         if let Some(Op::At(Position::Beginning | Position::BeginningString)) = self.ops.first() {
             return Some(Start::Beginning);
         }
-        let marks = self.ops.iter().take_while(|op| matches!(op, Op::Mark(_))).count();
-        Some(Program::leading_unit(&self.ops, marks as Pc).map_or(Start::Anywhere, Start::Unit))
+        Some(first.map_or(Start::Anywhere, Start::Unit))
     }
 
     fn word(&mut self) -> Option<u32> {
@@ -406,7 +405,7 @@ impl<K: Characters> Decoder<'_, K> {
             return None;
         }
         let first = self.alternatives.len() as u32;
-        self.alternatives.extend(entries.iter().map(|&entry| Alternative { entry, first: None }));
+        self.alternatives.extend(&*entries);
         self.ops[*branch] = Op::Branch { first, end: self.alternatives.len() as u32 };
         for &jump in &*jumps {
             self.ops[jump] = Op::Jump(self.ops.len() as Pc);

@@ -11,6 +11,7 @@
 
 mod characters;
 mod decode;
+mod first;
 mod machine;
 mod matcher;
 mod memory;

@@ -6,10 +6,10 @@
 //! atomic group, possessive repeat) cuts the stack to where it was.
 
 use crate::characters::{Characters, Fold, is_line_feed, is_word_ascii, is_word_locale, is_word_unicode};
-use crate::memory::{Context, ContextKind, Entry, Memory, NONE, Repeat, Tail};
+use crate::memory::{Context, ContextKind, Entry, Memory, NONE, Repeat};
 use crate::meter::{Charge, reserve};
 use crate::opcode::{MAXREPEAT, Position};
-use crate::program::{Bounds, Op, Pc, Program};
+use crate::program::{Bounds, Op, Pc, Program, Unit};
 use crate::subject::Character;
 
 pub(crate) struct Machine<'a, C, K, F> {
@@ -89,20 +89,20 @@ where
                             let top = self.memory.marks.top;
                             self.push(Entry::Branch { next: alternative + 1, end, at, top, saved })?;
                         }
-                        pc = program.alternatives[alternative as usize].entry;
+                        pc = program.alternatives[alternative as usize];
                         continue;
                     }
                 }
                 Op::RepeatOne { unit, bounds } => {
                     if let Some(count) = self.take(unit, at, bounds)? {
-                        let (low, tail) = (at + bounds.min as usize, self.tail(pc + 1));
+                        let (low, tail) = (at + bounds.min as usize, pc + 1);
                         if let Some(position) = self.highest(tail, low, at + count)? {
                             if position > low || self.marks_at_risk() {
                                 let saved = self.save_marks_in_repeat()?;
                                 let top = self.memory.marks.top;
-                                self.push(Entry::RepeatOne { tail: tail.pc, at: position, low, top, saved })?;
+                                self.push(Entry::RepeatOne { tail, at: position, low, top, saved })?;
                             }
-                            (pc, at) = (tail.pc, position);
+                            (pc, at) = (tail, position);
                             continue;
                         }
                     }
@@ -112,12 +112,12 @@ where
                     if self.take(unit, at, forced)?.is_some() {
                         let low = at + bounds.min as usize;
                         let high = if bounds.max == MAXREPEAT { NONE } else { at + bounds.max as usize };
-                        let tail = self.tail(pc + 1);
+                        let tail = pc + 1;
                         if let Some(position) = self.lowest(tail, unit, low, high)? {
                             let saved = self.save_marks_in_repeat()?;
                             let top = self.memory.marks.top;
                             self.push(Entry::MinRepeatOne { repeat: pc, at: position, high, top, saved })?;
-                            (pc, at) = (tail.pc, position);
+                            (pc, at) = (tail, position);
                             continue;
                         }
                     }
@@ -256,14 +256,14 @@ where
                         if alternative + 1 < end || saved {
                             self.push(Entry::Branch { next: alternative + 1, end, at, top, saved })?;
                         }
-                        return Ok(Some((self.program.alternatives[alternative as usize].entry, at)));
+                        return Ok(Some((self.program.alternatives[alternative as usize], at)));
                     }
                     self.forget_marks(top, saved);
                 }
                 Entry::RepeatOne { tail, at, low, top, saved } => {
                     self.restore_marks(top, saved);
                     if at > low
-                        && let Some(position) = self.highest(self.tail(tail), low, at - 1)?
+                        && let Some(position) = self.highest(tail, low, at - 1)?
                     {
                         if position > low || saved {
                             self.push(Entry::RepeatOne { tail, at: position, low, top, saved })?;
@@ -278,10 +278,10 @@ where
                         && at < high
                         && self.fits(unit, at)
                     {
-                        let tail = self.tail(repeat + 1);
+                        let tail = repeat + 1;
                         if let Some(position) = self.lowest(tail, unit, at + 1, high)? {
                             self.push(Entry::MinRepeatOne { repeat, at: position, high, top, saved })?;
-                            return Ok(Some((tail.pc, position)));
+                            return Ok(Some((tail, position)));
                         }
                     }
                     self.forget_marks(top, saved);
@@ -460,17 +460,15 @@ where
     #[inline]
     fn next_alternative(&self, first: u32, end: u32, at: usize) -> Option<u32> {
         let alternatives = &self.program.alternatives[first as usize..end as usize];
-        let skipped = alternatives.iter().position(|it| it.first.is_none_or(|unit| self.fits(unit, at)))?;
+        let may_match = |&entry: &Pc| self.first(entry).is_none_or(|unit| self.fits(unit, at));
+        let skipped = alternatives.iter().position(may_match)?;
         Some(first + skipped as u32)
     }
 
+    /// What must take the next character for the instructions at `pc` to match, if that is known.
     #[inline]
-    fn tail(&self, pc: Pc) -> Tail {
-        let first = match self.program.ops[pc as usize] {
-            Op::One(unit) => Some(unit),
-            _ => None,
-        };
-        Tail { pc, first }
+    pub(crate) fn first(&self, pc: Pc) -> Option<Unit> {
+        self.program.firsts[pc as usize]
     }
 
     /// The length of the group if the text at `at` repeats it.

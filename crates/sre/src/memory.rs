@@ -1,7 +1,7 @@
 //! What the machine remembers while it matches: marks, open repeats, and what to do on failure.
 
 use crate::meter::Fuel;
-use crate::program::{Bounds, Pc, Unit};
+use crate::program::{Bounds, Pc};
 
 /// No position, or no repeat.
 pub(crate) const NONE: usize = usize::MAX;
@@ -154,12 +154,4 @@ pub(crate) enum ContextKind {
         body: Pc,
         count: usize,
     },
-}
-
-/// The instruction of a one-character repeat, for taking it up again.
-#[derive(Clone, Copy)]
-pub(crate) struct Tail {
-    pub(crate) pc: Pc,
-    /// The character it must begin with, if its first instruction says so.
-    pub(crate) first: Option<Unit>,
 }

@@ -19,14 +19,17 @@ pub struct Program {
     /// Number of the highest mark that `ops` sets, plus one.
     pub(crate) marks: usize,
     pub(crate) ops: Box<[Op]>,
-    pub(crate) alternatives: Box<[Alternative]>,
+    /// Where the alternatives of branches begin.
+    pub(crate) alternatives: Box<[Pc]>,
+    /// For an instruction that a choice can go on with: what must take the next character, if that is known.
+    pub(crate) firsts: Box<[Option<Unit>]>,
     pub(crate) sets: Box<[Set]>,
     /// No match is shorter (0: unknown).
     pub(crate) min_width: usize,
     pub(crate) start: Start,
 }
 
-/// What is known about where a match can begin: the `INFO` block, or what the first instruction tells.
+/// What is known about where a match can begin: the `INFO` block, or what the first instructions tell.
 #[derive(Debug)]
 pub(crate) enum Start {
     /// With a literal of two or more characters. `skip` instructions of `ops` match its first characters; the whole
@@ -44,7 +47,7 @@ pub(crate) enum Start {
     },
     /// With a character of the set `INFO` gives.
     Set(u32),
-    /// With a character that the first instruction takes.
+    /// With a character that this takes.
     Unit(Unit),
     /// At the beginning of the subject only.
     Beginning,
@@ -143,14 +146,6 @@ pub(crate) enum Op {
     },
 }
 
-/// One alternative of a `Branch`.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Alternative {
-    pub(crate) entry: Pc,
-    /// The character it must begin with, if its first instruction says so.
-    pub(crate) first: Option<Unit>,
-}
-
 impl Program {
     /// How many capturing groups the pattern has, not counting the whole match.
     pub fn groups(&self) -> usize {
@@ -166,22 +161,8 @@ impl Program {
         literal
             + size_of_val(&*self.ops)
             + size_of_val(&*self.alternatives)
+            + size_of_val(&*self.firsts)
             + size_of_val(&*self.sets)
             + self.sets.iter().map(Set::heap_bytes).sum::<usize>()
-    }
-
-    /// The character that a match beginning at `pc` must begin with, if the instruction there says so.
-    pub(crate) fn leading_unit(ops: &[Op], pc: Pc) -> Option<Unit> {
-        match ops.get(pc as usize)? {
-            Op::One(unit) => Some(*unit),
-            Op::RepeatOne { unit, bounds }
-            | Op::MinRepeatOne { unit, bounds }
-            | Op::PossessiveRepeatOne { unit, bounds }
-                if bounds.min > 0 =>
-            {
-                Some(*unit)
-            }
-            _ => None,
-        }
     }
 }

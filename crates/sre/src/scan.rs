@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use crate::characters::{Characters, locale_equal};
 use crate::machine::Machine;
-use crate::memory::Tail;
 use crate::meter::{Charge, SCAN};
 use crate::opcode::MAXREPEAT;
-use crate::program::{Bounds, Start, Unit};
+use crate::program::{Bounds, Pc, Start, Unit};
 use crate::set::Set;
 use crate::subject::Character;
 
@@ -125,8 +124,8 @@ where
 
     /// The highest position from `low` to `high` where `tail` may match.
     #[inline]
-    pub(crate) fn highest(&mut self, tail: Tail, low: usize, high: usize) -> Result<Option<usize>, E> {
-        match tail.first {
+    pub(crate) fn highest(&mut self, tail: Pc, low: usize, high: usize) -> Result<Option<usize>, E> {
+        match self.first(tail) {
             None => Ok(Some(high)),
             Some(unit) if self.fits(unit, high) => Ok(Some(high)),
             Some(unit) => self.rfind_unit(unit, low..high),
@@ -136,12 +135,12 @@ where
     /// The lowest position from `low` to `high` where `tail` may match, if `unit` takes the characters up to there.
     pub(crate) fn lowest(
         &mut self,
-        tail: Tail,
+        tail: Pc,
         unit: Unit,
         low: usize,
         high: usize,
     ) -> Result<Option<usize>, E> {
-        let Some(first) = tail.first else { return Ok(Some(low)) };
+        let Some(first) = self.first(tail) else { return Ok(Some(low)) };
         let mut at = low;
         while !self.fits(first, at) {
             if at >= high || !self.fits(unit, at) {

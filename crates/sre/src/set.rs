@@ -6,8 +6,10 @@ use crate::opcode::{Category, Opcode};
 /// A set of characters; `fold` says what is done to a character before it is looked up.
 #[derive(Debug)]
 pub(crate) struct Set {
-    /// The answer for each character below 256, unless the locale has a say.
-    latin1: Option<Box<[bool; 256]>>,
+    /// The answer for each character below 256, if `is_cached`.
+    latin1: [bool; 256],
+    /// The locale has no say.
+    is_cached: bool,
     fold: Fold,
     items: Box<[Item]>,
     /// The answer when no item matches.
@@ -116,21 +118,32 @@ impl Set {
     }
 
     fn new<K: Characters>(items: Vec<Item>, otherwise: bool, fold: Fold, chars: K) -> Set {
-        let depends_on_locale = fold == Fold::Locale
+        let by_locale = fold == Fold::Locale
             || items
                 .iter()
                 .any(|item| matches!(item.member, Member::Category(category) if category.is_locale()));
-        let mut set = Set { latin1: None, fold, items: items.into(), otherwise };
-        if !depends_on_locale {
-            set.latin1 = Some(Box::new(std::array::from_fn(|c| set.look_up(chars, c as u32))));
+        let mut set =
+            Set { latin1: [false; 256], is_cached: !by_locale, fold, items: items.into(), otherwise };
+        if set.is_cached {
+            set.latin1 = std::array::from_fn(|c| set.look_up(chars, c as u32));
         }
         set
     }
 
+    /// The set of the characters whose `latin1` is true, and of all others if `wide`.
+    pub(crate) fn below_256(latin1: [bool; 256], wide: bool) -> Set {
+        Set { latin1, is_cached: true, fold: Fold::None, items: Box::default(), otherwise: wide }
+    }
+
+    /// For each character below 256 whether it is in the set; None if that can change.
+    pub(crate) fn latin1(&self) -> Option<&[bool; 256]> {
+        self.is_cached.then_some(&self.latin1)
+    }
+
     #[inline]
     pub(crate) fn contains<K: Characters>(&self, chars: K, c: u32) -> bool {
-        match &self.latin1 {
-            Some(latin1) if c < 256 => latin1[c as usize],
+        match self.latin1.get(c as usize) {
+            Some(&answer) if self.is_cached => answer,
             _ => self.look_up(chars, c),
         }
     }
@@ -160,7 +173,7 @@ impl Set {
                 _ => 0,
             })
             .sum();
-        blocks + size_of_val(&*self.items) + self.latin1.as_deref().map_or(0, size_of_val)
+        blocks + size_of_val(&*self.items)
     }
 }
 
