@@ -87,6 +87,15 @@ impl<'a> Firsts<'a> {
                 Op::At(_) => pc += 1,
                 Op::Mark(_) | Op::Assert { .. } | Op::AssertNot { .. } if self.marks_are_left => return None,
                 Op::Mark(_) => pc += 1,
+                Op::Assert { back: 0, tail } => {
+                    // Both the body and the tail must match here: one of them is enough to know.
+                    let known = units.len();
+                    if self.collect(pc + 1, effort, units).is_some() {
+                        return Some(());
+                    }
+                    units.truncate(known);
+                    pc = tail;
+                }
                 Op::Assert { tail, .. } | Op::AssertNot { tail, .. } => pc = tail,
                 Op::MaxUntil { body, .. } | Op::MinUntil { body, .. } => {
                     self.collect(body, effort, units)?;

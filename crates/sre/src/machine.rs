@@ -7,7 +7,7 @@
 
 use crate::characters::{Characters, Fold, is_line_feed, is_word_ascii, is_word_locale, is_word_unicode};
 use crate::memory::{Context, ContextKind, Entry, Memory, NONE, Repeat};
-use crate::meter::{Charge, reserve};
+use crate::meter::{BATCH, Charge, reserve};
 use crate::opcode::{MAXREPEAT, Position};
 use crate::program::{Bounds, Op, Pc, Program, Unit};
 use crate::subject::Character;
@@ -43,8 +43,12 @@ where
         self.reset()?;
         let program = self.program;
         let (mut pc, mut at) = (pc, at);
+        let mut steps = 0;
         loop {
-            self.spend(1)?;
+            steps += 1;
+            if steps == BATCH {
+                self.spend(std::mem::take(&mut steps))?;
+            }
             // An arm that matches continues the loop; one that comes to its end has failed.
             match program.ops[pc as usize] {
                 Op::One(unit) => {
@@ -56,6 +60,7 @@ where
                 Op::Success => match self.memory.contexts.pop() {
                     None => {
                         if at != self.forbidden_end && !(self.full && at != self.text.len()) {
+                            self.spend(steps)?;
                             return Ok(Some(at));
                         }
                     }
@@ -181,20 +186,35 @@ where
                 }
                 Op::Assert { back, tail } => {
                     if let Some(begin) = at.checked_sub(back as usize) {
-                        self.enter(ContextKind::Assert, tail, at, false)?;
-                        (pc, at) = (pc + 1, begin);
-                        continue;
+                        match self.lone_unit(pc + 1) {
+                            None => {
+                                self.enter(ContextKind::Assert, tail, at, false)?;
+                                (pc, at) = (pc + 1, begin);
+                                continue;
+                            }
+                            Some(unit) if self.fits(unit, begin) => {
+                                pc = tail;
+                                continue;
+                            }
+                            Some(_) => {}
+                        }
                     }
                 }
                 Op::AssertNot { back, tail } => {
-                    if let Some(begin) = at.checked_sub(back as usize) {
-                        let save = self.repeat != NONE;
-                        self.enter(ContextKind::AssertNot, tail, at, save)?;
-                        (pc, at) = (pc + 1, begin);
-                    } else {
-                        pc = tail;
+                    let begin = at.checked_sub(back as usize);
+                    match (begin, self.lone_unit(pc + 1)) {
+                        (Some(begin), None) => {
+                            let save = self.repeat != NONE;
+                            self.enter(ContextKind::AssertNot, tail, at, save)?;
+                            (pc, at) = (pc + 1, begin);
+                            continue;
+                        }
+                        (Some(begin), Some(unit)) if self.fits(unit, begin) => {}
+                        _ => {
+                            pc = tail;
+                            continue;
+                        }
                     }
-                    continue;
                 }
                 Op::GroupRef { group, fold } => {
                     if let Some(length) = self.repeats_group(group as usize, fold, at) {
@@ -212,8 +232,20 @@ where
             }
             match self.backtrack()? {
                 Some(next) => (pc, at) = next,
-                None => return Ok(None),
+                None => {
+                    self.spend(steps)?;
+                    return Ok(None);
+                }
             }
+        }
+    }
+
+    /// The unit that is all of the body at `pc`, which then needs no context.
+    #[inline]
+    fn lone_unit(&self, pc: Pc) -> Option<Unit> {
+        match self.program.ops.get(pc as usize..)? {
+            [Op::One(unit), Op::Success, ..] => Some(*unit),
+            _ => None,
         }
     }
 

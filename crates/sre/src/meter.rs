@@ -10,7 +10,7 @@ pub enum Charge {
 }
 
 /// Steps between two reports.
-const BATCH: usize = 1000;
+pub(crate) const BATCH: usize = 1000;
 
 /// Characters that one loop looks at before it reports.
 pub(crate) const SCAN: usize = 4 * BATCH;
