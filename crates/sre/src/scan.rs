@@ -204,11 +204,16 @@ where
 
     /// Tries every position from `at` to before `end` whose character `unit` takes.
     fn search_unit(&mut self, unit: Unit, mut at: usize, end: usize) -> Result<Option<(usize, usize)>, E> {
-        while let Some(found) = self.find_unit(unit, true, at..end)? {
-            if let Some(match_end) = self.run(0, found)? {
-                return Ok(Some((found, match_end)));
+        while at < end {
+            // Positions that fit often stand side by side.
+            if !self.fits(unit, at) {
+                let Some(found) = self.find_unit(unit, true, at + 1..end)? else { break };
+                at = found;
             }
-            at = found + 1;
+            if let Some(match_end) = self.run(0, at)? {
+                return Ok(Some((at, match_end)));
+            }
+            at += 1;
         }
         Ok(None)
     }
