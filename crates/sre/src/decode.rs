@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::characters::{Characters, Fold};
+use crate::characters::Fold;
 use crate::first::Firsts;
 use crate::opcode::{Category, MAXGROUPS, Opcode, Position, info};
 use crate::program::{Bounds, Op, Pc, Program, Start, Unit};
@@ -32,16 +32,15 @@ impl Program {
     /// groups.
     ///
     /// Takes time and memory in proportion to the code's length (a character set of a few words costs a table of 256
-    /// bytes), whatever the code is. What `chars` says of characters below 256 is remembered in the program.
+    /// bytes), whatever the code is.
     ///
     /// # Errors
     ///
     /// [`InvalidCode`] for code that the compiler could not have emitted.
-    pub fn validate<K: Characters>(code: &[u32], groups: usize, chars: K) -> Result<Program, InvalidCode> {
+    pub fn validate(code: &[u32], groups: usize) -> Result<Program, InvalidCode> {
         let mut decoder = Decoder {
             code,
             at: 0,
-            chars,
             groups,
             marks: 0,
             ops: Vec::new(),
@@ -53,11 +52,10 @@ impl Program {
     }
 }
 
-struct Decoder<'a, K> {
+struct Decoder<'a> {
     code: &'a [u32],
     /// Index of the next word to read.
     at: usize,
-    chars: K,
     groups: usize,
     marks: usize,
     ops: Vec<Op>,
@@ -109,7 +107,7 @@ struct Info {
 }
 
 /// None stands for invalid code throughout.
-impl<K: Characters> Decoder<'_, K> {
+impl Decoder<'_> {
     fn program(&mut self) -> Option<Program> {
         // Instructions are fewer than words, so that their indices fit `Pc`.
         if self.groups > MAXGROUPS || u32::try_from(self.code.len()).is_err() {
@@ -224,7 +222,7 @@ impl<K: Characters> Decoder<'_, K> {
 
     /// Reads a set that ends exactly at `end`.
     fn set(&mut self, end: usize, fold: Fold) -> Option<u32> {
-        let (set, words) = Set::decode(self.code.get(self.at..end)?, fold, self.chars)?;
+        let (set, words) = Set::decode(self.code.get(self.at..end)?, fold)?;
         self.at += words;
         (self.at == end).then(|| self.add_set(set))
     }
@@ -259,8 +257,8 @@ impl<K: Characters> Decoder<'_, K> {
             Opcode::LiteralUniIgnore => (Fold::Unicode, false),
             Opcode::NotLiteralUniIgnore => (Fold::Unicode, true),
             Opcode::LiteralLocIgnore | Opcode::NotLiteralLocIgnore => {
-                let negated = opcode == Opcode::NotLiteralLocIgnore;
-                return Some(Some(Unit::LocaleLiteral { literal: self.word()?, negated }));
+                let set = Set::locale_literal(self.word()?, opcode == Opcode::NotLiteralLocIgnore);
+                return Some(Some(Unit::In(self.add_set(set))));
             }
             Opcode::In => return self.unit_in(Fold::None),
             Opcode::InIgnore => return self.unit_in(Fold::Ascii),
@@ -271,12 +269,12 @@ impl<K: Characters> Decoder<'_, K> {
             Opcode::Literal => return Some(Some(Unit::Literal(self.word()?))),
             Opcode::NotLiteral => return Some(Some(Unit::NotLiteral(self.word()?))),
             Opcode::Category => {
-                let set = Set::category(Category::from_code(self.word()?)?, self.chars);
+                let set = Set::category(Category::from_code(self.word()?)?);
                 return Some(Some(Unit::In(self.add_set(set))));
             }
             _ => return Some(None),
         };
-        let set = Set::literal(self.word()?, negated, fold, self.chars);
+        let set = Set::literal(self.word()?, negated, fold);
         Some(Some(Unit::In(self.add_set(set))))
     }
 

@@ -52,12 +52,12 @@ impl<'a> Firsts<'a> {
                 Unit::Literal(c) if c < 256 => latin1[c as usize] = true,
                 Unit::Literal(_) => wide = true,
                 Unit::In(set) => {
-                    for (answer, &contains) in latin1.iter_mut().zip(sets[set as usize].latin1()?) {
+                    for (answer, &contains) in latin1.iter_mut().zip(sets[set as usize].latin1()) {
                         *answer |= contains;
                     }
                     wide = true;
                 }
-                Unit::Any | Unit::AnyAll | Unit::NotLiteral(_) | Unit::LocaleLiteral { .. } => return None,
+                Unit::Any | Unit::AnyAll | Unit::NotLiteral(_) => return None,
             }
         }
         sets.push(Set::below_256(latin1, wide));

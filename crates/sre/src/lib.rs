@@ -1,9 +1,9 @@
 //! The matching engine under Python's `re`: runs the code that CPython 3.11's `re._compiler` emits.
 //!
 //! A pattern's code is checked and decoded once, by [`Program::validate`]; a [`Matcher`] then matches it against
-//! subjects, which are borrowed slices of characters one, two or four bytes wide. The engine knows no objects, has no
-//! Unicode data ([`Characters`] supplies it), does not recurse, and reports what it costs while it runs ([`Charge`]), so
-//! that a pattern which backtracks for ever can be stopped.
+//! subjects, which are borrowed slices of characters one, two or four bytes wide. The engine knows no objects, does
+//! not recurse, and reports what it costs while it runs ([`Charge`]), so that a pattern which backtracks for ever can be
+//! stopped.
 //!
 //! Matches are CPython's to the position, oddities of its groups included.
 
@@ -22,7 +22,7 @@ mod scan;
 mod set;
 mod subject;
 
-pub use characters::Characters;
+pub use characters::{ascii_iscased, ascii_tolower, unicode_iscased, unicode_tolower};
 pub use decode::InvalidCode;
 pub use matcher::{Match, Matcher, Mode, Request};
 pub use meter::Charge;

@@ -5,16 +5,15 @@
 //! leaves an [`Entry`] that says how to go on, success needs no way back, and a body that counts as a whole (assertion,
 //! atomic group, possessive repeat) cuts the stack to where it was.
 
-use crate::characters::{Characters, Fold, is_line_feed, is_word_ascii, is_word_locale, is_word_unicode};
+use crate::characters::{Fold, LINE_FEED, is_word_ascii, is_word_unicode};
 use crate::memory::{Context, ContextKind, Entry, Memory, NONE, Repeat};
 use crate::meter::{BATCH, Charge, reserve};
 use crate::opcode::{MAXREPEAT, Position};
 use crate::program::{Bounds, Op, Pc, Program, Unit};
 use crate::subject::Character;
 
-pub(crate) struct Machine<'a, C, K, F> {
+pub(crate) struct Machine<'a, C, F> {
     pub(crate) program: &'a Program,
-    pub(crate) chars: K,
     /// The subject up to `endpos`.
     pub(crate) text: &'a [C],
     /// The subject.
@@ -32,10 +31,9 @@ pub(crate) struct Machine<'a, C, K, F> {
 /// Where to go on.
 type Next = (Pc, usize);
 
-impl<C, K, F, E> Machine<'_, C, K, F>
+impl<C, F, E> Machine<'_, C, F>
 where
     C: Character,
-    K: Characters,
     F: FnMut(Charge) -> Result<(), E>,
 {
     /// Matches from instruction `pc` at position `at`. Answers where the match ends; the groups are in `memory.marks`.
@@ -512,7 +510,7 @@ where
             return Some(0);
         }
         let here = self.text.get(at..at.checked_add(group.len())?)?;
-        let lower = |&c: &C| fold.lower(self.chars, c.into());
+        let lower = |&c: &C| fold.lower(c.into());
         let equal = match fold {
             Fold::None => group == here,
             _ => group.iter().map(lower).eq(here.iter().map(lower)),
@@ -525,7 +523,8 @@ where
         let before = || at.checked_sub(1).and_then(|i| self.whole.get(i)).map(|&c| c.into());
         // Past the end only if `pos` is.
         let here = || self.whole.get(at).map(|&c| c.into());
-        let boundary = |is_word: &dyn Fn(u32) -> bool| {
+        let is_line_feed = |c: u32| c == LINE_FEED;
+        let boundary = |is_word: fn(u32) -> bool| {
             before().is_some_and(is_word) != self.text.get(at).is_some_and(|&c| is_word(c.into()))
         };
         match position {
@@ -536,12 +535,10 @@ where
             Position::EndString => at == end,
             // An empty subject has neither boundaries nor places that are none.
             _ if end == 0 => false,
-            Position::Boundary => boundary(&is_word_ascii),
-            Position::NonBoundary => !boundary(&is_word_ascii),
-            Position::LocBoundary => boundary(&|c| is_word_locale(self.chars, c)),
-            Position::LocNonBoundary => !boundary(&|c| is_word_locale(self.chars, c)),
-            Position::UniBoundary => boundary(&|c| is_word_unicode(self.chars, c)),
-            Position::UniNonBoundary => !boundary(&|c| is_word_unicode(self.chars, c)),
+            Position::Boundary | Position::LocBoundary => boundary(is_word_ascii),
+            Position::NonBoundary | Position::LocNonBoundary => !boundary(is_word_ascii),
+            Position::UniBoundary => boundary(is_word_unicode),
+            Position::UniNonBoundary => !boundary(is_word_unicode),
         }
     }
 }

@@ -1,6 +1,5 @@
 //! The engine's entry: one request, one match.
 
-use crate::characters::Characters;
 use crate::machine::Machine;
 use crate::memory::{Marks, Memory, NONE};
 use crate::meter::Charge;
@@ -89,24 +88,21 @@ impl Matcher {
     /// # Errors
     ///
     /// Only what `charge` answers; the matcher can be used again afterwards.
-    pub fn run<C, K, F, E>(
+    pub fn run<C, F, E>(
         &mut self,
         program: &Program,
-        chars: K,
         subject: &[C],
         request: Request,
         charge: F,
     ) -> Result<Option<Match>, E>
     where
         C: Character,
-        K: Characters,
         F: FnMut(Charge) -> Result<(), E>,
     {
         let pos = request.pos.min(subject.len());
         let text = &subject[..request.endpos.min(subject.len())];
         let mut machine = Machine {
             program,
-            chars,
             text,
             whole: subject,
             memory: &mut self.memory,

@@ -63,11 +63,6 @@ pub(crate) enum Unit {
     NotLiteral(u32),
     /// A member of `Program::sets`.
     In(u32),
-    /// A literal that is compared by the locale's case.
-    LocaleLiteral {
-        literal: u32,
-        negated: bool,
-    },
 }
 
 /// How often something repeats. `max` is `MAXREPEAT` for no bound.

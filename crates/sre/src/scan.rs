@@ -2,15 +2,13 @@
 
 use std::ops::Range;
 
-use crate::characters::{Characters, locale_equal};
+use crate::characters::LINE_FEED;
 use crate::machine::Machine;
 use crate::meter::{Charge, SCAN};
 use crate::opcode::MAXREPEAT;
 use crate::program::{Bounds, Pc, Start, Unit};
 use crate::set::Set;
 use crate::subject::Character;
-
-const LINE_FEED: u32 = b'\n' as u32;
 
 /// The first character in `text` that is, or is not, `code`.
 fn find<C: Character>(text: &[C], code: u32, wanted: bool) -> Option<usize> {
@@ -29,10 +27,9 @@ fn rfind<C: Character>(text: &[C], code: u32, wanted: bool) -> Option<usize> {
     }
 }
 
-impl<C, K, F, E> Machine<'_, C, K, F>
+impl<C, F, E> Machine<'_, C, F>
 where
     C: Character,
-    K: Characters,
     F: FnMut(Charge) -> Result<(), E>,
 {
     /// There is a character at `at`, and `unit` takes it.
@@ -45,8 +42,7 @@ where
                 Unit::AnyAll => true,
                 Unit::Literal(literal) => c == literal,
                 Unit::NotLiteral(literal) => c != literal,
-                Unit::In(set) => self.set(set).contains(self.chars, c),
-                Unit::LocaleLiteral { literal, negated } => locale_equal(self.chars, literal, c) != negated,
+                Unit::In(set) => self.set(set).contains(c),
             }
         })
     }
@@ -68,10 +64,9 @@ where
                 Unit::Literal(literal) => find(text, literal, wanted),
                 Unit::NotLiteral(literal) => find(text, literal, !wanted),
                 Unit::In(set) => {
-                    let (set, chars) = (self.set(set), self.chars);
-                    text.iter().position(|&c| set.contains(chars, c.into()) == wanted)
+                    let set = self.set(set);
+                    text.iter().position(|&c| set.contains(c.into()) == wanted)
                 }
-                Unit::LocaleLiteral { .. } => (begin..end).position(|at| self.fits(unit, at) == wanted),
             };
             self.spend(found.unwrap_or(text.len()))?;
             if let Some(found) = found {
@@ -94,10 +89,9 @@ where
                 Unit::Literal(literal) => rfind(text, literal, true),
                 Unit::NotLiteral(literal) => rfind(text, literal, false),
                 Unit::In(set) => {
-                    let (set, chars) = (self.set(set), self.chars);
-                    text.iter().rposition(|&c| set.contains(chars, c.into()))
+                    let set = self.set(set);
+                    text.iter().rposition(|&c| set.contains(c.into()))
                 }
-                Unit::LocaleLiteral { .. } => (begin..end).rposition(|at| self.fits(unit, at)),
             };
             self.spend(text.len() - found.unwrap_or(0))?;
             if let Some(found) = found {

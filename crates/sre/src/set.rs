@@ -1,15 +1,13 @@
 //! Character sets: the code between `IN` and its closing `FAILURE`.
 
-use crate::characters::{Characters, Fold, locale_lower, locale_upper};
+use crate::characters::{Fold, locale_lower, locale_upper, unicode_upper};
 use crate::opcode::{Category, Opcode};
 
 /// A set of characters; `fold` says what is done to a character before it is looked up.
 #[derive(Debug)]
 pub(crate) struct Set {
-    /// The answer for each character below 256, if `is_cached`.
+    /// The answer for each character below 256.
     latin1: [bool; 256],
-    /// The locale has no say.
-    is_cached: bool,
     fold: Fold,
     items: Box<[Item]>,
     /// The answer when no item matches.
@@ -49,15 +47,15 @@ fn bit(bitmap: &[u32; 8], c: u32) -> bool {
 }
 
 impl Member {
-    fn contains<K: Characters>(&self, chars: K, c: u32) -> bool {
+    fn contains(&self, c: u32) -> bool {
         match self {
             Member::Literal(literal) => c == *literal,
             Member::Range(low, high) => (*low..=*high).contains(&c),
             Member::RangeIgnore(low, high) => {
                 let range = *low..=*high;
-                range.contains(&c) || range.contains(&chars.upper(c))
+                range.contains(&c) || range.contains(&unicode_upper(c))
             }
-            Member::Category(category) => category.contains(chars, c),
+            Member::Category(category) => category.contains(c),
             Member::Bitmap(bitmap) => c < 256 && bit(bitmap, c),
             Member::BigBitmap(big) => {
                 let block = |c: u32| big.blocks.get(usize::from(big.numbers[c as usize >> 8]));
@@ -70,7 +68,7 @@ impl Member {
 impl Set {
     /// Reads the set that `code` begins with. Answers the set and how many words it takes, the closing `FAILURE`
     /// included; None if it is malformed or not closed.
-    pub(crate) fn decode<K: Characters>(code: &[u32], fold: Fold, chars: K) -> Option<(Set, usize)> {
+    pub(crate) fn decode(code: &[u32], fold: Fold) -> Option<(Set, usize)> {
         let mut rest = code;
         let mut items = Vec::new();
         let mut answer = true;
@@ -105,61 +103,62 @@ impl Set {
             };
             items.push(Item { member, answer });
         }
-        Some((Set::new(items, !answer, fold, chars), code.len() - rest.len()))
+        Some((Set::new(items, !answer, fold), code.len() - rest.len()))
     }
 
     /// The set of the one character `literal`, or of all others.
-    pub(crate) fn literal<K: Characters>(literal: u32, negated: bool, fold: Fold, chars: K) -> Set {
-        Set::new(vec![Item { member: Member::Literal(literal), answer: !negated }], negated, fold, chars)
+    pub(crate) fn literal(literal: u32, negated: bool, fold: Fold) -> Set {
+        Set::new(vec![Item { member: Member::Literal(literal), answer: !negated }], negated, fold)
     }
 
-    pub(crate) fn category<K: Characters>(category: Category, chars: K) -> Set {
-        Set::new(vec![Item { member: Member::Category(category), answer: true }], false, Fold::None, chars)
+    /// The same for a literal of a pattern with IGNORECASE and LOCALE, whose case the compiler leaves alone.
+    pub(crate) fn locale_literal(literal: u32, negated: bool) -> Set {
+        let others = (0..256).filter(|&c| locale_lower(c) == literal || locale_upper(c) == literal);
+        let members = std::iter::once(literal).chain(others).map(Member::Literal);
+        let items = members.map(|member| Item { member, answer: !negated }).collect();
+        Set::new(items, negated, Fold::None)
     }
 
-    fn new<K: Characters>(items: Vec<Item>, otherwise: bool, fold: Fold, chars: K) -> Set {
-        let by_locale = fold == Fold::Locale
-            || items
-                .iter()
-                .any(|item| matches!(item.member, Member::Category(category) if category.is_locale()));
-        let mut set =
-            Set { latin1: [false; 256], is_cached: !by_locale, fold, items: items.into(), otherwise };
-        if set.is_cached {
-            set.latin1 = std::array::from_fn(|c| set.look_up(chars, c as u32));
-        }
+    pub(crate) fn category(category: Category) -> Set {
+        Set::new(vec![Item { member: Member::Category(category), answer: true }], false, Fold::None)
+    }
+
+    fn new(items: Vec<Item>, otherwise: bool, fold: Fold) -> Set {
+        let mut set = Set { latin1: [false; 256], fold, items: items.into(), otherwise };
+        set.latin1 = std::array::from_fn(|c| set.look_up(c as u32));
         set
     }
 
     /// The set of the characters whose `latin1` is true, and of all others if `wide`.
     pub(crate) fn below_256(latin1: [bool; 256], wide: bool) -> Set {
-        Set { latin1, is_cached: true, fold: Fold::None, items: Box::default(), otherwise: wide }
+        Set { latin1, fold: Fold::None, items: Box::default(), otherwise: wide }
     }
 
-    /// For each character below 256 whether it is in the set; None if that can change.
-    pub(crate) fn latin1(&self) -> Option<&[bool; 256]> {
-        self.is_cached.then_some(&self.latin1)
+    /// For each character below 256 whether it is in the set.
+    pub(crate) fn latin1(&self) -> &[bool; 256] {
+        &self.latin1
     }
 
     #[inline]
-    pub(crate) fn contains<K: Characters>(&self, chars: K, c: u32) -> bool {
+    pub(crate) fn contains(&self, c: u32) -> bool {
         match self.latin1.get(c as usize) {
-            Some(&answer) if self.is_cached => answer,
-            _ => self.look_up(chars, c),
+            Some(&answer) => answer,
+            None => self.look_up(c),
         }
     }
 
-    fn look_up<K: Characters>(&self, chars: K, c: u32) -> bool {
+    fn look_up(&self, c: u32) -> bool {
         match self.fold {
             Fold::Locale => {
-                let (lower, upper) = (locale_lower(chars, c), locale_upper(chars, c));
-                self.has(chars, lower) || (upper != lower && self.has(chars, upper))
+                let (lower, upper) = (locale_lower(c), locale_upper(c));
+                self.has(lower) || (upper != lower && self.has(upper))
             }
-            fold => self.has(chars, fold.lower(chars, c)),
+            fold => self.has(fold.lower(c)),
         }
     }
 
-    fn has<K: Characters>(&self, chars: K, c: u32) -> bool {
-        let item = self.items.iter().find(|item| item.member.contains(chars, c));
+    fn has(&self, c: u32) -> bool {
+        let item = self.items.iter().find(|item| item.member.contains(c));
         item.map_or(self.otherwise, |item| item.answer)
     }
 

@@ -6,39 +6,14 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use minivm_sre::{Character, Characters, Charge, Matcher, Mode, Program, Request};
-
-/// ASCII and the rest: enough for these subjects.
-#[derive(Clone, Copy)]
-struct Ascii;
-
-impl Characters for Ascii {
-    fn is_decimal(self, c: u32) -> bool {
-        u8::try_from(c).is_ok_and(|c| c.is_ascii_digit())
-    }
-    fn is_space(self, c: u32) -> bool {
-        matches!(c, 9..=13 | 28..=32)
-    }
-    fn is_alnum(self, c: u32) -> bool {
-        char::from_u32(c).is_some_and(char::is_alphanumeric)
-    }
-    fn is_linebreak(self, c: u32) -> bool {
-        matches!(c, 10..=13 | 28..=30)
-    }
-    fn lower(self, c: u32) -> u32 {
-        char::from_u32(c).and_then(|c| c.to_lowercase().next()).map_or(c, u32::from)
-    }
-    fn upper(self, c: u32) -> u32 {
-        char::from_u32(c).and_then(|c| c.to_uppercase().next()).map_or(c, u32::from)
-    }
-}
+use minivm_sre::{Character, Charge, Matcher, Mode, Program, Request};
 
 fn count<C: Character>(program: &Program, text: &[C]) -> usize {
     let mut matcher = Matcher::new();
     let mut request = Request { mode: Mode::Search, pos: 0, endpos: text.len(), must_advance: false };
     let mut matches = 0;
     let mut steps = 0;
-    while let Ok(Some(found)) = matcher.run(program, Ascii, text, request, |charge| {
+    while let Ok(Some(found)) = matcher.run(program, text, request, |charge| {
         if let Charge::Steps(n) = charge {
             steps += n;
         }
@@ -74,7 +49,7 @@ fn main() {
         let mut fields = code[2..].split(' ');
         let cpython: f64 = fields.next().and_then(|n| n.parse().ok()).expect("seconds");
         let numbers: Vec<u32> = fields.map(|n| n.parse().expect("a word")).collect();
-        let program = Program::validate(&numbers[1..], numbers[0] as usize, Ascii).expect("compiled");
+        let program = Program::validate(&numbers[1..], numbers[0] as usize).expect("compiled");
         let text: Vec<u32> = text[2..].split(' ').map(|n| n.parse().expect("a character")).collect();
         let latin1: Option<Vec<u8>> = text.iter().map(|&c| u8::try_from(c).ok()).collect();
         let ucs2: Vec<u16> = text.iter().map(|&c| c as u16).collect();

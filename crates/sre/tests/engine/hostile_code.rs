@@ -1,6 +1,6 @@
 //! Code that no compiler emitted: refused or run, but never a panic, and never more than it is allowed.
 
-use crate::oracle::{CHARACTERS, Case, LISTED, Table};
+use crate::oracle::{Case, LISTED};
 use minivm_sre::{Character, Charge, Matcher, Mode, Program, Request};
 
 /// A xorshift generator: the same numbers on every run.
@@ -22,7 +22,7 @@ const BYTES: u64 = 1 << 20;
 struct Spent;
 
 /// Runs every mode within the bounds; answers whether one of them was stopped.
-fn run<C: Character>(program: &Program, table: &Table, text: &[C]) -> bool {
+fn run<C: Character>(program: &Program, text: &[C]) -> bool {
     let mut stopped = false;
     for mode in [Mode::Match, Mode::FullMatch, Mode::Search] {
         for must_advance in [false, true] {
@@ -35,7 +35,7 @@ fn run<C: Character>(program: &Program, table: &Table, text: &[C]) -> bool {
                 if steps > STEPS || bytes > BYTES { Err(Spent) } else { Ok(()) }
             };
             let request = Request { mode, pos: 0, endpos: usize::MAX, must_advance };
-            match Matcher::new().run(program, table, text, request, charge) {
+            match Matcher::new().run(program, text, request, charge) {
                 Ok(Some(found)) => assert!(found.start <= found.end || mode == Mode::Search, "{found:?}"),
                 Ok(None) => {}
                 Err(Spent) => stopped = true,
@@ -47,7 +47,6 @@ fn run<C: Character>(program: &Program, table: &Table, text: &[C]) -> bool {
 
 #[test]
 fn mutated_code_is_refused_or_runs_within_its_budget() {
-    let table = &*CHARACTERS;
     let mut random = Random(20220615);
     let (mut accepted, mut stopped) = (0, 0);
     for _ in 0..20_000 {
@@ -71,12 +70,12 @@ fn mutated_code_is_refused_or_runs_within_its_budget() {
             }
         }
         let groups = [case.groups, case.groups, 0, 1, 1 << 29][random.below(5)];
-        let Ok(program) = Program::validate(&code, groups, table) else { continue };
+        let Ok(program) = Program::validate(&code, groups) else { continue };
         accepted += 1;
         // Long enough for what backtracks to take long.
         let text = &case.subjects[random.below(case.subjects.len())].text.repeat(1 + random.below(40));
         let narrow: Vec<u8> = text.iter().map(|&c| c as u8).collect();
-        stopped += usize::from(run(&program, table, text) | run(&program, table, &narrow));
+        stopped += usize::from(run(&program, text) | run(&program, &narrow));
     }
     assert!(accepted > 1000, "mutants worth running: {accepted}");
     assert!(stopped > 0, "mutants that had to be stopped: {stopped}");
@@ -84,15 +83,11 @@ fn mutated_code_is_refused_or_runs_within_its_budget() {
 
 #[test]
 fn every_truncation_is_refused() {
-    let table = &*CHARACTERS;
     for case in &*LISTED {
         for length in 0..case.code.len() {
             // A truncation can be a whole pattern only where it ends with SUCCESS.
             let code = &case.code[..length];
-            assert!(
-                Program::validate(code, case.groups, table).is_err() || code.last() == Some(&1),
-                "{code:?}"
-            );
+            assert!(Program::validate(code, case.groups).is_err() || code.last() == Some(&1), "{code:?}");
         }
     }
 }
@@ -102,16 +97,15 @@ const SUCCESS: u32 = 1;
 
 #[test]
 fn a_million_nested_constructs_are_a_loop() {
-    let table = &*CHARACTERS;
     let depth = 1_000_000;
     let mut code = Vec::new();
     for level in 0..depth {
         code.extend([ATOMIC_GROUP, 3 * (depth - level) - 1]);
     }
     code.extend(vec![SUCCESS; depth as usize + 1]);
-    let program = Program::validate(&code, 0, table).expect("well-formed");
+    let program = Program::validate(&code, 0).expect("well-formed");
     let request = Request { mode: Mode::Match, pos: 0, endpos: 1, must_advance: false };
-    let found = Matcher::new().run(&program, table, b"a", request, |_| Ok::<(), Spent>(()));
+    let found = Matcher::new().run(&program, b"a", request, |_| Ok::<(), Spent>(()));
     assert_eq!(found.unwrap().map(|found| (found.start, found.end)), Some((0, 0)));
 }
 
@@ -121,16 +115,15 @@ fn listed(pattern: &str) -> &'static Case {
 
 #[test]
 fn a_pattern_that_backtracks_for_ever_is_stopped_by_steps_or_bytes() {
-    let table = &*CHARACTERS;
     let case = listed("'(x+x+)+y' 0");
-    let program = Program::validate(&case.code, case.groups, table).expect("compiled");
+    let program = Program::validate(&case.code, case.groups).expect("compiled");
     let text = vec![b'x'; 100_000];
     let request = Request { mode: Mode::Search, pos: 0, endpos: usize::MAX, must_advance: false };
     let mut matcher = Matcher::new();
 
     let mut largest = 0;
     let mut steps = 0;
-    let result = matcher.run(&program, table, &text, request, |charge| {
+    let result = matcher.run(&program, &text, request, |charge| {
         if let Charge::Steps(n) = charge {
             steps += n;
             largest = largest.max(n);
@@ -141,10 +134,10 @@ fn a_pattern_that_backtracks_for_ever_is_stopped_by_steps_or_bytes() {
     assert!(largest < 10_000, "steps between two reports: {largest}");
 
     let case = listed("'(a|b)*' 0");
-    let program = Program::validate(&case.code, case.groups, table).expect("compiled");
+    let program = Program::validate(&case.code, case.groups).expect("compiled");
     let text = vec![b'a'; 1_000_000];
     let mut bytes = 0;
-    let result = Matcher::new().run(&program, table, &text, request, |charge| {
+    let result = Matcher::new().run(&program, &text, request, |charge| {
         if let Charge::Bytes(n) = charge {
             bytes += n;
         }
@@ -153,6 +146,6 @@ fn a_pattern_that_backtracks_for_ever_is_stopped_by_steps_or_bytes() {
     assert!(result.is_err());
 
     // Without a bound the same matcher's match is found: an error leaves nothing behind.
-    let found = matcher.run(&program, table, &text, request, |_| Ok::<(), Spent>(())).unwrap();
+    let found = matcher.run(&program, &text, request, |_| Ok::<(), Spent>(())).unwrap();
     assert_eq!(found.map(|found| found.end), Some(text.len()));
 }

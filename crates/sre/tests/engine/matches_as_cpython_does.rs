@@ -2,8 +2,9 @@
 
 use std::convert::Infallible;
 
-use crate::oracle::{CHARACTERS, Case, LISTED, Question, Table, cases};
+use crate::oracle::{Case, LISTED, Question, ask, cases, numbers};
 use minivm_sre::{Character, Charge, Match, Matcher, Mode, Program, Request};
+use minivm_sre::{ascii_iscased, ascii_tolower, unicode_iscased, unicode_tolower};
 
 /// What `oracle.py` would print for a match; None for a wrong span.
 fn describe(found: &Match, groups: usize) -> Option<Vec<i64>> {
@@ -18,7 +19,7 @@ fn describe(found: &Match, groups: usize) -> Option<Vec<i64>> {
     Some(numbers)
 }
 
-fn answer<C: Character>(program: &Program, table: &Table, text: &[C], question: &Question) -> Vec<i64> {
+fn answer<C: Character>(program: &Program, text: &[C], question: &Question) -> Vec<i64> {
     let mode = match question.mode {
         0 | 3 => Mode::Match,
         1 => Mode::FullMatch,
@@ -28,7 +29,7 @@ fn answer<C: Character>(program: &Program, table: &Table, text: &[C], question: 
     let mut matcher = Matcher::new();
     let mut numbers = vec![0];
     loop {
-        let result = matcher.run(program, table, text, request, |_: Charge| Ok::<(), Infallible>(()));
+        let result = matcher.run(program, text, request, |_: Charge| Ok::<(), Infallible>(()));
         let Some(found) = result.unwrap_or_else(|never| match never {}) else { return numbers };
         numbers[0] += 1;
         let Some(description) = describe(&found, program.groups()) else {
@@ -45,11 +46,10 @@ fn answer<C: Character>(program: &Program, table: &Table, text: &[C], question: 
 
 /// Asks in every width that holds the subject; answers how many questions there were.
 fn compare(cases: &[Case]) -> usize {
-    let table = &*CHARACTERS;
     let mut questions = 0;
     let mut differences = Vec::new();
     for case in cases {
-        let program = Program::validate(&case.code, case.groups, table)
+        let program = Program::validate(&case.code, case.groups)
             .unwrap_or_else(|error| panic!("{error} in the code of {}: {:?}", case.pattern, case.code));
         for subject in &case.subjects {
             let text = &subject.text;
@@ -57,9 +57,9 @@ fn compare(cases: &[Case]) -> usize {
             let ucs2: Option<Vec<u16>> = text.iter().map(|&c| u16::try_from(c).ok()).collect();
             for question in &subject.questions {
                 questions += 1;
-                let mut answers = vec![answer(&program, table, text, question)];
-                answers.extend(ucs2.as_ref().map(|text| answer(&program, table, text, question)));
-                answers.extend(latin1.as_ref().map(|text| answer(&program, table, text, question)));
+                let mut answers = vec![answer(&program, text, question)];
+                answers.extend(ucs2.as_ref().map(|text| answer(&program, text, question)));
+                answers.extend(latin1.as_ref().map(|text| answer(&program, text, question)));
                 if answers.iter().any(|answer| *answer != question.answer) {
                     differences.push(format!(
                         "{} on {text:?}, mode {} from {} to {}:\n  CPython {:?}\n  minivm  {answers:?}",
@@ -72,6 +72,20 @@ fn compare(cases: &[Case]) -> usize {
     let shown = differences.iter().take(5).map(String::as_str).collect::<Vec<_>>().join("\n");
     assert!(differences.is_empty(), "{} of {questions} answers differ\n{shown}", differences.len());
     questions
+}
+
+#[test]
+fn case_of_every_character() {
+    let mut characters = 0;
+    for line in ask(&["cases"]).lines() {
+        let numbers = numbers::<u32>(line);
+        let c = numbers[0];
+        let ascii = [ascii_iscased(c).into(), ascii_tolower(c)];
+        let unicode = [unicode_iscased(c).into(), unicode_tolower(c)];
+        assert_eq!([ascii, unicode].concat(), numbers[1..], "of {c:#x}");
+        characters += 1;
+    }
+    assert_eq!(characters, 0x110000);
 }
 
 #[test]

@@ -36,6 +36,26 @@ pub fn lower(text: StrView<'_>) -> StrData {
     mapped(text, |index, point, out| push_lower(text, index, point, out))
 }
 
+/// The first code point of what `point` becomes in upper case, `Py_UNICODE_TOUPPER`. Regular expressions compare
+/// by it.
+#[inline]
+pub fn first_upper(point: u32) -> u32 {
+    first(To::Upper, point)
+}
+
+/// The same in lower case, `Py_UNICODE_TOLOWER`.
+#[inline]
+pub fn first_lower(point: u32) -> u32 {
+    first(To::Lower, point)
+}
+
+fn first(to: To, point: u32) -> u32 {
+    match tables::CASES[usize::from(record(point).case)][to as usize] {
+        Mapping::Delta(delta) => point.wrapping_add_signed(delta),
+        Mapping::Full(points) => points.first().copied().unwrap_or(point),
+    }
+}
+
 /// `str.casefold`
 pub fn casefold(text: StrView<'_>) -> StrData {
     if let Some(text) = text.as_ascii() {

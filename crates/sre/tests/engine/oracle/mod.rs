@@ -4,8 +4,6 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
 
-use minivm_sre::Characters;
-
 /// A compiled pattern with questions about subjects.
 pub struct Case {
     /// The pattern and its flags, for messages.
@@ -29,7 +27,7 @@ pub struct Question {
     pub answer: Vec<i64>,
 }
 
-fn ask(arguments: &[&str]) -> String {
+pub fn ask(arguments: &[&str]) -> String {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/engine/oracle/oracle.py");
     let output =
         Command::new("python3").arg("-B").arg(script).args(arguments).output().expect("python3 runs");
@@ -37,7 +35,7 @@ fn ask(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).expect("oracle.py prints ASCII")
 }
 
-fn numbers<T: std::str::FromStr>(line: &str) -> Vec<T> {
+pub fn numbers<T: std::str::FromStr>(line: &str) -> Vec<T> {
     line.split_ascii_whitespace().map(|n| n.parse().ok().expect("a number")).collect()
 }
 
@@ -78,60 +76,4 @@ pub fn cases(arguments: &[&str]) -> Vec<Case> {
         }
     }
     cases
-}
-
-const DECIMAL: u8 = 1;
-const SPACE: u8 = 2;
-const ALNUM: u8 = 4;
-const LINEBREAK: u8 = 8;
-
-/// CPython's own character properties.
-pub struct Table {
-    flags: Vec<u8>,
-    lower: Vec<u32>,
-    upper: Vec<u32>,
-}
-
-pub static CHARACTERS: LazyLock<Table> = LazyLock::new(|| {
-    let last = 0x10ffff;
-    let mut table = Table { flags: vec![0; last + 1], lower: (0..=last as u32).collect(), upper: Vec::new() };
-    table.upper = table.lower.clone();
-    for line in ask(&["characters"]).lines() {
-        let (kind, rest) = line.split_at(1);
-        let numbers = numbers::<u32>(rest);
-        if kind == "R" {
-            table.flags[numbers[0] as usize..=numbers[1] as usize].fill(numbers[2] as u8);
-        } else {
-            table.lower[numbers[0] as usize] = numbers[1];
-            table.upper[numbers[0] as usize] = numbers[2];
-        }
-    }
-    table
-});
-
-impl Table {
-    fn has(&self, c: u32, flag: u8) -> bool {
-        self.flags.get(c as usize).is_some_and(|flags| flags & flag != 0)
-    }
-}
-
-impl Characters for &Table {
-    fn is_decimal(self, c: u32) -> bool {
-        self.has(c, DECIMAL)
-    }
-    fn is_space(self, c: u32) -> bool {
-        self.has(c, SPACE)
-    }
-    fn is_alnum(self, c: u32) -> bool {
-        self.has(c, ALNUM)
-    }
-    fn is_linebreak(self, c: u32) -> bool {
-        self.has(c, LINEBREAK)
-    }
-    fn lower(self, c: u32) -> u32 {
-        self.lower.get(c as usize).copied().unwrap_or(c)
-    }
-    fn upper(self, c: u32) -> u32 {
-        self.upper.get(c as usize).copied().unwrap_or(c)
-    }
 }

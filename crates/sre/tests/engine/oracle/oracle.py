@@ -1,9 +1,13 @@
 """Prints what CPython's own engine answers, for the Rust tests to compare.
 
-    oracle.py characters                what `Characters` says, from str's methods
-    oracle.py listed|suite|random       cases: the list in patterns.py, those of CPython's test.re_tests, generated ones
+    oracle.py cases                     what `_sre` says of each character's case
+    oracle.py listed                    the patterns of patterns.py
+    oracle.py suite                     those of CPython's test.re_tests
+    oracle.py random SEED COUNT         generated ones
 
-A case is a line `P` (the pattern, for messages), a line `C` (groups, then the code), and for each subject a line `S`
+A line of `cases` is a character's number, ascii_iscased, ascii_tolower, unicode_iscased, unicode_tolower.
+
+A pattern is a line `P` (its text, for messages), a line `C` (groups, then the code), and for each subject a line `S`
 (the numbers of its characters) with its lines `Q`: a question and CPython's answer, in numbers. The question is mode
 (0 match, 1 fullmatch, 2 search, 3 repeated match, 4 repeated search), pos, endpos; the answer is the number of
 matches, then for each match lastindex (0: none) and the spans of all groups (-1 -1: none). A SystemError for a group
@@ -12,6 +16,7 @@ with a wrong span is the single number -1 in place of a match.
 
 from __future__ import annotations
 
+import _sre
 import random
 import re
 import sys
@@ -25,24 +30,11 @@ Subject = str | bytes
 Case = tuple[Subject, int, list[Subject]]
 
 
-def characters() -> None:
-    """Prints runs `R first last flags`, and `L c lower upper` for characters that have case."""
-
-    def flags(c: str) -> int:
-        line_break = len(f"x{c}x".splitlines()) == 2
-        return c.isdecimal() | c.isspace() << 1 | c.isalnum() << 2 | line_break << 3
-
-    first, current = 0, flags(chr(0))
-    for code in range(1, sys.maxunicode + 2):
-        now = flags(chr(code)) if code <= sys.maxunicode else -1
-        if now != current:
-            if current:
-                print("R", first, code - 1, current)
-            first, current = code, now
-    for code in range(sys.maxunicode + 1):
-        lower, upper = ord(chr(code).lower()[0]), ord(chr(code).upper()[0])
-        if (lower, upper) != (code, code):
-            print("L", code, lower, upper)
+def character_cases() -> None:
+    """Prints the lines of `cases`."""
+    for c in range(sys.maxunicode + 1):
+        ascii_case = int(_sre.ascii_iscased(c)), _sre.ascii_tolower(c)
+        print(c, *ascii_case, int(_sre.unicode_iscased(c)), _sre.unicode_tolower(c))
 
 
 def listed() -> Iterator[Case]:
@@ -184,8 +176,8 @@ def main() -> None:
     """Prints what the command line asks for."""
     warnings.simplefilter("ignore")
     match sys.argv[1:]:
-        case ["characters"]:
-            characters()
+        case ["cases"]:
+            character_cases()
         case ["listed"]:
             show(listed())
         case ["suite"]:
