@@ -8,7 +8,10 @@ use ir::{Instr, Op};
 
 use super::executable::Pool;
 use super::state::State;
-use super::{arith, calls, containers, exceptions, functions, generators, iteration, jumps, moves, names};
+use super::{
+    arith, attrs, calls, displays, exceptions, functions, generators, iteration, jumps, matching, moves,
+    names, subscripts, unpacking, with,
+};
 use crate::value::Word;
 use crate::vm::Vm;
 
@@ -137,12 +140,41 @@ handlers! {
     JumpIfGreater => jumps::jump_if_greater;
     JumpIfGreaterEqual => jumps::jump_if_greater_equal;
     Resume => jumps::resume;
-    GetItem => containers::get_item;
-    SetItem => containers::set_item;
-    DeleteItem => containers::delete_item;
-    BuildTuple => containers::build_tuple;
-    BuildList => containers::build_list;
-    ListAppend => containers::list_append;
+    GetItem => subscripts::get_item;
+    SetItem => subscripts::set_item;
+    DeleteItem => subscripts::delete_item;
+    BuildTuple => displays::build_tuple;
+    BuildList => displays::build_list;
+    ListAppend => displays::list_append;
+    BuildSet => displays::build_set;
+    BuildMap => displays::build_map;
+    BuildConstKeyMap => displays::build_const_key_map;
+    BuildString => displays::build_string;
+    BuildSlice => displays::build_slice;
+    GetSlice => displays::get_slice;
+    FormatValue => displays::format_value;
+    SetAdd => displays::set_add;
+    MapAdd => displays::map_add;
+    ListExtend => displays::list_extend;
+    SetUpdate => displays::set_update;
+    DictUpdate => displays::dict_update;
+    DictMerge => displays::dict_merge;
+    ListToTuple => displays::list_to_tuple;
+    UnpackSequence => unpacking::unpack_sequence;
+    UnpackPair => unpacking::unpack_pair;
+    UnpackEx => unpacking::unpack_ex;
+    GetLen => matching::get_len;
+    MatchMapping => matching::match_mapping;
+    MatchSequence => matching::match_sequence;
+    MatchKeys => matching::match_keys;
+    MatchClass => matching::match_class;
+    LoadAttr => attrs::load_attr;
+    StoreAttr => attrs::store_attr;
+    DeleteAttr => attrs::delete_attr;
+    LoadMethod => attrs::load_method;
+    BeforeWith => with::before_with;
+    BeforeAsyncWith => with::before_async_with;
+    WithExceptStart => with::with_except_start;
     GetIter => iteration::get_iter;
     ForIter => iteration::for_iter;
     Call => calls::call;

@@ -66,6 +66,8 @@ pub(crate) enum CacheState {
     Method,
     /// The module's dict entry.
     ModuleEntry,
+    /// Something found on a class itself, given as it is.
+    TypeValue,
 }
 
 pub(crate) struct Executable {

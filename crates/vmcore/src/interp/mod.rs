@@ -5,10 +5,11 @@
 
 mod arguments;
 mod arith;
+mod attrs;
 mod calling;
 mod calls;
-mod containers;
 mod dispatch;
+mod displays;
 mod exceptions;
 pub(crate) mod executable;
 mod finalize;
@@ -18,6 +19,7 @@ mod functions;
 pub mod generators;
 mod iteration;
 mod jumps;
+mod matching;
 mod moves;
 mod names;
 mod operators;
@@ -25,6 +27,9 @@ mod resume;
 mod returns;
 mod run;
 mod state;
+mod subscripts;
+mod unpacking;
+mod with;
 
 pub(crate) use exceptions::check_stack;
 pub use run::{call_function, run_code};

@@ -29,3 +29,11 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
         None => Err(vm.type_error("object is not callable")),
     }
 }
+
+/// `isinstance(value, class)`
+pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
+    match class.downcast::<crate::objects::types::Type>() {
+        Some(class) => Ok(crate::objects::types::is_instance(vm, value, class)),
+        None => Err(vm.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+    }
+}

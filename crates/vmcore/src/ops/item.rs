@@ -52,3 +52,11 @@ pub fn delete_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<()> {
 pub fn contains(vm: &mut Vm, container: &Value, item: &Value) -> Res<bool> {
     Ok(get_item_or_none(vm, container, item)?.is_some())
 }
+
+/// `len(container)`
+pub fn len(vm: &mut Vm, container: &Value) -> Res<usize> {
+    match container.downcast::<List>() {
+        Some(list) => Ok(list.get(vm).items.len()),
+        None => Err(vm.type_error("object has no len()")),
+    }
+}

@@ -32,3 +32,23 @@ pub fn next_or_value(vm: &mut Vm, iterator: &Value) -> Res<Step> {
 pub fn send(vm: &mut Vm, iterator: &Value, _value: &Value) -> Res<Step> {
     next_or_value(vm, iterator)
 }
+
+/// Exactly `count` items of an iterable, for an unpacking assignment.
+pub fn unpack(vm: &mut Vm, value: &Value, count: usize) -> Res<Vec<Value>> {
+    let iterator = get_iter(vm, value)?;
+    let mut items = Vec::with_capacity(count);
+    while let Some(item) = next(vm, &iterator)? {
+        items.push(item);
+    }
+    if items.len() == count { Ok(items) } else { Err(vm.value_error("wrong number of values to unpack")) }
+}
+
+/// All items of an iterable, at least `before + after` of them, for an assignment with a starred target.
+pub fn unpack_starred(vm: &mut Vm, value: &Value, before: usize, after: usize) -> Res<Vec<Value>> {
+    let iterator = get_iter(vm, value)?;
+    let mut items = Vec::new();
+    while let Some(item) = next(vm, &iterator)? {
+        items.push(item);
+    }
+    if items.len() >= before + after { Ok(items) } else { Err(vm.value_error("not enough values to unpack")) }
+}

@@ -155,3 +155,15 @@ impl Ref<Dict> {
         }
     }
 }
+
+/// `{..., **mapping}`
+pub fn update_display(vm: &mut Vm, dict: &Ref<Dict>, mapping: &Value) -> Res<()> {
+    let _ = (dict, mapping);
+    Err(vm.not_implemented_error("dict display"))
+}
+
+/// `**mapping` in a call of `callee`: a key met twice raises.
+pub fn merge_keywords(vm: &mut Vm, dict: &Ref<Dict>, mapping: &Value, callee: &Value) -> Res<()> {
+    let _ = callee;
+    update_display(vm, dict, mapping)
+}

@@ -33,3 +33,12 @@ pub fn from_buf(vm: &Vm, items: Buf<Value>) -> Ref<List> {
 pub fn from_slice(vm: &Vm, items: &[Value]) -> Result<Ref<List>, NoMemory> {
     Ok(from_buf(vm, Buf::from_slice(vm.heap(), items)?))
 }
+
+/// `[..., *iterable]`
+pub fn extend_display(vm: &mut Vm, list: &Ref<List>, iterable: &Value) -> crate::vm::Res<()> {
+    let iterator = crate::ops::get_iter(vm, iterable)?;
+    while let Some(value) = crate::ops::next(vm, &iterator)? {
+        list.get_mut(vm).items.push(value)?;
+    }
+    Ok(())
+}

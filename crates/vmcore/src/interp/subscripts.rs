@@ -1,9 +1,8 @@
-//! Building and subscripting containers.
+//! Subscription.
 
 use super::state::{Outcome, State, slow};
-use crate::heap::{Buf, Header, Kind, Object};
-use crate::objects::list::{self, List};
-use crate::objects::tuple;
+use crate::heap::{Header, Kind, Object};
+use crate::objects::list::List;
 use crate::ops;
 use crate::value::{Value, Word, int_of, is_int, retain};
 use crate::vm::Vm;
@@ -86,48 +85,5 @@ pub(super) unsafe fn delete_item(vm: &mut Vm, s: State) -> State {
             ops::delete_item(vm, s.value(i.b), s.value(i.c))?;
             Ok(Outcome::Go)
         })
-    }
-}
-
-/// Takes the instruction's window out of the registers, first to last.
-unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
-    let i = s.instr();
-    let first = s.reg(i.b);
-    // SAFETY: the window's registers are owned temporaries.
-    (0..i.n as usize).map(move |k| unsafe { Value::from_word(std::mem::replace(&mut *first.add(k), 0)) })
-}
-
-#[inline(always)]
-pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> State {
-    // SAFETY: a handler's state is valid.
-    unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(tuple::from_iter(vm, take_window(s))?.into()))) }
-}
-
-#[inline(always)]
-pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> State {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        slow(vm, s, |vm, s| {
-            let mut items = Buf::with_capacity(vm.heap(), s.instr().n as usize)?;
-            for value in take_window(s) {
-                items.push(value)?;
-            }
-            Ok(Outcome::Store(list::from_buf(vm, items).into()))
-        })
-    }
-}
-
-#[inline(always)]
-pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> State {
-    // SAFETY: a handler's state is valid; lowering names the comprehension's list.
-    unsafe {
-        let i = s.instr();
-        if let Some(list) = as_list(s.word(i.b)) {
-            let value = Value::from_word(s.take(i.c));
-            if list.items.push(value).is_ok() {
-                return s.next();
-            }
-        }
-        slow(vm, s, |vm, _| Err(vm.raised_again()))
     }
 }

@@ -1,0 +1,349 @@
+//! Attributes, through inline caches: what was seen at a site is guarded by the object's layout word (builtin type or
+//! hidden class, so which instance attributes there are) and its class's version (so what the class has).
+
+use super::executable::{Cache, CacheState};
+use super::state::{Outcome, State, is_object, let_go, slow};
+use crate::heap::{Header, Kind, Object};
+use crate::objects::attrs;
+use crate::objects::function::Function;
+use crate::objects::module::Module;
+use crate::objects::native::NativeFunction;
+use crate::objects::str::Str;
+use crate::objects::types::{Flags, Type, class_of, lookup};
+use crate::ops;
+use crate::value::{Ref, Value, Word, retain};
+use crate::vm::{Res, Vm};
+
+/// A site that has missed so often is left alone.
+const MAX_MISSES: u16 = 64;
+
+/// Whether the object and its class are as they were when the cache was filled.
+#[inline(always)]
+unsafe fn matches(cache: &Cache, word: Word) -> bool {
+    // SAFETY: the word is a live object's; its class outlives it.
+    unsafe {
+        let header = &*(word as *const Header);
+        header.layout() == cache.layout.get()
+            && header
+                .class_ptr()
+                .is_some_and(|c| (*c.as_ref().payload()).version.get() as u64 == cache.version.get())
+    }
+}
+
+/// An inline attribute slot.
+#[inline(always)]
+unsafe fn slot(word: Word, cache: &Cache) -> *mut Word {
+    // SAFETY: the hidden class says that the slot lies in the object.
+    unsafe { (word as *mut u8).add(cache.index.get() as usize).cast() }
+}
+
+/// The entry of a module's namespace.
+#[inline(always)]
+unsafe fn module_entry(vm: &Vm, cache: &Cache, word: Word) -> Option<Word> {
+    // SAFETY: the layout word says that it is a module.
+    unsafe {
+        if (*(word as *const Header)).layout() != cache.layout.get() {
+            return None;
+        }
+        let module = &*(*(word as *const Object<Module>)).payload();
+        let table = &module.dict.get(vm).table;
+        if table.version() != cache.version.get() {
+            return None;
+        }
+        table.value_at(cache.index.get() as usize).map(Value::word)
+    }
+}
+
+/// What was found on a class of type `type`.
+#[inline(always)]
+unsafe fn type_value(cache: &Cache, word: Word) -> Option<Word> {
+    // SAFETY: the layout word says that it is a class.
+    unsafe {
+        if (*(word as *const Header)).layout() != cache.layout.get() {
+            return None;
+        }
+        let class = &*(*(word as *const Object<Type>)).payload();
+        if class.version.get() as u64 == cache.version.get() { Some(cache.value.get()) } else { None }
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.b);
+        let cache = &s.site().cache;
+        if is_object(word) {
+            let found = match cache.state.get() {
+                CacheState::Slot if matches(cache, word) => *slot(word, cache),
+                CacheState::ClassValue if matches(cache, word) => cache.value.get(),
+                CacheState::ModuleEntry => module_entry(vm, cache, word).unwrap_or(0),
+                CacheState::TypeValue => type_value(cache, word).unwrap_or(0),
+                _ => 0,
+            };
+            if found != 0 {
+                retain(found);
+                let died = s.consume(i.b);
+                if died {
+                    super::state::settle(vm, s);
+                }
+                let died = s.set(i.a, found);
+                return s.after(vm, died);
+            }
+        }
+        slow(vm, s, load_attr_slow)
+    }
+}
+
+fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the operand and the site belong to the instruction.
+    let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
+    fill_load(vm, &site.cache, object, &site.name);
+    if let Some(getter) = python_getter(vm, object, &site.name) {
+        return super::calls::enter(vm, getter, vec![object.clone()], None, super::frame::Return::Value, 0);
+    }
+    Ok(Outcome::Store(ops::get_attr(vm, object, &site.name)?))
+}
+
+/// The Python function behind a property that `object.name` runs, so that it runs in a frame of this loop.
+fn python_getter(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    let class = class_of(vm, object);
+    if class.flags(vm).contains(Flags::GETATTRIBUTE) || object.downcast::<Type>().is_some() {
+        return None;
+    }
+    let getter = ops::attr::property_getter(vm, &lookup(vm, class, name)?)?;
+    if getter.exact::<Function>().is_some() { Some(getter) } else { None }
+}
+
+/// Whether something found on a class takes part in attribute access: has a `__get__`.
+fn is_plain(vm: &Vm, found: &Value) -> bool {
+    let class = class_of(vm, found);
+    lookup(vm, class, &vm.names().__get__).is_none()
+}
+
+/// Whether it is called with the object when called as its attribute.
+fn is_method(vm: &Vm, found: &Value) -> bool {
+    if found.exact::<Function>().is_some() {
+        return true;
+    }
+    found.downcast::<NativeFunction>().is_some_and(|f| f.receiver.is_none())
+        && class_of(vm, found).is(&vm.types().method_descriptor)
+}
+
+/// Whether something found on a class comes before an instance attribute: has a `__set__` or `__delete__`.
+fn is_data_descriptor(vm: &Vm, found: &Value) -> bool {
+    let class = class_of(vm, found);
+    lookup(vm, class, &vm.names().__set__).is_some() || lookup(vm, class, &vm.names().__delete__).is_some()
+}
+
+/// Notes what `object.name` finds, where that can be guarded.
+fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
+    let Some(header) = object.header() else { return };
+    if cache.misses.get() >= MAX_MISSES {
+        return;
+    }
+    cache.misses.set(cache.misses.get() + 1);
+    cache.state.set(CacheState::Empty);
+    if let Some(module) = object.exact::<Module>() {
+        let dict = module.get(vm).dict.clone();
+        if let Some(index) = dict.index_of_str(vm, name)
+            && lookup(vm, class_of(vm, object), name).is_none()
+        {
+            cache.version.set(dict.keys_version(vm));
+            cache.index.set(index as u32);
+            cache.layout.set(header.layout());
+            cache.state.set(CacheState::ModuleEntry);
+        }
+        return;
+    }
+    if let Some(class) = object.exact::<Type>() {
+        // A function found on a class is given as it is; other descriptors make something of themselves.
+        if let Some(found) = lookup(vm, class, name)
+            && (found.exact::<Function>().is_some() || is_plain(vm, &found))
+            && lookup(vm, &vm.types().type_, name).is_none()
+        {
+            cache.version.set(class.version(vm) as u64);
+            cache.layout.set(header.layout());
+            cache.value.set(found.word());
+            cache.state.set(CacheState::TypeValue);
+        }
+        return;
+    }
+    let class = class_of(vm, object).clone();
+    let own_dict = matches!(header.kind(), Kind::Function | Kind::Module | Kind::Type);
+    if class.flags(vm).contains(Flags::GETATTRIBUTE) || own_dict {
+        return;
+    }
+    let shape = header.shape();
+    let in_dict = shape != 0 && attrs::has_dict(vm, object) && vm.interp().shapes.is_dict(shape);
+    let found = lookup(vm, &class, name);
+    let own = if shape == 0 || in_dict { None } else { vm.interp().shapes.slot(shape, name) };
+    let (state, word, index) = match (found, own) {
+        (Some(found), _) if is_data_descriptor(vm, &found) => {
+            match ops::attr::member_offset(vm, object, &found) {
+                Some(offset) => (CacheState::Slot, 0, offset),
+                None => return,
+            }
+        }
+        (_, Some(own)) => match attrs::slot_offset(vm, object, own) {
+            Some(offset) => (CacheState::Slot, 0, offset),
+            None => return,
+        },
+        (Some(_), None) if in_dict => return,
+        (Some(found), None) if is_method(vm, &found) => (CacheState::Method, found.word(), 0),
+        (Some(found), None) if is_plain(vm, &found) => (CacheState::ClassValue, found.word(), 0),
+        _ => return,
+    };
+    cache.version.set(class.version(vm) as u64);
+    cache.layout.set(header.layout());
+    cache.value.set(word);
+    cache.index.set(index);
+    cache.state.set(state);
+}
+
+#[inline(always)]
+pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; `a` and `a + 1` are empty temporaries.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.c);
+        let cache = &s.site().cache;
+        if is_object(word) {
+            match cache.state.get() {
+                CacheState::Method if matches(cache, word) => {
+                    let function = cache.value.get();
+                    (*(function as *const Header)).retain();
+                    let receiver = s.take(i.c);
+                    *s.reg(i.a) = function;
+                    *s.reg(i.a + 1) = receiver;
+                    return s.next();
+                }
+                CacheState::ModuleEntry | CacheState::TypeValue => {
+                    let found = match cache.state.get() {
+                        CacheState::TypeValue => type_value(cache, word),
+                        _ => module_entry(vm, cache, word),
+                    };
+                    if let Some(found) = found {
+                        retain(found);
+                        let died = s.consume(i.c);
+                        *s.reg(i.a) = found;
+                        *s.reg(i.a + 1) = 0;
+                        return s.after(vm, died);
+                    }
+                }
+                CacheState::ClassValue | CacheState::Slot if matches(cache, word) => {
+                    let found = match cache.state.get() {
+                        CacheState::Slot => *slot(word, cache),
+                        _ => cache.value.get(),
+                    };
+                    if found != 0 {
+                        retain(found);
+                        let died = s.consume(i.c);
+                        *s.reg(i.a) = found;
+                        *s.reg(i.a + 1) = 0;
+                        return s.after(vm, died);
+                    }
+                }
+                _ => {}
+            }
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let (object, site) = (s.value(i.c), s.site());
+            fill_load(vm, &site.cache, object, &site.name);
+            let (callable, unbound) = ops::attr::load_method(vm, object, &site.name)?;
+            let receiver = if unbound { s.take(i.c) } else { 0 };
+            *s.reg(i.a + 1) = receiver;
+            // `a` may be the register that the object was in: `take` and `finish` leave it empty before this is stored.
+            Ok(Outcome::Store(callable))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.b);
+        let cache = &s.site().cache;
+        if is_object(word) && matches(cache, word) {
+            match cache.state.get() {
+                CacheState::Slot => {
+                    let value = s.take(i.c);
+                    let old = std::mem::replace(&mut *slot(word, cache), value);
+                    let died = let_go(old) | s.consume(i.b);
+                    return s.after(vm, died);
+                }
+                CacheState::AddSlot => {
+                    let value = s.take(i.c);
+                    *slot(word, cache) = value;
+                    (*(word as *const Header)).set_shape(cache.next_shape.get());
+                    let died = s.consume(i.b);
+                    return s.after(vm, died);
+                }
+                _ => {}
+            }
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let (object, site) = (s.value(i.b), s.site());
+            let before = object.header().map_or(0, Header::layout);
+            ops::set_attr(vm, object, &site.name, s.value(i.c))?;
+            fill_store(vm, &site.cache, object, &site.name, before);
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+/// Notes where `object.name = ...` has stored, where that can be guarded. `before` is the layout word from before.
+fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, before: u32) {
+    let Some(header) = object.header() else { return };
+    if cache.misses.get() >= MAX_MISSES {
+        return;
+    }
+    cache.misses.set(cache.misses.get() + 1);
+    cache.state.set(CacheState::Empty);
+    let class = class_of(vm, object).clone();
+    let shape = header.shape();
+    if class.flags(vm).contains(Flags::SETATTR) || shape == 0 {
+        return;
+    }
+    if let Some(found) = lookup(vm, &class, name)
+        && is_data_descriptor(vm, &found)
+    {
+        if let Some(offset) = ops::attr::member_offset(vm, object, &found) {
+            cache.index.set(offset);
+            cache.layout.set(header.layout());
+            cache.version.set(class.version(vm) as u64);
+            cache.state.set(CacheState::Slot);
+        }
+        return;
+    }
+    if !attrs::has_dict(vm, object) || vm.interp().shapes.is_dict(shape) {
+        return;
+    }
+    let Some(own) = vm.interp().shapes.slot(shape, name) else { return };
+    let Some(offset) = attrs::slot_offset(vm, object, own) else { return };
+    cache.version.set(class.version(vm) as u64);
+    cache.index.set(offset);
+    cache.layout.set(before);
+    if before == header.layout() {
+        cache.state.set(CacheState::Slot);
+    } else {
+        cache.next_shape.set(shape);
+        cache.state.set(CacheState::AddSlot);
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn delete_attr(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            ops::del_attr(vm, s.value(s.instr().b), &s.site().name)?;
+            Ok(Outcome::Go)
+        })
+    }
+}

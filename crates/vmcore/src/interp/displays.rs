@@ -1,0 +1,271 @@
+//! Displays: building tuples, lists, sets, dicts, slices and strings, and comprehensions' additions to them.
+
+use super::state::{Outcome, State, slow};
+use crate::heap::{Buf, Header, Kind, Object};
+use crate::objects::dict::{self, Dict};
+use crate::objects::list::{self, List};
+use crate::objects::set::{self, Set};
+use crate::objects::slice::Slice;
+use crate::objects::tuple::{self, Tuple};
+use crate::ops;
+use crate::value::{Value, Word};
+use crate::vm::Vm;
+
+/// Takes the instruction's window out of the registers, first to last.
+unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
+    let i = s.instr();
+    let first = s.reg(i.b);
+    // SAFETY: the window's registers are owned temporaries.
+    (0..i.n as usize).map(move |k| unsafe { Value::from_word(std::mem::replace(&mut *first.add(k), 0)) })
+}
+
+/// The value in the window's register `k`, which stays there.
+unsafe fn in_window<'a>(s: State, k: i16) -> &'a Value {
+    // SAFETY: the caller stays within the window, whose registers hold values.
+    unsafe { s.value(s.instr().b + k) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(tuple::from_iter(vm, take_window(s))?.into()))) }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let mut items = Buf::with_capacity(vm.heap(), s.instr().n as usize)?;
+            for value in take_window(s) {
+                items.push(value)?;
+            }
+            Ok(Outcome::Store(list::from_buf(vm, items).into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_set(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let made = set::new(vm);
+            for k in 0..s.instr().n as i16 {
+                set::add(vm, &made, in_window(s, k))?;
+                s.consume(s.instr().b + k);
+            }
+            Ok(Outcome::Store(made.into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let made = dict::new(vm);
+            for k in (0..s.instr().n as i16).step_by(2) {
+                made.set_item(vm, in_window(s, k), in_window(s, k + 1).clone())?;
+            }
+            Ok(Outcome::Store(made.into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_const_key_map(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; the IR's verifier checked the constant's index.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let keys = Value::at(s.pool.cast::<Word>().sub(1 + s.instr().x as usize)).downcast::<Tuple>();
+            let Some(keys) = keys.filter(|k| k.len() == s.instr().n as usize) else {
+                return Err(vm.system_error("bad BUILD_CONST_KEY_MAP keys argument"));
+            };
+            let made = dict::new(vm);
+            for (k, key) in keys.items().iter().enumerate() {
+                made.set_item(vm, key, in_window(s, k as i16).clone())?;
+            }
+            Ok(Outcome::Store(made.into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_string(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; the window is not touched while it is borrowed.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let pieces = std::slice::from_raw_parts(s.reg(s.instr().b).cast::<Value>(), s.instr().n as usize);
+            Ok(Outcome::Store(ops::format::concat(vm, pieces)?.into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn format_value(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let value = s.value(i.b);
+            let converted = match i.n {
+                1 => ops::format::str(vm, value)?.into(),
+                2 => ops::format::repr(vm, value)?.into(),
+                3 => ops::format::ascii(vm, value)?.into(),
+                _ => value.clone(),
+            };
+            let spec = if i.c == ir::ABSENT { None } else { Some(s.value(i.c)) };
+            Ok(Outcome::Store(ops::format::format(vm, &converted, spec)?))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn build_slice(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let mut parts = take_window(s);
+            let mut part = || parts.next().unwrap_or(Value::NONE);
+            let (start, stop, step) = (part(), part(), part());
+            Ok(Outcome::Store(vm.alloc(Slice { start, stop, step }).into()))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let (start, stop) = (s.value(i.c).clone(), s.value(i.d).clone());
+            let slice = Value::from(vm.alloc(Slice { start, stop, step: Value::NONE }));
+            Ok(Outcome::Store(ops::get_item(vm, s.value(i.b), &slice)?))
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; the layout word says that it is a list.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.b);
+        if super::state::is_object(word) && (*(word as *const Header)).kind() == Kind::List {
+            let list = &mut *(*(word as *const Object<List>)).payload();
+            let value = Value::from_word(s.take(i.c));
+            if list.items.push(value).is_ok() {
+                return s.next();
+            }
+            return slow(vm, s, |_, _| Err(crate::heap::NoMemory.into()));
+        }
+        slow(vm, s, |vm, _| Err(vm.system_error("bad internal call")))
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let Some(set) = s.value(i.b).downcast::<Set>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            set::add(vm, set, s.value(i.c))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let Some(dict) = s.value(i.b).downcast::<Dict>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            dict.set_item(vm, s.value(i.c), s.value(i.d).clone())?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let Some(list) = s.value(i.b).downcast::<List>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            list::extend_display(vm, list, s.value(i.c))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn set_update(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let Some(set) = s.value(i.b).downcast::<Set>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            set::update(vm, set, s.value(i.c))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let Some(dict) = s.value(i.b).downcast::<Dict>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            dict::update_display(vm, dict, s.value(i.c))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn dict_merge(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let Some(dict) = s.value(i.b).downcast::<Dict>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            dict::merge_keywords(vm, dict, s.value(i.c), s.value(i.d))?;
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn list_to_tuple(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let Some(list) = s.value(s.instr().b).downcast::<List>() else {
+                return Err(vm.system_error("bad internal call"));
+            };
+            let items = &list.get(vm).items;
+            Ok(Outcome::Store(tuple::from_slice(vm, items)?.into()))
+        })
+    }
+}

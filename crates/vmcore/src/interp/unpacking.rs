@@ -1,0 +1,111 @@
+//! Unpacking assignments.
+
+use super::state::{Outcome, State, is_object, slow};
+use crate::heap::{Buf, Header, Kind, Object};
+use crate::objects::list;
+use crate::objects::tuple::Tuple;
+use crate::ops;
+use crate::value::{Value, retain};
+use crate::vm::{Res, Vm};
+
+/// The items of an exact tuple.
+#[inline(always)]
+unsafe fn as_tuple<'a>(word: u64) -> Option<&'a [Value]> {
+    // SAFETY: the layout word says that it is a tuple, which the operand keeps alive.
+    unsafe {
+        if is_object(word) && (*(word as *const Header)).is_exact(Kind::Tuple) {
+            Some((*(*(word as *const Object<Tuple>)).payload()).items())
+        } else {
+            None
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid; the registers from `a` on are empty temporaries, or the operand itself.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.b);
+        if let Some(items) = as_tuple(word)
+            && items.len() == i.n as usize
+        {
+            // The operand may lie in one of the registers written.
+            let owned = s.take(i.b);
+            for (k, item) in items.iter().enumerate() {
+                retain(item.word());
+                *s.reg(i.a + (items.len() - 1 - k) as i16) = item.word();
+            }
+            let died = super::state::let_go(owned);
+            return s.after(vm, died);
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let items = ops::iter::unpack(vm, s.value(i.b), i.n as usize)?;
+            s.consume(i.b);
+            let last = items.len() as i16 - 1;
+            for (k, item) in items.into_iter().enumerate() {
+                *s.reg(i.a + last - k as i16) = item.into_word();
+            }
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.b);
+        if let Some([first, second]) = as_tuple(word) {
+            let owned = s.take(i.b);
+            let (first, second) = (first.word(), second.word());
+            retain(first);
+            retain(second);
+            let died = super::state::let_go(owned);
+            let died = s.set(i.c, first) | died;
+            let died = s.set(i.d, second) | died;
+            return s.after(vm, died);
+        }
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let items = ops::iter::unpack(vm, s.value(i.b), 2)?;
+            s.consume(i.b);
+            for (register, item) in [i.c, i.d].into_iter().zip(items) {
+                s.set(register, item.into_word());
+            }
+            Ok(Outcome::Go)
+        })
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn unpack_ex(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| -> Res<Outcome> {
+            let i = s.instr();
+            let (before, after) = (i.n as usize, i.x as usize);
+            let items = ops::iter::unpack_starred(vm, s.value(i.b), before, after)?;
+            s.consume(i.b);
+            let middle = items.len() - before - after;
+            let mut rest = Buf::with_capacity(vm.heap(), middle)?;
+            let mut register = i.a + (before + after) as i16;
+            for (k, item) in items.into_iter().enumerate() {
+                if k >= before && k < before + middle {
+                    rest.push(item)?;
+                    continue;
+                }
+                if k == before + middle {
+                    // The list goes between the two parts.
+                    register -= 1;
+                }
+                *s.reg(register) = item.into_word();
+                register -= 1;
+            }
+            *s.reg(i.a + after as i16) = Value::from(list::from_buf(vm, rest)).into_word();
+            Ok(Outcome::Go)
+        })
+    }
+}
