@@ -8,9 +8,11 @@ use super::state::{Outcome, State, is_object, let_go, settle, slow};
 use super::{arguments, exceptions};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
+use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
+use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::ops::{self, raise};
 use crate::value::{Ref, Value, Word};
@@ -214,6 +216,59 @@ unsafe fn call_window(
         let _ = s;
         super::calling::call(vm, &callee, Args::new(args, names))
     }
+}
+
+#[inline(always)]
+pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> State {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let i = s.instr();
+            let callee = s.value(i.b).clone();
+            let positional = match s.value(i.c).exact::<Tuple>() {
+                Some(tuple) => tuple.clone(),
+                None => ops::iter::star_arguments(vm, s.value(i.c), &callee)?,
+            };
+            let mut args: Vec<Value> = positional.items().to_vec();
+            let mut names = None;
+            if i.n == 1 {
+                let Some(dict) = s.value(i.d).downcast::<Dict>() else {
+                    return Err(vm.system_error("keyword arguments are no dict"));
+                };
+                let mut keys = Vec::with_capacity(dict.len(vm));
+                for (key, value) in dict.get(vm).table.iter() {
+                    keys.push(key.clone());
+                    args.push(value.clone());
+                }
+                if keys.iter().any(|k| k.downcast::<Str>().is_none()) {
+                    return Err(vm.type_error("keywords must be strings"));
+                }
+                names = Some(crate::objects::tuple::from_iter(vm, keys.into_iter())?);
+            }
+            drop(positional);
+            crate::runtime::breaker::check(vm)?;
+            call_values(vm, callee, args, names.as_ref())
+        })
+    }
+}
+
+/// Calls a callable with arguments that are no registers.
+pub(super) fn call_values(
+    vm: &mut Vm,
+    callee: Value,
+    mut args: Vec<Value>,
+    names: Option<&Ref<Tuple>>,
+) -> Res<Outcome> {
+    if callee.kind() == Some(Kind::Function) {
+        return enter(vm, callee, args, names, Return::Value, 0);
+    }
+    if let Some(method) = callee.downcast::<BoundMethod>()
+        && method.function.kind() == Some(Kind::Function)
+    {
+        args.insert(0, method.receiver.clone());
+        return enter(vm, method.function.clone(), args, names, Return::Value, 0);
+    }
+    super::calling::call(vm, &callee, Args::new(&args, names))
 }
 
 /// Takes `n` values out of registers.

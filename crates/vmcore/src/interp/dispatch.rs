@@ -9,8 +9,8 @@ use ir::{Instr, Op};
 use super::executable::Pool;
 use super::state::State;
 use super::{
-    arith, attrs, calls, displays, exceptions, functions, generators, iteration, jumps, matching, moves,
-    names, subscripts, unpacking, with,
+    arith, attrs, calls, classes, coroutines, displays, exceptions, functions, generators, iteration, jumps,
+    matching, moves, names, subscripts, unpacking, with,
 };
 use crate::value::Word;
 use crate::vm::Vm;
@@ -175,6 +175,17 @@ handlers! {
     BeforeWith => with::before_with;
     BeforeAsyncWith => with::before_async_with;
     WithExceptStart => with::with_except_start;
+    LoadBuildClass => classes::load_build_class;
+    LoadAssertionError => classes::load_assertion_error;
+    SetupAnnotations => classes::setup_annotations;
+    LoadClassCell => classes::load_class_cell;
+    PrintExpr => classes::print_expr;
+    GetAwaitable => coroutines::get_awaitable;
+    GetAiter => coroutines::get_aiter;
+    GetAnext => coroutines::get_anext;
+    EndAsyncFor => coroutines::end_async_for;
+    AsyncGenWrap => coroutines::async_gen_wrap;
+    CallEx => calls::call_ex;
     GetIter => iteration::get_iter;
     ForIter => iteration::for_iter;
     Call => calls::call;

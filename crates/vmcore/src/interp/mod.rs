@@ -8,6 +8,8 @@ mod arith;
 mod attrs;
 mod calling;
 mod calls;
+mod classes;
+pub(crate) mod coroutines;
 mod dispatch;
 mod displays;
 mod exceptions;

@@ -65,7 +65,7 @@ pub(super) unsafe fn nop(_: &mut Vm, s: State) -> State {
 
 /// The error for an unbound local, or an empty cell, in local register `index`.
 #[cold]
-fn unbound(vm: &Vm, s: State, index: i16) -> crate::vm::Raised {
+pub(super) fn unbound(vm: &Vm, s: State, index: i16) -> crate::vm::Raised {
     // SAFETY: the frame's function is live.
     let code = unsafe { &s.function().code };
     let name = code.locals.get(index as usize).map_or(String::new(), |n| n.to_string_lossy());

@@ -92,7 +92,7 @@ pub(super) unsafe fn delete_global(vm: &mut Vm, s: State) -> State {
 }
 
 /// The namespace of a module or class body.
-fn namespace(vm: &Vm) -> Value {
+pub(super) fn namespace(vm: &Vm) -> Value {
     // SAFETY: there is a current frame; its namespace is owned by it, and copied here.
     unsafe {
         let frame = &*vm.thread().frames.current();

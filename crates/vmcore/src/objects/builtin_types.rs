@@ -92,6 +92,7 @@ types! {
     generator = "generator" (object) Generator [];
     coroutine = "coroutine" (object) Generator false [];
     async_generator = "async_generator" (object) Generator false [];
+    async_gen_wrapped_value = "async_generator_wrapped_value" (object) WrappedValue [];
     list_iterator = "list_iterator" (object) Iter [];
     weakref = "weakref" (object) WeakRef [BASETYPE];
 

@@ -124,3 +124,14 @@ impl Ref<Generator> {
         self.has_flag(vm, flags::COROUTINE | flags::ITERABLE_COROUTINE)
     }
 }
+
+/// A value that an async generator yields, told apart from what it awaits by being wrapped.
+pub struct WrappedValue {
+    pub value: Value,
+}
+
+impl Trace for WrappedValue {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        visit(&self.value);
+    }
+}

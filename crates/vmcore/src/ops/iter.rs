@@ -3,7 +3,8 @@
 use crate::interp::generators::Step;
 use crate::objects::iter::Iter;
 use crate::objects::list::List;
-use crate::value::Value;
+use crate::objects::tuple::{self, Tuple};
+use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// `iter(value)`
@@ -51,4 +52,15 @@ pub fn unpack_starred(vm: &mut Vm, value: &Value, before: usize, after: usize) -
         items.push(item);
     }
     if items.len() >= before + after { Ok(items) } else { Err(vm.value_error("not enough values to unpack")) }
+}
+
+/// The tuple of `*value` in a call of `callee`.
+pub fn star_arguments(vm: &mut Vm, value: &Value, callee: &Value) -> Res<Ref<Tuple>> {
+    let _ = callee;
+    let iterator = get_iter(vm, value)?;
+    let mut items = Vec::new();
+    while let Some(item) = next(vm, &iterator)? {
+        items.push(item);
+    }
+    Ok(tuple::from_iter(vm, items.into_iter())?)
 }

@@ -39,3 +39,11 @@ pub(crate) fn finalize(vm: &mut Vm, object: &Value) {
 pub(crate) fn weak_callback(vm: &mut Vm, reference: &Value, callback: &Value) {
     let _ = (vm, reference, callback);
 }
+
+/// An attribute of the module `sys`, as the program has it now.
+pub fn sys_attribute(vm: &Vm, name: &str) -> Option<Value> {
+    let modules = vm.interp().modules.get()?;
+    let sys = modules.get_str(vm, &vm.intern("sys"))?;
+    let module = sys.downcast::<crate::objects::module::Module>()?;
+    module.get(vm).dict.get_str(vm, &vm.intern(name))
+}
