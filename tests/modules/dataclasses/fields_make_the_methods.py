@@ -45,6 +45,6 @@ t = Tree(1, [Tree(2), Tree(3, [Tree(4)])]); print(t, asdict(t), t == Tree(1, [Tr
 M = make_dataclass('M', [('x', int, field(default=0)), ('y', str, field(default='y')), ('z', int, field(default=5))], bases=(Base,), namespace={'sq': lambda self: self.z ** 2}); print(M.__mro__[1].__name__, M(), M().sq())
 @dataclass(unsafe_hash=True)
 class H: a: int; b: list = field(default_factory=list, hash=False)
-print(hash(H(1)) == hash(H(1, [2])), fields(H)[0], asdict(P(1), dict_factory=lambda kv: sorted(k for k, _ in kv)), field(metadata={'a': 1}).metadata['a'])
+print(hash(H(1)) == hash(H(1, [2])), fields(H)[0].name, asdict(P(1), dict_factory=lambda kv: sorted(k for k, _ in kv)), field(metadata={'a': 1}).metadata['a'])
 match p:
     case P(x, y): print('match', x, y)
