@@ -5,6 +5,7 @@
 //! is queued here and run by the interpreter at the next instruction.
 
 mod buf;
+pub(crate) mod collect;
 mod header;
 mod intern;
 mod page;
@@ -54,6 +55,12 @@ const STEPS: [usize; 10] = [640, 768, 896, 1024, 1280, 1536, 1888, 2544, 3072, 4
 const CLASSES: usize = SMALL / page::GRANULE + STEPS.len() + 1;
 const LARGE: usize = STEPS[STEPS.len() - 1];
 
+/// Never used cells that are linked at a time.
+const FREE_BATCH: usize = 32;
+/// Cells handed out between two automatic collections: allocations are counted by the batch, so that a single one costs
+/// nothing, and collections are rarer than CPython's for it.
+const YOUNG_LIMIT: usize = 20_000;
+
 fn size_class(bytes: usize) -> usize {
     if bytes <= SMALL {
         bytes.div_ceil(page::GRANULE)
@@ -100,6 +107,9 @@ pub struct Heap {
     /// Weak references by the address of what they point to.
     pub(crate) weak: RefCell<crate::objects::weakref::WeakTable>,
     interned: intern::Interned,
+    /// Cells handed out to be allocated from since the last collection, and how many make one due.
+    young: Cell<usize>,
+    young_limit: Cell<usize>,
     /// The interpreter's eval breaker, raised when something is pending.
     breaker: Cell<Option<NonNull<AtomicU32>>>,
 }
@@ -122,6 +132,8 @@ impl Heap {
             releasing_deferred: Cell::new(false),
             weak: RefCell::default(),
             interned: intern::Interned::default(),
+            young: Cell::new(0),
+            young_limit: Cell::new(YOUNG_LIMIT),
             breaker: Cell::new(None),
         });
         // SAFETY: nothing else has seen the heap yet.
@@ -329,6 +341,7 @@ impl Heap {
         };
         self.current[class].set(Some(NonNull::from(page)));
         page.used.set(page.used.get() + 1);
+        self.count_young(FREE_BATCH);
         if let Some(cell) = page.free.get() {
             // SAFETY: a free cell's class word links the free list.
             page.free.set(unsafe { cell.as_ref() }.next_free());
@@ -337,7 +350,7 @@ impl Heap {
         // A batch of never used cells is linked at a time: enough to amortise this call, few enough not to touch
         // memory that may never be used.
         let first = page.fresh.get();
-        let batch = ((PAGE_SIZE - first) / page.cell_size).min(32);
+        let batch = ((PAGE_SIZE - first) / page.cell_size).min(FREE_BATCH);
         let base = NonNull::from(page).cast::<u8>();
         let mut free = None;
         for i in (1..batch).rev() {
@@ -352,6 +365,16 @@ impl Heap {
         page.fresh.set(first + batch * page.cell_size);
         // SAFETY: as above.
         unsafe { base.add(first).cast() }
+    }
+
+    /// Notes that about `cells` objects more will be made, and asks for a collection once they are many.
+    fn count_young(&self, cells: usize) {
+        let young = self.young.get() + cells;
+        self.young.set(young);
+        if young >= self.young_limit.get() {
+            self.young.set(0);
+            self.raise_breaker_for(crate::runtime::breaker::COLLECT);
+        }
     }
 
     fn new_page(&self, class: usize) -> NonNull<Page> {
@@ -459,10 +482,14 @@ impl Heap {
     }
 
     fn raise_breaker(&self) {
+        self.raise_breaker_for(crate::runtime::breaker::HEAP);
+    }
+
+    fn raise_breaker_for(&self, reason: u32) {
         if let Some(breaker) = self.breaker.get() {
             // SAFETY: the breaker belongs to the interpreter that owns this heap.
             let breaker = unsafe { breaker.as_ref() };
-            breaker.fetch_or(crate::runtime::breaker::HEAP, Ordering::Relaxed);
+            breaker.fetch_or(reason, Ordering::Relaxed);
         }
     }
 

@@ -137,7 +137,6 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
 ///
 /// # Safety
 /// Nothing outside `garbage` refers to any of them, and no Python code can run for them any more.
-#[allow(dead_code)]
 pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
     // A count of its own keeps each cell while the payloads of the others let go of it.
     for object in garbage {

@@ -34,4 +34,5 @@ mod unpacking;
 mod with;
 
 pub(crate) use exceptions::check_stack;
+pub(crate) use finalize::run_pending;
 pub use run::{call_function, run_code};

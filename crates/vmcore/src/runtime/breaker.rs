@@ -40,7 +40,11 @@ pub(crate) fn check(vm: &mut Vm) -> Res<()> {
 /// Deals with whatever raised the breaker.
 #[cold]
 pub(crate) fn look(vm: &mut Vm) -> Res<()> {
-    vm.interp().breaker.fetch_and(!HEAP, std::sync::atomic::Ordering::Relaxed);
+    let reasons = vm.interp().breaker.fetch_and(!(HEAP | COLLECT), std::sync::atomic::Ordering::Relaxed);
+    if reasons & COLLECT != 0 {
+        super::collector::automatic(vm);
+    }
+    crate::interp::run_pending(vm);
     if vm.heap().take_over_limit() {
         return Err(crate::heap::NoMemory.into());
     }

@@ -63,6 +63,7 @@ impl Interpreter {
             hash_key: text::hash::Key::from_seed(0),
             next_keys_version: Cell::new(1),
             next_type_version: Cell::new(2),
+            collector: super::collector::Collector::new(),
             empty_tuple: OnceCell::new(),
             host,
             heap,

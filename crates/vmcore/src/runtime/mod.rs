@@ -1,6 +1,7 @@
 //! What belongs to an interpreter and to a thread, and how one enters.
 
 pub mod breaker;
+pub mod collector;
 mod interpreter;
 pub mod names;
 pub(crate) mod platform;

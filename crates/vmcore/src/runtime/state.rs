@@ -39,6 +39,7 @@ pub(crate) struct Interp {
     pub next_keys_version: Cell<u64>,
     /// The next version number of types.
     pub next_type_version: Cell<u32>,
+    pub collector: super::collector::Collector,
     pub empty_tuple: OnceCell<Ref<Tuple>>,
     pub host: Box<dyn super::Host>,
     /// Last: everything above may own objects in it.
