@@ -131,7 +131,7 @@ impl Heap {
     /// to [`Heap::destroy_garbage`]. Objects that survive are old from now on.
     pub(crate) fn find_garbage(&self, age: Age) -> Vec<Value> {
         let mut candidates = Vec::new();
-        self.each_object(|object| {
+        let mut look = |object: NonNull<Header>| {
             // SAFETY: the walk hands out live objects, whose pages are live.
             let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
             if header.kind().info().container || header.shape() != 0 {
@@ -141,7 +141,12 @@ impl Heap {
                 page.marked.set(true);
                 page.old.set(object, true);
             }
-        });
+        };
+        match age {
+            Age::Young => self.each_young(&mut look),
+            Age::All => self.each_object(&mut look),
+        }
+        self.reset_young();
         let garbage = Trial::new(candidates).unreachable();
         garbage
             .into_iter()

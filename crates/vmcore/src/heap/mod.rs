@@ -107,6 +107,8 @@ pub struct Heap {
     /// Weak references by the address of what they point to.
     pub(crate) weak: RefCell<crate::objects::weakref::WeakTable>,
     interned: intern::Interned,
+    /// Pages that objects were made in since the last collection.
+    young_pages: RefCell<Vec<NonNull<Page>>>,
     /// Cells handed out to be allocated from since the last collection, and how many make one due.
     young: Cell<usize>,
     young_limit: Cell<usize>,
@@ -132,6 +134,7 @@ impl Heap {
             releasing_deferred: Cell::new(false),
             weak: RefCell::default(),
             interned: intern::Interned::default(),
+            young_pages: RefCell::default(),
             young: Cell::new(0),
             young_limit: Cell::new(YOUNG_LIMIT),
             breaker: Cell::new(None),
@@ -340,6 +343,7 @@ impl Heap {
             },
         };
         self.current[class].set(Some(NonNull::from(page)));
+        self.list_young(page);
         page.used.set(page.used.get() + 1);
         self.count_young(FREE_BATCH);
         if let Some(cell) = page.free.get() {
@@ -377,6 +381,24 @@ impl Heap {
         }
     }
 
+    fn list_young(&self, page: &Page) {
+        if !page.young.replace(true) {
+            self.young_pages.borrow_mut().push(NonNull::from(page));
+        }
+    }
+
+    /// Begins a new youth: only the pages that are allocated from now are young.
+    fn reset_young(&self) {
+        for page in self.young_pages.take() {
+            self.page(page).young.set(false);
+        }
+        for current in &self.current {
+            if let Some(page) = current.get() {
+                self.list_young(self.page(page));
+            }
+        }
+    }
+
     fn new_page(&self, class: usize) -> NonNull<Page> {
         match self.page_alloc(class_size(class), PAGE_SIZE) {
             Some(page) => page,
@@ -409,6 +431,7 @@ impl Heap {
         let total = if total == PAGE_SIZE { total + page::GRANULE } else { total };
         let page = self.page_alloc(total - FIRST_CELL, total)?;
         self.page(page).used.set(1);
+        self.list_young(self.page(page));
         self.page(page).fresh.set(total);
         // SAFETY: the cell lies behind the header in the same allocation.
         Some(unsafe { page.cast::<u8>().add(FIRST_CELL).cast() })
@@ -467,6 +490,9 @@ impl Heap {
 
     fn free_page(&self, page_ptr: NonNull<Page>) {
         let (index, bytes) = (self.page(page_ptr).index.get(), self.page(page_ptr).bytes);
+        if self.page(page_ptr).young.get() {
+            self.young_pages.borrow_mut().retain(|p| *p != page_ptr);
+        }
         let mut pages = self.pages.borrow_mut();
         pages.swap_remove(index);
         if let Some(moved) = pages.get(index) {
@@ -516,8 +542,17 @@ impl Heap {
     }
 
     /// Calls `f` with the header of every live object.
-    pub fn each_object(&self, mut f: impl FnMut(NonNull<Header>)) {
-        for page_ptr in self.pages.borrow().iter() {
+    pub fn each_object(&self, f: impl FnMut(NonNull<Header>)) {
+        self.each_object_in(&self.pages.borrow(), f);
+    }
+
+    /// Calls `f` with the header of every live object in pages allocated from since the last collection.
+    fn each_young(&self, f: impl FnMut(NonNull<Header>)) {
+        self.each_object_in(&self.young_pages.borrow(), f);
+    }
+
+    fn each_object_in(&self, pages: &[NonNull<Page>], mut f: impl FnMut(NonNull<Header>)) {
+        for page_ptr in pages {
             let page = self.page(*page_ptr);
             let end = if page.is_large() { FIRST_CELL + page.cell_size } else { page.fresh.get() };
             let mut at = FIRST_CELL;

@@ -59,6 +59,8 @@ pub struct Page {
     pub index: Cell<usize>,
     /// Index in the list of its size class's pages with free cells; `UNLISTED` if it is not on it.
     pub listed: Cell<usize>,
+    /// Whether this is on the list of pages that objects were made in since the last collection.
+    pub young: Cell<bool>,
     /// Bytes of the allocation: `PAGE_SIZE`, or a large object's.
     pub bytes: usize,
     /// Objects that survived a collection.
@@ -87,6 +89,7 @@ impl Page {
             used: Cell::new(0),
             index: Cell::new(0),
             listed: Cell::new(UNLISTED),
+            young: Cell::new(false),
             bytes,
             old: Bitmap::new(),
             finalized: Bitmap::new(),
