@@ -71,6 +71,14 @@ impl Value {
         unsafe { Value::from_word(bits.wrapping_add(DOUBLE_OFFSET)) }
     }
 
+    /// As [`Value::float`] for a number that is no NaN with a payload, such as the result of arithmetic on values.
+    #[inline(always)]
+    pub fn float_of_canonical(f: f64) -> Value {
+        debug_assert!(!f.is_nan() || f.to_bits() << 1 == 0x7FF8_0000_0000_0000 << 1);
+        // SAFETY: as in `float`.
+        unsafe { Value::from_word(f.to_bits().wrapping_add(DOUBLE_OFFSET)) }
+    }
+
     /// # Safety
     /// `word` must be the word of a value whose count the caller hands over; never 0.
     #[inline(always)]

@@ -24,7 +24,7 @@ pub use header::{Header, IMMORTAL, KIND_BITS};
 pub use page::{Bitmap, Page};
 pub(crate) use payload::attrs_offset;
 pub use payload::{Frozen, Kind, KindInfo, Mut, Payload, Trace, Visit};
-pub(crate) use release::{let_go, release};
+pub(crate) use release::{count_down, dispose_word, let_go, release};
 pub use tail::Inline;
 
 use crate::objects::types::Type;

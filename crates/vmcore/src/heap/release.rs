@@ -43,6 +43,25 @@ pub(crate) unsafe fn let_go(word: u64) -> bool {
     }
 }
 
+/// Counts the object of a pointer word down; whether that was the last count. The caller destroys it then.
+///
+/// # Safety
+/// As for [`let_go`].
+#[inline(always)]
+pub(crate) unsafe fn count_down(word: u64) -> bool {
+    // SAFETY: the object is live.
+    unsafe { (*(word as *mut Header)).release() }
+}
+
+/// Destroys an object that [`count_down`] has taken the last count of.
+///
+/// # Safety
+/// The object's count is zero.
+pub(crate) unsafe fn dispose_word(word: u64) {
+    // SAFETY: the caller's promise.
+    unsafe { dispose(NonNull::new_unchecked(word as *mut Header)) }
+}
+
 /// # Safety
 /// The object's count has just become zero.
 #[cold]

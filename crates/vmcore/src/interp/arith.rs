@@ -1,17 +1,17 @@
 //! Operators. Small ints and floats are done here, everything else in `ops`.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
 use crate::vm::Vm;
 
 /// Stores a result that is no pointer into `a`. The operands were no pointers either.
 #[inline(always)]
-unsafe fn store(vm: &mut Vm, s: State, word: Word) -> State {
+unsafe fn store(vm: &mut Vm, s: State, word: Word) -> End {
     // SAFETY: `a` is a register of the frame.
     unsafe {
-        let died = s.set(s.instr().a, word);
-        s.after(vm, died)
+        let died = s.put(vm, s.instr().a, word);
+        s.after(died)
     }
 }
 
@@ -24,9 +24,10 @@ fn small(i: i64) -> Option<Word> {
     }
 }
 
+/// The word of an arithmetic result. The hardware makes NaNs only of the canonical form, of canonical operands.
 #[inline(always)]
 fn float(f: f64) -> Word {
-    Value::float(f).into_word()
+    Value::float_of_canonical(f).into_word()
 }
 
 /// The two words as floats, if both are numbers of at least one float.
@@ -45,24 +46,18 @@ fn floats(a: Word, b: Word) -> Option<(f64, f64)> {
     None
 }
 
-#[inline(always)]
-unsafe fn binary_slow(vm: &mut Vm, s: State, op: BinaryOp) -> State {
-    // SAFETY: a handler's state is valid.
-    unsafe { slow(vm, s, move |vm, s| super::operators::binary(vm, s, op)) }
-}
-
 /// A handler with the words' fast cases first.
 macro_rules! binary {
     ($name:ident, $op:ident, |$a:ident, $b:ident| $fast:expr) => {
         #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> State {
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
             // SAFETY: a handler's state is valid.
             unsafe {
                 let i = s.instr();
                 let ($a, $b) = (s.word(i.b), s.word(i.c));
                 match $fast {
                     Some(word) => store(vm, s, word),
-                    None => binary_slow(vm, s, BinaryOp::$op),
+                    None => slow(vm, s, |vm, s| super::operators::binary(vm, s, BinaryOp::$op)),
                 }
             }
         }
@@ -124,7 +119,7 @@ binary!(xor, Xor, |a, b| if are_ints(a, b) {
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> State {
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
             // SAFETY: a handler's state is valid.
             unsafe {
                 let i = s.instr();
@@ -149,7 +144,7 @@ compare!(greater, Greater, >);
 compare!(greater_equal, GreaterEqual, >=);
 
 #[inline(always)]
-pub(super) unsafe fn negative(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn negative(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let word = s.word(s.instr().b);
@@ -166,13 +161,13 @@ pub(super) unsafe fn negative(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn positive(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn positive(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe { slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Positive)) }
 }
 
 #[inline(always)]
-pub(super) unsafe fn invert(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn invert(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let word = s.word(s.instr().b);
@@ -186,7 +181,7 @@ pub(super) unsafe fn invert(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn not(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         match ops::truth_of_word(s.word(s.instr().b)) {
@@ -197,20 +192,20 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn is(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn is(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let same = s.word(i.b) == s.word(i.c);
-        let died = s.consume(i.b) | s.consume(i.c);
+        let died = s.part(vm, i.b) | s.part(vm, i.c);
         let word = Value::bool(same != (i.n == 1)).into_word();
-        let died = s.set(i.a, word) | died;
-        s.after(vm, died)
+        let died = s.put(vm, i.a, word) | died;
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -2,7 +2,7 @@
 //! hidden class, so which instance attributes there are) and its class's version (so what the class has).
 
 use super::executable::{Cache, CacheState};
-use super::state::{Outcome, State, is_object, let_go, slow};
+use super::state::{End, Outcome, State, is_object, part, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::attrs;
 use crate::objects::function::Function;
@@ -68,7 +68,7 @@ unsafe fn type_value(cache: &Cache, word: Word) -> Option<Word> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -84,12 +84,12 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> State {
             };
             if found != 0 {
                 retain(found);
-                let died = s.consume(i.b);
+                let died = s.part(vm, i.b);
                 if died {
                     super::state::settle(vm, s);
                 }
-                let died = s.set(i.a, found);
-                return s.after(vm, died);
+                let died = s.put(vm, i.a, found);
+                return s.after(died);
             }
         }
         slow(vm, s, load_attr_slow)
@@ -203,7 +203,7 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; `a` and `a + 1` are empty temporaries.
     unsafe {
         let i = s.instr();
@@ -226,10 +226,10 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> State {
                     };
                     if let Some(found) = found {
                         retain(found);
-                        let died = s.consume(i.c);
+                        let died = s.part(vm, i.c);
                         *s.reg(i.a) = found;
                         *s.reg(i.a + 1) = 0;
-                        return s.after(vm, died);
+                        return s.after(died);
                     }
                 }
                 CacheState::ClassValue | CacheState::Slot if matches(cache, word) => {
@@ -239,10 +239,10 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> State {
                     };
                     if found != 0 {
                         retain(found);
-                        let died = s.consume(i.c);
+                        let died = s.part(vm, i.c);
                         *s.reg(i.a) = found;
                         *s.reg(i.a + 1) = 0;
-                        return s.after(vm, died);
+                        return s.after(died);
                     }
                 }
                 _ => {}
@@ -262,7 +262,7 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -273,15 +273,15 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> State {
                 CacheState::Slot => {
                     let value = s.take(i.c);
                     let old = std::mem::replace(&mut *slot(word, cache), value);
-                    let died = let_go(old) | s.consume(i.b);
-                    return s.after(vm, died);
+                    let died = part(vm, old) | s.part(vm, i.b);
+                    return s.after(died);
                 }
                 CacheState::AddSlot => {
                     let value = s.take(i.c);
                     *slot(word, cache) = value;
                     (*(word as *const Header)).set_shape(cache.next_shape.get());
-                    let died = s.consume(i.b);
-                    return s.after(vm, died);
+                    let died = s.part(vm, i.b);
+                    return s.after(died);
                 }
                 _ => {}
             }
@@ -338,7 +338,7 @@ fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, befor
 }
 
 #[inline(always)]
-pub(super) unsafe fn delete_attr(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn delete_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

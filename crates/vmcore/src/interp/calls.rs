@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use super::executable::Executable;
 use super::frame::{Frame, Return};
-use super::state::{Outcome, State, is_object, let_go, settle, slow};
+use super::state::{End, Outcome, PARKED, State, is_object, leave, let_go, part, slow};
 use super::{arguments, exceptions};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
@@ -14,7 +14,7 @@ use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
-use crate::ops::{self, raise};
+use crate::ops;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -40,7 +40,7 @@ pub(super) unsafe fn push(
         thread.depth.set(depth + 1);
         let prev = thread.frames.current();
         let frame = prev.add(1);
-        let (pc, pool) = (executable.entry(), executable.pool());
+        let (pc, pool) = (executable.start(), executable.pool());
         frame.write(Frame { pc, base, pool, top, prev, locals: 0, object: 0, generator: 0, keep: 0, ret });
         thread.frames.set_current(frame);
         Some(State { pc, base, pool })
@@ -71,8 +71,8 @@ unsafe fn simple<'a>(callee: Word, n: usize) -> Option<&'a Executable> {
 #[inline(always)]
 unsafe fn clear_locals(executable: &Executable, base: *mut Word, from: usize) {
     for r in from..executable.first_temp as usize {
-        // SAFETY: the caller's promise.
-        unsafe { *base.add(r) = 0 };
+        // SAFETY: the caller's promise. Volatile, because there are few: a call of memset would cost more.
+        unsafe { base.add(r).write_volatile(0) };
     }
 }
 
@@ -100,13 +100,13 @@ unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Opti
 }
 
 #[inline(always)]
-pub(super) unsafe fn call(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let base = s.reg(i.b + 1);
         if let Some(entered) = enter_simple(vm, s, base, i.n as usize) {
-            return entered;
+            return End::Next(entered);
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
@@ -116,14 +116,14 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         if *s.reg(i.b + 1) != 0
             && let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize + 1)
         {
-            return entered;
+            return End::Next(entered);
         }
         slow(vm, s, |vm, s| {
             let (base, n) = method_window(s);
@@ -153,7 +153,7 @@ fn names<'a>(s: State) -> Option<&'a Ref<Tuple>> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn call_kw(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn call_kw(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -164,7 +164,7 @@ pub(super) unsafe fn call_kw(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn call_method_kw(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn call_method_kw(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -219,7 +219,7 @@ unsafe fn call_window(
 }
 
 #[inline(always)]
-pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -315,36 +315,36 @@ pub(super) fn enter(
 }
 
 #[inline(always)]
-pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> State {
-    // SAFETY: a handler's state is valid.
+pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid. A frame with few locals cannot park more than there is room for.
     unsafe {
-        let word = s.take(s.instr().b);
         let frame = vm.thread().frames.current();
-        if (*frame).ret == Return::Value
-            && (*frame).object == 0
-            && (*frame).generator == 0
-            && (*frame).locals == 0
-        {
-            let first_temp = (*s.pool).first_temp as usize;
-            let mut died = false;
-            for r in 0..first_temp {
-                let register = s.base.add(r);
-                let local = *register;
-                if is_object(local) {
-                    *register = 0;
-                    died |= let_go(local);
-                }
-            }
-            died |= let_go(std::mem::replace(&mut *s.base.sub(1), 0));
-            let thread = vm.thread();
-            thread.depth.set(thread.depth.get() - 1);
-            thread.frames.set_current((*frame).prev);
-            let caller = State::enter(vm, (*(*frame).prev).pc);
-            let caller = if died { settle(vm, caller) } else { caller };
-            let died = caller.set(caller.instr().a, word);
-            return caller.after(vm, died);
+        let first_temp = (*s.pool).first_temp as usize;
+        let special = (*frame).object | (*frame).generator | (*frame).locals;
+        if (*frame).ret != Return::Value || special != 0 || first_temp > PARKED / 2 {
+            return leave(vm, s, |vm, s| {
+                let word = s.take(s.instr().b);
+                super::returns::leave(vm, word)
+            });
         }
-        let next = super::returns::leave(vm, word);
-        State::enter(vm, next)
+        let word = s.take(s.instr().b);
+        let mut died = false;
+        for r in 0..first_temp {
+            let register = s.base.add(r);
+            let local = *register;
+            if is_object(local) {
+                *register = 0;
+                died |= part(vm, local);
+            }
+        }
+        let function = s.base.sub(1);
+        died |= part(vm, std::mem::replace(&mut *function, 0));
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() - 1);
+        let caller = (*frame).prev;
+        thread.frames.set_current(caller);
+        let caller = State { pc: (*caller).pc, base: (*caller).base, pool: (*caller).pool };
+        let died = caller.put(vm, caller.instr().a, word) | died;
+        caller.after(died)
     }
 }

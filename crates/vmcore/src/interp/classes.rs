@@ -1,6 +1,6 @@
 //! What only class bodies and modules use.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::objects::cell::Cell;
 use crate::objects::dict::{self, Dict};
 use crate::ops;
@@ -8,7 +8,7 @@ use crate::value::{Ref, Value};
 use crate::vm::Vm;
 
 #[inline(always)]
-pub(super) unsafe fn load_build_class(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_build_class(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -23,17 +23,17 @@ pub(super) unsafe fn load_build_class(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_assertion_error(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_assertion_error(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let word = vm.types().assertion_error.to_value().into_word();
-        let died = s.set(s.instr().a, word);
-        s.after(vm, died)
+        let died = s.put(vm, s.instr().a, word);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn setup_annotations(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn setup_annotations(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, _| {
@@ -53,7 +53,7 @@ pub(super) unsafe fn setup_annotations(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_class_cell(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_class_cell(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; lowering names a cell's register.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -80,7 +80,7 @@ pub(super) unsafe fn load_class_cell(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn print_expr(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn print_expr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -1,6 +1,6 @@
 //! `await`, `async for` and asynchronous generators.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::native::Args;
 use crate::objects::exception::Exception;
 use crate::objects::generator::Generator;
@@ -34,7 +34,7 @@ pub(crate) fn awaitable_iterator(vm: &mut Vm, value: &Value) -> Res<Value> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_awaitable(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_awaitable(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -75,7 +75,7 @@ fn explain(vm: &mut Vm, raised: Raised, value: &Value, place: u16) -> Raised {
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_aiter(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_aiter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -100,7 +100,7 @@ pub(super) unsafe fn get_aiter(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_anext(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_anext(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -134,7 +134,7 @@ pub(super) unsafe fn get_anext(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn end_async_for(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn end_async_for(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -153,7 +153,7 @@ pub(super) unsafe fn end_async_for(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn async_gen_wrap(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn async_gen_wrap(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -6,13 +6,11 @@
 
 use ir::{Instr, Op};
 
-use super::executable::Pool;
-use super::state::State;
+use super::state::{End, State};
 use super::{
     arith, attrs, calls, classes, coroutines, displays, exceptions, functions, generators, iteration, jumps,
     matching, moves, names, subscripts, unpacking, with,
 };
-use crate::value::Word;
 use crate::vm::Vm;
 
 /// What leaves the run loop: the instruction that a frame with `Return::Exit` goes on with.
@@ -28,12 +26,20 @@ macro_rules! handlers {
         pub(super) unsafe fn run(vm: &mut Vm, mut s: State) {
             loop {
                 // SAFETY: every handler leaves a valid state.
-                s = unsafe {
+                let step = unsafe {
                     match s.instr().op {
                         Op::Exit => return,
                         $(Op::$op => $handler(vm, s),)*
                         _ => return,
                     }
+                };
+                s = match step {
+                    End::Next(s) => s,
+                    // SAFETY: a tail leaves the address of an instruction of the current frame.
+                    End::Tail(s, tail) => unsafe {
+                        let next = tail(vm, s.pc, s.base, s.pool);
+                        State::enter(vm, next)
+                    },
                 };
             }
         }
@@ -51,7 +57,7 @@ macro_rules! handlers {
             };
 
             #[inline(always)]
-            unsafe fn go(vm: &mut Vm, s: State) {
+            pub(in crate::interp) unsafe fn go(vm: &mut Vm, s: State) {
                 // SAFETY: every handler leaves a valid state.
                 unsafe {
                     let handler = *TABLE.get_unchecked(s.instr().op as usize);
@@ -66,8 +72,10 @@ macro_rules! handlers {
                 unsafe fn $op(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) {
                     // SAFETY: the caller passes a valid state.
                     unsafe {
-                        let s = $handler(vm, State { pc, base, pool });
-                        go(vm, s)
+                        match $handler(vm, State { pc, base, pool }) {
+                            End::Next(s) => go(vm, s),
+                            End::Tail(s, tail) => tail(vm, s.pc, s.base, s.pool),
+                        }
                     }
                 }
             )*
@@ -78,7 +86,7 @@ macro_rules! handlers {
             }
         }
         #[cfg(threaded)]
-        pub(super) use threaded::run;
+        pub(super) use threaded::{go, run};
     };
 }
 

@@ -1,6 +1,6 @@
 //! Displays: building tuples, lists, sets, dicts, slices and strings, and comprehensions' additions to them.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::heap::{Buf, Header, Kind, Object};
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
@@ -26,13 +26,13 @@ unsafe fn in_window<'a>(s: State, k: i16) -> &'a Value {
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(tuple::from_iter(vm, take_window(s))?.into()))) }
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -46,7 +46,7 @@ pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_set(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_set(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -61,7 +61,7 @@ pub(super) unsafe fn build_set(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -75,7 +75,7 @@ pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_const_key_map(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_const_key_map(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the IR's verifier checked the constant's index.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -93,7 +93,7 @@ pub(super) unsafe fn build_const_key_map(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_string(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_string(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the window is not touched while it is borrowed.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -104,7 +104,7 @@ pub(super) unsafe fn build_string(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn format_value(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn format_value(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -123,7 +123,7 @@ pub(super) unsafe fn format_value(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn build_slice(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn build_slice(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -136,7 +136,7 @@ pub(super) unsafe fn build_slice(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -149,7 +149,7 @@ pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the layout word says that it is a list.
     unsafe {
         let i = s.instr();
@@ -167,7 +167,7 @@ pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -182,7 +182,7 @@ pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -197,7 +197,7 @@ pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -212,7 +212,7 @@ pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn set_update(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn set_update(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -227,7 +227,7 @@ pub(super) unsafe fn set_update(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -242,7 +242,7 @@ pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn dict_merge(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn dict_merge(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -257,7 +257,7 @@ pub(super) unsafe fn dict_merge(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn list_to_tuple(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn list_to_tuple(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -2,10 +2,9 @@
 
 use super::dispatch::EXIT;
 use super::frame::Return;
-use super::state::{Next, Outcome, State, let_go, slow};
+use super::state::{End, Next, Outcome, State, let_go, part, slow};
 use crate::objects::exception::Exception;
 use crate::objects::generator::Generator;
-use crate::ops::raise;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Raised, Res, Vm};
 
@@ -103,7 +102,7 @@ fn set_handled(vm: &Vm, word: Word) -> Word {
 }
 
 #[inline(always)]
-pub(super) unsafe fn push_exc_info(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn push_exc_info(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -117,18 +116,18 @@ pub(super) unsafe fn push_exc_info(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn pop_except(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn pop_except(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let word = s.take(s.instr().b);
         let old = set_handled(vm, if word == Value::NONE.word() { 0 } else { word });
-        let died = let_go(old);
-        s.after(vm, died)
+        let died = part(vm, old);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn raise_(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn raise_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| -> Res<Outcome> {
@@ -149,7 +148,7 @@ pub(super) unsafe fn raise_(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn reraise(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn reraise(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| -> Res<Outcome> {
@@ -162,7 +161,7 @@ pub(super) unsafe fn reraise(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn check_exc_match(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn check_exc_match(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

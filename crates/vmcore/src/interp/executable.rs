@@ -75,6 +75,7 @@ pub(crate) struct Executable {
     pub offsets: Box<[[u32; 2]]>,
     pub handlers: Box<[Handler]>,
     sites: Box<[Site]>,
+    start: *const Instr,
     pool: NonNull<Pool>,
     consts: usize,
     pub first_temp: u16,
@@ -119,8 +120,12 @@ impl Executable {
             NonNull::new_unchecked(pool)
         };
         let special = flags::VARARGS | flags::VARKEYWORDS;
+        let instrs: Box<[Instr]> = lowered.instrs.into();
+        let resumes = instrs.first().is_some_and(|i| i.op == ir::Op::Resume);
         Executable {
-            instrs: lowered.instrs.into(),
+            // SAFETY: code that begins with a `Resume` goes on behind it.
+            start: unsafe { instrs.as_ptr().add(resumes as usize) },
+            instrs,
             offsets: lowered.offsets.into(),
             handlers: lowered.handlers.into(),
             sites,
@@ -154,9 +159,15 @@ impl Executable {
         unsafe { (*self.pool.as_ptr()).executable = self };
     }
 
-    #[inline(always)]
+    /// The first instruction.
     pub(crate) fn entry(&self) -> *const Instr {
         self.instrs.as_ptr()
+    }
+
+    /// Where a call begins: behind a `Resume` at the very start, since a call has looked at the eval breaker.
+    #[inline(always)]
+    pub(crate) fn start(&self) -> *const Instr {
+        self.start
     }
 
     /// Index of the instruction at `pc`.

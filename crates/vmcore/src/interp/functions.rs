@@ -1,6 +1,6 @@
 //! Making functions.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function;
@@ -15,7 +15,7 @@ const ANNOTATIONS: u16 = 4;
 const CLOSURE: u16 = 8;
 
 #[inline(always)]
-pub(super) unsafe fn make_function(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn make_function(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the IR's verifier checked the constant's index.
     unsafe {
         slow(vm, s, |vm, s| {

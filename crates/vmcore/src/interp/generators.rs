@@ -6,10 +6,10 @@ use std::ptr::NonNull;
 use ir::Op;
 
 use super::dispatch::EXIT;
-use super::exceptions::{self, too_deep};
+use super::exceptions::{self};
 use super::frame::{Frame, Return};
 use super::returns;
-use super::state::{Next, Outcome, State, finish, let_go, settle, slow};
+use super::state::{End, Next, Outcome, State, finish, leave as end_in, let_go, settle, slow};
 use crate::heap::Buf;
 use crate::objects::exception::Exception;
 use crate::objects::generator::{self, Generator, Words};
@@ -24,12 +24,9 @@ pub enum Step {
 
 /// Moves the current frame into a new generator and leaves it.
 #[inline(always)]
-pub(super) unsafe fn return_generator(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn return_generator(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
-    unsafe {
-        let next = suspend_new(vm, s);
-        State::enter(vm, next)
-    }
+    unsafe { end_in(vm, s, |vm, s| suspend_new(vm, s)) }
 }
 
 unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
@@ -179,7 +176,7 @@ fn enter(vm: &mut Vm, generator: &Ref<Generator>, value: Value, ret: Return) -> 
         let frame = push(vm, generator, ret)?;
         let s = State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool };
         *s.reg(s.instr().a) = value.into_word();
-        (*frame).pc = s.next().pc;
+        (*frame).pc = s.behind().pc;
     }
     Ok(Outcome::Enter)
 }
@@ -305,12 +302,13 @@ pub fn delegate(vm: &Vm, generator: &Ref<Generator>) -> Option<Value> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn yield_(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn yield_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the frame is a generator's.
     unsafe {
-        let word = s.take(s.instr().b);
-        let next = suspend(vm, s, word);
-        State::enter(vm, next)
+        end_in(vm, s, |vm, s| {
+            let word = s.take(s.instr().b);
+            suspend(vm, s, word)
+        })
     }
 }
 
@@ -337,9 +335,9 @@ unsafe fn suspend(vm: &mut Vm, s: State, word: Word) -> Next {
             s.consume(s.instr().c);
         }
         if s.set(s.instr().a, word) {
-            settle(vm, s.next());
+            settle(vm, s.behind());
         }
-        s.next().pc
+        s.behind().pc
     }
 }
 
@@ -422,7 +420,7 @@ pub(super) fn convert_stop(vm: &mut Vm, generator: &Value, exception: Ref<Except
 }
 
 #[inline(always)]
-pub(super) unsafe fn send_(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn send_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -464,7 +462,7 @@ unsafe fn returned(s: State, value: Value) -> Res<Outcome> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_yield_from_iter(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_yield_from_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

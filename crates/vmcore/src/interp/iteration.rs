@@ -1,7 +1,7 @@
 //! `iter` and `for`.
 
 use super::generators;
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::generator::Generator;
 use crate::objects::iter::Iter;
@@ -10,13 +10,13 @@ use crate::value::Value;
 use crate::vm::Vm;
 
 #[inline(always)]
-pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?))) }
 }
 
 #[inline(always)]
-pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; an exact layout word says what the payload is.
     unsafe {
         let i = s.instr();
@@ -25,16 +25,16 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> State {
             match &mut *(*(word as *const Object<Iter>)).payload() {
                 Iter::Range { next, step, left } => {
                     if let Some(value) = Iter::range_next(next, *step, left) {
-                        let died = s.set(i.a, value.into_word());
-                        return s.after(vm, died);
+                        let died = s.put(vm, i.a, value.into_word());
+                        return s.after(died);
                     }
                 }
                 Iter::List { list, index } => {
                     if let Some(value) = list.get(vm).items.get(*index) {
                         *index += 1;
                         let word = value.clone().into_word();
-                        let died = s.set(i.a, word);
-                        return s.after(vm, died);
+                        let died = s.put(vm, i.a, word);
+                        return s.after(died);
                     }
                 }
                 _ => {}

@@ -2,49 +2,35 @@
 
 use std::sync::atomic::Ordering;
 
-use super::state::{Next, Outcome, State, slow};
+use super::state::{End, Next, Outcome, State, leave, slow};
 use crate::ops::{self, CompareOp};
 use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
 use crate::vm::{Res, Vm};
 
 /// Goes to the instruction's target; back with a look at the breaker.
 #[inline(always)]
-#[inline(always)]
-pub(super) unsafe fn go(vm: &mut Vm, s: State) -> State {
-    let target = s.jump();
+pub(super) fn go(vm: &mut Vm, s: State) -> End {
     if s.instr().x <= 0 && vm.interp().breaker.load(Ordering::Relaxed) != 0 {
-        // SAFETY: a handler's state is valid.
-        unsafe {
-            let pc = look(vm, s.pc, target.pc);
-            return State::enter(vm, pc);
-        }
+        return leave(vm, s, |vm, s| take(vm, s));
     }
-    target
-}
-
-#[cold]
-#[inline(never)]
-unsafe fn look(vm: &mut Vm, at: Next, target: Next) -> Next {
-    // SAFETY: there is a current frame, and the caller is one of its instructions.
-    unsafe {
-        (*vm.thread().frames.current()).pc = at;
-        match crate::runtime::breaker::look(vm) {
-            Ok(()) => target,
-            Err(raised) => super::exceptions::unwind(vm, raised),
-        }
-    }
+    End::Next(s.jump())
 }
 
 /// As [`go`], for slow paths.
-pub(super) unsafe fn take(vm: &mut Vm, s: State) -> Next {
-    // SAFETY: the caller's promise.
-    unsafe { go(vm, s).pc }
+pub(super) fn take(vm: &mut Vm, s: State) -> Next {
+    if s.instr().x <= 0
+        && vm.interp().breaker.load(Ordering::Relaxed) != 0
+        && let Err(raised) = crate::runtime::breaker::look(vm)
+    {
+        // SAFETY: the frame's `pc` was noted when its slow path began.
+        return unsafe { super::exceptions::unwind(vm, raised) };
+    }
+    s.jump().pc
 }
 
 #[inline(always)]
-unsafe fn branch(vm: &mut Vm, s: State, truth: bool) -> State {
-    // SAFETY: the caller's promise.
-    if truth == (s.instr().n == 1) { unsafe { go(vm, s) } } else { s.next() }
+fn branch(vm: &mut Vm, s: State, truth: bool) -> End {
+    if truth == (s.instr().n == 1) { go(vm, s) } else { s.next() }
 }
 
 /// How a slow path's truth ends the jump.
@@ -53,18 +39,18 @@ pub(super) fn outcome(s: State, truth: bool) -> Outcome {
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn jump(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe { go(vm, s) }
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> State {
-    s.jump()
+pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> End {
+    End::Next(s.jump())
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         match ops::truth_of_word(s.word(s.instr().b)) {
@@ -75,7 +61,7 @@ pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -88,31 +74,29 @@ pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_none(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn jump_if_none(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let none = s.word(i.b) == Value::NONE.word();
-        let died = s.consume(i.b);
-        let s = if died { super::state::settle(vm, s) } else { s };
-        branch(vm, s, none)
+        let died = s.part(vm, i.b);
+        branch(vm, s, none).settled(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let same = s.word(i.b) == s.word(i.c);
-        let died = s.consume(i.b) | s.consume(i.c);
-        let s = if died { super::state::settle(vm, s) } else { s };
-        branch(vm, s, same)
+        let died = s.part(vm, i.b) | s.part(vm, i.c);
+        branch(vm, s, same).settled(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -125,7 +109,7 @@ pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> State {
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> State {
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
             // SAFETY: a handler's state is valid.
             unsafe {
                 let i = s.instr();
@@ -150,7 +134,7 @@ compare!(jump_if_greater, Greater, >);
 compare!(jump_if_greater_equal, GreaterEqual, >=);
 
 #[inline(always)]
-pub(super) unsafe fn resume(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn resume(vm: &mut Vm, s: State) -> End {
     if vm.interp().breaker.load(Ordering::Relaxed) == 0 {
         return s.next();
     }

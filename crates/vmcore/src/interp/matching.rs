@@ -1,6 +1,6 @@
 //! Pattern matching.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Flags, class_of};
 use crate::ops;
@@ -8,30 +8,30 @@ use crate::value::{Value, Word};
 use crate::vm::Vm;
 
 /// Stores whether the subject's class has a flag.
-unsafe fn store_flag(vm: &mut Vm, s: State, flag: Flags) -> State {
+unsafe fn store_flag(vm: &mut Vm, s: State, flag: Flags) -> End {
     // SAFETY: a handler's state is valid; `a` is an empty temporary.
     unsafe {
         let truth = class_of(vm, s.value(s.instr().b)).flags(vm).contains(flag);
         let word: Word = Value::bool(truth).into_word();
-        let died = s.set(s.instr().a, word);
-        s.after(vm, died)
+        let died = s.put(vm, s.instr().a, word);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn match_mapping(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn match_mapping(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe { store_flag(vm, s, Flags::MAPPING) }
 }
 
 #[inline(always)]
-pub(super) unsafe fn match_sequence(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn match_sequence(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe { store_flag(vm, s, Flags::SEQUENCE) }
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_len(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_len(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -42,7 +42,7 @@ pub(super) unsafe fn get_len(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn match_keys(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn match_keys(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -56,7 +56,7 @@ pub(super) unsafe fn match_keys(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn match_class(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn match_class(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -1,6 +1,6 @@
 //! Moving values between registers, and cells.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, part, slow};
 use crate::objects::cell::Cell;
 use crate::objects::function::Function;
 use crate::ops::raise;
@@ -8,58 +8,58 @@ use crate::value::{Value, retain};
 use crate::vm::Vm;
 
 #[inline(always)]
-pub(super) unsafe fn move_(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn move_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let word = s.take(i.b);
-        let died = s.set(i.a, word);
-        s.after(vm, died)
+        let died = s.put(vm, i.a, word);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn copy(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn copy(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let word = s.word(i.b);
         retain(word);
-        let died = s.set(i.a, word);
-        s.after(vm, died)
+        let died = s.put(vm, i.a, word);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_const(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_const(vm: &mut Vm, s: State) -> End {
     // SAFETY: the IR's verifier checked the index.
     unsafe {
         let i = s.instr();
         let word = *s.pool.cast::<u64>().sub(1 + i.x as usize);
         retain(word);
-        let died = s.set(i.a, word);
-        s.after(vm, died)
+        let died = s.put(vm, i.a, word);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn drop_(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn drop_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        let died = s.consume(s.instr().b);
-        s.after(vm, died)
+        let died = s.part(vm, s.instr().b);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn swap(_: &mut Vm, s: State) -> State {
+pub(super) unsafe fn swap(_: &mut Vm, s: State) -> End {
     // SAFETY: both are registers of the frame.
     unsafe { std::ptr::swap(s.reg(s.instr().a), s.reg(s.instr().b)) };
     s.next()
 }
 
 #[inline(always)]
-pub(super) unsafe fn nop(_: &mut Vm, s: State) -> State {
+pub(super) unsafe fn nop(_: &mut Vm, s: State) -> End {
     s.next()
 }
 
@@ -87,7 +87,7 @@ pub(super) fn unbound(vm: &Vm, s: State, index: i16) -> crate::vm::Raised {
 }
 
 #[inline(always)]
-pub(super) unsafe fn check_bound(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn check_bound(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -96,20 +96,20 @@ pub(super) unsafe fn check_bound(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn delete_local(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn delete_local(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         if *s.reg(i.b) == 0 {
             return slow(vm, s, |vm, s| Err(unbound(vm, s, s.instr().b)));
         }
-        let died = s.set(i.b, 0);
-        s.after(vm, died)
+        let died = s.put(vm, i.b, 0);
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn make_cell(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn make_cell(vm: &mut Vm, s: State) -> End {
     // SAFETY: the register's content moves into the cell.
     unsafe {
         let register = s.reg(s.instr().b);
@@ -121,7 +121,7 @@ pub(super) unsafe fn make_cell(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn copy_free_vars(_: &mut Vm, s: State) -> State {
+pub(super) unsafe fn copy_free_vars(_: &mut Vm, s: State) -> End {
     // SAFETY: the last `n` locals are the free variables' registers, still empty.
     unsafe {
         let function: &Function = s.function();
@@ -145,15 +145,15 @@ unsafe fn cell<'a>(s: State, index: i16) -> &'a crate::value::Ref<Cell> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_cell(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_cell(vm: &mut Vm, s: State) -> End {
     // SAFETY: lowering names a cell's register.
     unsafe {
         let i = s.instr();
         match &cell(s, i.b).get(vm).content {
             Some(value) => {
                 let word = value.clone().into_word();
-                let died = s.set(i.a, word);
-                s.after(vm, died)
+                let died = s.put(vm, i.a, word);
+                s.after(died)
             }
             None => slow(vm, s, |vm, s| Err(unbound(vm, s, s.instr().b))),
         }
@@ -161,19 +161,19 @@ pub(super) unsafe fn load_cell(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn store_cell(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn store_cell(vm: &mut Vm, s: State) -> End {
     // SAFETY: lowering names a cell's register; the old content goes when the new one is in place.
     unsafe {
         let i = s.instr();
         let value = Value::from_word(s.take(i.c));
         let old = cell(s, i.b).get_mut(vm).content.replace(value);
-        let died = old.is_some_and(|v| super::state::let_go(v.into_word()));
-        s.after(vm, died)
+        let died = old.is_some_and(|v| part(vm, v.into_word()));
+        s.after(died)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn delete_cell(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn delete_cell(vm: &mut Vm, s: State) -> End {
     // SAFETY: lowering names a cell's register.
     unsafe {
         slow(vm, s, |vm, s| match cell(s, s.instr().b).get_mut(vm).content.take() {

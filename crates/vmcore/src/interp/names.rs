@@ -1,14 +1,14 @@
 //! Globals, builtins and the names of class bodies and modules.
 
 use super::executable::CacheState;
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::objects::dict::Dict;
 use crate::ops::{self, raise};
 use crate::value::{Ref, Value, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
-pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the dicts belong to the running function.
     unsafe {
         let i = s.instr();
@@ -32,8 +32,8 @@ pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> State {
             if let Some(value) = entry {
                 let word = value.word();
                 retain(word);
-                let died = s.set(i.a, word);
-                return s.after(vm, died);
+                let died = s.put(vm, i.a, word);
+                return s.after(died);
             }
         }
         slow(vm, s, load_global_slow)
@@ -65,7 +65,7 @@ fn undefined(vm: &Vm, name: &Ref<crate::objects::str::Str>) -> crate::vm::Raised
 }
 
 #[inline(always)]
-pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -78,7 +78,7 @@ pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn delete_global(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn delete_global(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -101,7 +101,7 @@ pub(super) fn namespace(vm: &Vm) -> Value {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_name(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn load_name(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -120,7 +120,7 @@ pub(super) unsafe fn load_name(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn store_name(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn store_name(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -137,7 +137,7 @@ pub(super) unsafe fn store_name(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn delete_name(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn delete_name(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

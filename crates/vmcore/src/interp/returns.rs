@@ -3,7 +3,6 @@
 use super::dispatch::EXIT;
 use super::frame::{Frame, Return};
 use super::state::{Next, Outcome, State, finish, is_object, let_go, settle};
-use crate::ops::raise;
 use crate::value::{Value, Word};
 use crate::vm::Vm;
 

@@ -64,10 +64,17 @@ impl State {
         unsafe { &*self.pc }
     }
 
+    /// The state at the next instruction.
     #[inline(always)]
-    pub fn next(self) -> State {
+    pub fn behind(self) -> State {
         // SAFETY: lowering ends every path with an instruction that does not go on.
         State { pc: unsafe { self.pc.add(1) }, ..self }
+    }
+
+    /// On to the next instruction.
+    #[inline(always)]
+    pub fn next(self) -> End {
+        End::Next(self.behind())
     }
 
     /// The state `x` instructions on.
@@ -148,6 +155,33 @@ impl State {
         }
     }
 
+    /// As [`State::consume`], for handlers: what dies is parked.
+    #[inline(always)]
+    pub unsafe fn part(self, vm: &mut Vm, index: i16) -> bool {
+        // SAFETY: as for `consume`.
+        unsafe {
+            if !self.is_temp(index) {
+                return false;
+            }
+            let word = *self.reg(index);
+            if is_object(word) {
+                *self.reg(index) = 0;
+                return part(vm, word);
+            }
+            false
+        }
+    }
+
+    /// As [`State::set`], for handlers: what dies is parked.
+    #[inline(always)]
+    pub unsafe fn put(self, vm: &mut Vm, index: i16, word: Word) -> bool {
+        // SAFETY: a register; what it held goes.
+        unsafe {
+            let old = std::mem::replace(&mut *self.reg(index), word);
+            part(vm, old)
+        }
+    }
+
     /// Writes a result; whether an object that was there before died.
     #[inline(always)]
     pub unsafe fn set(self, index: i16, word: Word) -> bool {
@@ -182,10 +216,159 @@ impl State {
 
     /// On to the next instruction; first what a death has left to do.
     #[inline(always)]
-    pub unsafe fn after(self, vm: &mut Vm, died: bool) -> State {
-        // SAFETY: `self` is the state of the current frame.
-        if died { unsafe { settle(vm, self.next()) } } else { self.next() }
+    pub fn after(self, died: bool) -> End {
+        self.behind().settled(died)
     }
+
+    /// On to the instruction here; first what a death has left to do.
+    #[inline(always)]
+    pub fn settled(self, died: bool) -> End {
+        if died { End::Tail(self, settle_tail) } else { End::Next(self) }
+    }
+}
+
+/// How a handler ends: with the next instruction, or in code that is not inlined and goes on by itself. The latter is a
+/// jump too where dispatch is threaded, so that a handler saves no registers for its rare paths.
+pub(super) enum End {
+    Next(State),
+    Tail(State, Tail),
+}
+
+impl End {
+    /// The same step, with deaths to be settled on the way. A tail settles them anyway.
+    #[inline(always)]
+    pub fn settled(self, died: bool) -> End {
+        match self {
+            End::Next(s) => s.settled(died),
+            tail => tail,
+        }
+    }
+}
+
+/// Code behind a handler.
+pub(super) type Tail = unsafe fn(&mut Vm, *const Instr, *mut Word, *const Pool) -> Out;
+
+/// What a tail returns: nothing where it goes on by itself, else the next instruction.
+#[cfg(threaded)]
+pub(super) type Out = ();
+#[cfg(not(threaded))]
+pub(super) type Out = Next;
+
+/// Goes on at `pc`.
+///
+/// # Safety
+/// It lies in the current frame's code.
+#[inline(always)]
+unsafe fn go_on(_vm: &mut Vm, pc: Next) -> Out {
+    #[cfg(threaded)]
+    // SAFETY: the caller's promise.
+    unsafe {
+        let s = State::enter(_vm, pc);
+        super::dispatch::go(_vm, s)
+    }
+    #[cfg(not(threaded))]
+    pc
+}
+
+/// A tail of a function that finds the next instruction.
+///
+/// # Safety
+/// `F` has no captures; the arguments are the state of the current frame.
+#[inline(never)]
+unsafe fn tail<F>(vm: &mut Vm, pc: *const Instr, _: *mut Word, _: *const Pool) -> Out
+where
+    F: FnOnce(&mut Vm, State) -> Next,
+{
+    const { assert!(size_of::<F>() == 0) };
+    // SAFETY: a closure without captures has one value, which is nothing.
+    let f: F = unsafe { std::ptr::NonNull::dangling().read() };
+    // SAFETY: the caller's promise.
+    unsafe {
+        let next = outlined(vm, pc, f);
+        go_on(vm, next)
+    }
+}
+
+#[inline(never)]
+unsafe fn outlined<F>(vm: &mut Vm, pc: Next, f: F) -> Next
+where
+    F: FnOnce(&mut Vm, State) -> Next,
+{
+    // SAFETY: there is a current frame.
+    unsafe {
+        settle_parked(vm);
+        (*vm.thread().frames.current()).pc = pc;
+        let s = State::enter(vm, pc);
+        f(vm, s)
+    }
+}
+
+/// Ends a handler in `f`, which finds the next instruction, of whatever frame is current then.
+#[inline(always)]
+pub(super) fn leave<F>(_: &mut Vm, s: State, _: F) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Next + Copy,
+{
+    End::Tail(s, tail::<F>)
+}
+
+/// Parks an object that died, if it did, until the instruction ends; whether it did.
+///
+/// # Safety
+/// The caller owns the word's count.
+#[inline(always)]
+pub(super) unsafe fn part(vm: &mut Vm, word: Word) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if is_object(word) && heap::count_down(word) {
+            let thread = vm.thread();
+            let n = thread.parked_len.get();
+            thread.parked[n as usize % PARKED].set(word);
+            thread.parked_len.set(n + 1);
+            return true;
+        }
+    }
+    false
+}
+
+/// Objects that one instruction can park.
+pub(crate) const PARKED: usize = 32;
+
+/// Destroys what is parked.
+#[inline(always)]
+fn settle_parked(vm: &mut Vm) {
+    if vm.thread().parked_len.get() != 0 {
+        settle_parked_slow(vm);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn settle_parked_slow(vm: &mut Vm) {
+    let n = vm.thread().parked_len.replace(0) as usize;
+    for i in 0..n.min(PARKED) {
+        let word = vm.thread().parked[i].get();
+        // SAFETY: the object's last count went when it was parked.
+        unsafe { heap::dispose_word(word) };
+    }
+}
+
+/// Destroys what is parked, runs what that has left to do, and goes on.
+#[cold]
+#[inline(never)]
+unsafe fn settle_tail(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out {
+    // SAFETY: the arguments are the state of the current frame.
+    unsafe {
+        settle_out(vm, State { pc, base, pool });
+        go_on(vm, pc)
+    }
+}
+
+#[inline(never)]
+unsafe fn settle_out(vm: &mut Vm, s: State) {
+    settle_parked(vm);
+    // SAFETY: the caller passes the state of the current frame.
+    unsafe { settle(vm, s) };
 }
 
 /// Runs what a death has left to do, before the instruction at `s`.
@@ -193,14 +376,12 @@ impl State {
 /// # Safety
 /// `s` is the state of the current frame.
 #[inline(always)]
-#[inline(always)]
-pub(super) unsafe fn settle(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn settle(vm: &mut Vm, s: State) {
     if vm.heap().has_pending() {
         // SAFETY: the caller's promise.
         unsafe { (*vm.thread().frames.current()).pc = s.pc };
         finalize::run_pending(vm);
     }
-    s
 }
 
 /// How a slow path ends.
@@ -215,34 +396,30 @@ pub(super) enum Outcome {
     Enter,
 }
 
-/// The part of a handler that is not inlined: `f` with the operands still in place. They are dropped afterwards, in
-/// their declared order, also when it raises.
-///
-/// # Safety
-/// `s` is the state of the current frame.
+/// The part of a handler that is not inlined: `f`, without captures, with the operands still in place. They are dropped
+/// afterwards, in their declared order, also when it raises.
 #[inline(always)]
-pub(super) unsafe fn slow<F>(vm: &mut Vm, s: State, f: F) -> State
+pub(super) fn slow<F>(_: &mut Vm, s: State, _: F) -> End
 where
-    F: FnOnce(&mut Vm, State) -> Res<Outcome>,
+    F: FnOnce(&mut Vm, State) -> Res<Outcome> + Copy,
 {
-    // SAFETY: the caller's promise; afterwards the current frame may be another one.
-    unsafe {
-        let next = outlined(vm, s.pc, f);
-        State::enter(vm, next)
-    }
+    End::Tail(s, slow_tail::<F>)
 }
 
 #[inline(never)]
-unsafe fn outlined<F>(vm: &mut Vm, pc: Next, f: F) -> Next
+unsafe fn slow_tail<F>(vm: &mut Vm, pc: *const Instr, _: *mut Word, _: *const Pool) -> Out
 where
     F: FnOnce(&mut Vm, State) -> Res<Outcome>,
 {
-    // SAFETY: as for `slow`.
+    const { assert!(size_of::<F>() == 0) };
+    // SAFETY: the arguments are the state of the current frame; a closure without captures has one value.
     unsafe {
-        (*vm.thread().frames.current()).pc = pc;
-        let s = State::enter(vm, pc);
-        let result = f(vm, s);
-        finish(vm, s, result)
+        let next = outlined(vm, pc, |vm: &mut Vm, s: State| {
+            let f: F = std::ptr::NonNull::dangling().read();
+            let result = f(vm, s);
+            finish(vm, s, result)
+        });
+        go_on(vm, next)
     }
 }
 
@@ -267,12 +444,12 @@ pub(super) unsafe fn finish(vm: &mut Vm, s: State, result: Res<Outcome>) -> Next
         match outcome {
             Outcome::Store(value) => {
                 if s.set(s.instr().a, value.into_word()) {
-                    settle(vm, s.next());
+                    settle(vm, s.behind());
                 }
-                s.next().pc
+                s.behind().pc
             }
             Outcome::Jump => jumps::take(vm, s),
-            Outcome::Go | Outcome::Enter => s.next().pc,
+            Outcome::Go | Outcome::Enter => s.behind().pc,
         }
     }
 }

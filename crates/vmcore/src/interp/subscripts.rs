@@ -1,6 +1,6 @@
 //! Subscription.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, part, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::list::List;
 use crate::ops;
@@ -32,7 +32,7 @@ fn position(word: Word, len: usize) -> Option<usize> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -42,9 +42,9 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> State {
         {
             let word = list.items.get_unchecked(at).word();
             retain(word);
-            let died = s.consume(i.b);
-            let died = s.set(i.a, word) | died;
-            return s.after(vm, died);
+            let died = s.part(vm, i.b);
+            let died = s.put(vm, i.a, word) | died;
+            return s.after(died);
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
@@ -54,7 +54,7 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -64,9 +64,9 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> State {
         {
             let value = Value::from_word(s.take(i.d));
             let old = std::mem::replace(list.items.get_unchecked_mut(at), value);
-            let died = super::state::let_go(old.into_word());
-            let died = s.consume(i.b) | died;
-            return s.after(vm, died);
+            let died = part(vm, old.into_word());
+            let died = s.part(vm, i.b) | died;
+            return s.after(died);
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
@@ -77,7 +77,7 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn delete_item(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn delete_item(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -1,6 +1,6 @@
 //! Unpacking assignments.
 
-use super::state::{Outcome, State, is_object, slow};
+use super::state::{End, Outcome, State, is_object, part, slow};
 use crate::heap::{Buf, Header, Kind, Object};
 use crate::objects::list;
 use crate::objects::tuple::Tuple;
@@ -22,7 +22,7 @@ unsafe fn as_tuple<'a>(word: u64) -> Option<&'a [Value]> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the registers from `a` on are empty temporaries, or the operand itself.
     unsafe {
         let i = s.instr();
@@ -36,8 +36,8 @@ pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> State {
                 retain(item.word());
                 *s.reg(i.a + (items.len() - 1 - k) as i16) = item.word();
             }
-            let died = super::state::let_go(owned);
-            return s.after(vm, died);
+            let died = part(vm, owned);
+            return s.after(died);
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
@@ -53,7 +53,7 @@ pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -63,10 +63,10 @@ pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> State {
             let (first, second) = (first.word(), second.word());
             retain(first);
             retain(second);
-            let died = super::state::let_go(owned);
-            let died = s.set(i.c, first) | died;
-            let died = s.set(i.d, second) | died;
-            return s.after(vm, died);
+            let died = part(vm, owned);
+            let died = s.put(vm, i.c, first) | died;
+            let died = s.put(vm, i.d, second) | died;
+            return s.after(died);
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
@@ -81,7 +81,7 @@ pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn unpack_ex(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn unpack_ex(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| -> Res<Outcome> {

@@ -1,6 +1,6 @@
 //! `with` and `async with`.
 
-use super::state::{Outcome, State, slow};
+use super::state::{End, Outcome, State, slow};
 use crate::native::Args;
 use crate::objects::exception::Exception;
 use crate::objects::str::Str;
@@ -33,7 +33,7 @@ fn before(vm: &mut Vm, s: State, enter: &Ref<Str>, exit: &Ref<Str>, what: &str, 
 }
 
 #[inline(always)]
-pub(super) unsafe fn before_with(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn before_with(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -44,7 +44,7 @@ pub(super) unsafe fn before_with(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn before_async_with(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn before_async_with(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
@@ -55,7 +55,7 @@ pub(super) unsafe fn before_async_with(vm: &mut Vm, s: State) -> State {
 }
 
 #[inline(always)]
-pub(super) unsafe fn with_except_start(vm: &mut Vm, s: State) -> State {
+pub(super) unsafe fn with_except_start(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {

@@ -78,6 +78,8 @@ impl Interpreter {
             handled: Cell::new(0),
             generator: Cell::new(std::ptr::null_mut()),
             generator_returned: Cell::new(false),
+            parked: [const { Cell::new(0) }; crate::interp::PARKED],
+            parked_len: Cell::new(0),
             ticks: Cell::new(0),
             depth: Cell::new(0),
             depth_limit: Cell::new(RECURSION_LIMIT.min(capacity)),

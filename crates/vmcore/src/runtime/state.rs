@@ -67,6 +67,9 @@ pub(crate) struct Thread {
     pub generator: Cell<*mut Frame>,
     /// Whether the run loop was left by a generator's return rather than a yield.
     pub generator_returned: Cell<bool>,
+    /// Objects whose last count an instruction took, to be destroyed when it ends.
+    pub parked: [Cell<u64>; crate::interp::PARKED],
+    pub parked_len: Cell<u32>,
     /// Ticks until native loops look at the breaker.
     pub ticks: Cell<u64>,
     /// Python calls in progress, as CPython counts them, and their bound.
