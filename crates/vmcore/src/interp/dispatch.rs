@@ -47,6 +47,8 @@ macro_rules! handlers {
         #[cfg(threaded)]
         mod threaded {
             use super::*;
+            use crate::interp::executable::Pool;
+            use crate::value::Word;
 
             type Handler = unsafe fn(&mut Vm, *const Instr, *mut Word, *const Pool);
 
