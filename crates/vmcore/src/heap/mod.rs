@@ -266,6 +266,7 @@ impl Heap {
         Ok(object)
     }
 
+    /// As [`Heap::alloc_inline`], with room for `len` items but none of them: see [`Ref::extend_in_place`].
     pub(crate) fn alloc_inline_cell<H, T>(
         &self,
         class: Option<&Ref<Type>>,

@@ -3,6 +3,9 @@
 use std::ops::Deref;
 use std::ptr;
 
+use super::{Header, Page, Payload};
+use crate::value::Ref;
+
 /// A payload of a fixed head and a number of items, fixed when it is made.
 #[repr(C)]
 pub struct Inline<H, T> {
@@ -50,6 +53,41 @@ impl<H, T> Inline<H, T> {
     /// Bytes of a payload with `len` items, if that is a number.
     pub fn size(len: usize) -> Option<usize> {
         len.checked_mul(size_of::<T>())?.checked_add(size_of::<Inline<H, T>>())
+    }
+}
+
+impl<H, T: Copy> Ref<Inline<H, T>>
+where
+    Inline<H, T>: Payload,
+{
+    /// How many items [`Ref::extend_in_place`] could append.
+    ///
+    /// None while somebody else has the object, who may rely on its never changing, and none for instances of
+    /// subclasses, whose attributes lie behind the items.
+    pub(crate) fn spare_room(&self) -> usize {
+        let header = self.header();
+        if header.count() != 1 || header.shape() != 0 {
+            return 0;
+        }
+        // SAFETY: the object is live, so its page is; both are only read.
+        unsafe {
+            let cell = self.as_ptr();
+            let items = (*cell.as_ref().payload()).items();
+            let used = items.as_ptr_range().end as usize - cell.as_ptr() as usize;
+            (Page::of(cell.cast::<Header>()).as_ref().cell_size - used) / size_of::<T>()
+        }
+    }
+
+    /// Appends items behind the present ones, without moving them; whether there was [room](Ref::spare_room).
+    #[inline]
+    pub(crate) fn extend_in_place(&mut self, items: &[T]) -> bool {
+        if self.spare_room() < items.len() {
+            return false;
+        }
+        // SAFETY: the cell has room. This is the object's only count, borrowed exclusively: nobody has a reference
+        // to the payload.
+        unsafe { Inline::copy(self.as_ptr().as_ref().payload(), items) };
+        true
     }
 }
 

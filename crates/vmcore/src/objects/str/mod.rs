@@ -1,5 +1,9 @@
 //! `str`: immutable text in the narrowest of three widths (PEP 393); lone surrogates are ordinary code points.
 
+mod build;
+
+pub use build::{StrWriter, append, concat, join_all, repeat, substring};
+
 use std::cell::{Cell, OnceCell};
 
 use text::{StrData, StrView};
@@ -12,9 +16,9 @@ use crate::vm::Vm;
 pub struct StrHead {
     /// -1 while nobody has asked.
     pub(crate) hash: Cell<i64>,
-    /// Bytes per code point: 1, 2 or 4.
+    /// Bytes per code point: 1, 2 or 4, the least that will do.
     width: u8,
-    ascii: bool,
+    ascii: Cell<bool>,
     pub(crate) interned: Cell<bool>,
 }
 
@@ -50,12 +54,22 @@ impl Str {
     }
 
     pub fn is_ascii(&self) -> bool {
-        self.head.ascii
+        self.head.ascii.get()
+    }
+
+    /// An upper bound for the code points, known without looking at them; from it the width follows.
+    pub fn max_char_bound(&self) -> u32 {
+        match self.head.width {
+            1 if self.head.ascii.get() => 0x7F,
+            1 => 0xFF,
+            2 => 0xFFFF,
+            _ => 0x10_FFFF,
+        }
     }
 
     /// The text, if it is all ASCII.
     pub fn as_ascii(&self) -> Option<&str> {
-        if self.head.ascii { std::str::from_utf8(self.items()).ok() } else { None }
+        if self.head.ascii.get() { std::str::from_utf8(self.items()).ok() } else { None }
     }
 
     /// The text as UTF-8, lone surrogates replaced: for messages to the host, never for what a program sees.
@@ -115,7 +129,7 @@ impl Strings {
     }
 }
 
-/// The string of `view`, which is of the narrowest width.
+/// The string of `view`.
 pub fn from_view(vm: &Vm, view: StrView<'_>) -> Result<Ref<Str>, NoMemory> {
     match view {
         StrView::One([]) => Ok(empty(vm)),
@@ -141,13 +155,14 @@ pub fn from_utf8(vm: &Vm, text: &str) -> Result<Ref<Str>, NoMemory> {
 
 /// A string of its own, never a shared one.
 fn alloc(vm: &Vm, view: StrView<'_>) -> Result<Ref<Str>, NoMemory> {
-    let (width, bytes): (u8, &[u8]) = match view {
-        StrView::One(s) => (1, s),
-        StrView::Two(s) => (2, bytemuck::cast_slice(s)),
-        StrView::Four(s) => (4, bytemuck::cast_slice(s)),
+    let max_char = match view {
+        StrView::One(units) if units.is_ascii() => 0x7F,
+        StrView::One(_) => 0xFF,
+        _ => view.max_char(),
     };
-    let head = StrHead { hash: Cell::new(-1), width, ascii: view.is_ascii(), interned: Cell::new(false) };
-    vm.heap().alloc_inline_copy(vm.type_of_kind(crate::heap::Kind::Str), 0, head, bytes, 0)
+    let mut writer = StrWriter::new(vm, view.len(), max_char)?;
+    writer.push_view(view);
+    Ok(writer.finish_unshared())
 }
 
 pub fn empty(vm: &Vm) -> Ref<Str> {

@@ -1,0 +1,210 @@
+//! Making strings: each is measured first, then written once, straight into its cell.
+
+use std::cell::Cell;
+use std::ops::Range;
+
+use text::StrView;
+
+use super::{Str, StrHead, empty, from_view, latin1};
+use crate::heap::{Kind, NoMemory};
+use crate::value::Ref;
+use crate::vm::{Res, Vm};
+
+/// Writes a string front to back into a cell with room for it.
+pub struct StrWriter {
+    out: Ref<Str>,
+}
+
+impl StrWriter {
+    /// Room for `len` code points, none of which is above `max_char`. The string must get so many, and, unless
+    /// `max_char` is the largest of them, one at least that needs the same width: strings have the narrowest.
+    pub fn new(vm: &Vm, len: usize, max_char: u32) -> Result<StrWriter, NoMemory> {
+        let width: u8 = match max_char {
+            0..0x100 => 1,
+            0x100..0x10000 => 2,
+            _ => 4,
+        };
+        let bytes = len.checked_mul(width.into()).ok_or(NoMemory)?;
+        let head = StrHead {
+            hash: Cell::new(-1),
+            width,
+            ascii: Cell::new(max_char < 0x80),
+            interned: Cell::new(false),
+        };
+        let out = vm.heap().alloc_inline_cell(vm.type_of_kind(Kind::Str), 0, head, bytes, 0)?;
+        Ok(StrWriter { out })
+    }
+
+    pub fn push_view(&mut self, view: StrView<'_>) {
+        match (self.out.head.width, view) {
+            (1, StrView::One(units)) => self.push_bytes(units),
+            (2, StrView::Two(units)) => self.push_bytes(bytemuck::cast_slice(units)),
+            (4, StrView::Four(units)) => self.push_bytes(bytemuck::cast_slice(units)),
+            _ => self.push_points(view.iter()),
+        }
+    }
+
+    pub fn push(&mut self, point: u32) {
+        self.push_points(std::iter::once(point));
+    }
+
+    /// Pushes `point` `count` times.
+    pub fn push_repeat(&mut self, point: u32, count: usize) {
+        self.push_points(std::iter::repeat_n(point, count));
+    }
+
+    /// Pushes code points through a block of units: their width may differ from the string's.
+    fn push_points(&mut self, points: impl Iterator<Item = u32>) {
+        match self.out.head.width {
+            1 => self.push_units(points.map(|point| point as u8)),
+            2 => self.push_units(points.map(|point| point as u16)),
+            _ => self.push_units(points),
+        }
+    }
+
+    fn push_units<U: bytemuck::Pod>(&mut self, mut units: impl Iterator<Item = U>) {
+        let mut block = [U::zeroed(); 64];
+        loop {
+            let mut filled = 0;
+            for (place, unit) in block.iter_mut().zip(&mut units) {
+                *place = unit;
+                filled += 1;
+            }
+            self.push_bytes(bytemuck::cast_slice(&block[..filled]));
+            if filled < block.len() {
+                return;
+            }
+        }
+    }
+
+    #[inline]
+    fn push_bytes(&mut self, bytes: &[u8]) {
+        let written = self.out.extend_in_place(bytes);
+        debug_assert!(written, "a string was measured wrongly");
+    }
+
+    /// The string written; a shared one if it is empty or of one Latin-1 character.
+    pub fn finish(self, vm: &Vm) -> Ref<Str> {
+        match self.out.view() {
+            StrView::One([]) => empty(vm),
+            StrView::One(&[byte]) => latin1(vm, byte),
+            _ => self.out,
+        }
+    }
+
+    pub(super) fn finish_unshared(self) -> Ref<Str> {
+        self.out
+    }
+}
+
+/// `string[range]`; the range lies within the string. A whole exact string is given back itself.
+pub fn substring(vm: &Vm, string: &Ref<Str>, range: Range<usize>) -> Result<Ref<Str>, NoMemory> {
+    if range.len() == string.len() {
+        return exact(vm, string);
+    }
+    let view = string.view().slice(range);
+    match view {
+        StrView::One([_, _, ..]) if string.is_ascii() => {
+            let mut writer = StrWriter::new(vm, view.len(), 0x7F)?;
+            writer.push_view(view);
+            Ok(writer.finish_unshared())
+        }
+        StrView::One(_) => from_view(vm, view),
+        _ => {
+            let mut writer = StrWriter::new(vm, view.len(), view.max_char())?;
+            writer.push_view(view);
+            Ok(writer.finish(vm))
+        }
+    }
+}
+
+/// The string itself, or a copy of an instance of a subclass.
+pub fn exact(vm: &Vm, string: &Ref<Str>) -> Result<Ref<Str>, NoMemory> {
+    if string.as_value().exact::<Str>().is_some() { Ok(string.clone()) } else { from_view(vm, string.view()) }
+}
+
+/// `a + b`
+pub fn concat(vm: &Vm, a: &Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory> {
+    if a.is_empty() {
+        return exact(vm, b);
+    }
+    if b.is_empty() {
+        return exact(vm, a);
+    }
+    let max_char = a.max_char_bound().max(b.max_char_bound());
+    let mut writer = StrWriter::new(vm, a.len().checked_add(b.len()).ok_or(NoMemory)?, max_char)?;
+    writer.push_view(a.view());
+    writer.push_view(b.view());
+    Ok(writer.finish_unshared())
+}
+
+/// Bytes from which on a string that is appended to gets room to grow.
+const ROOMY: usize = 64;
+
+/// `a + b` where the caller gives up its `a`, so that `a += b` in a loop takes linear time.
+///
+/// If the caller's was the only count of `a`, nobody can tell a new string from the old one changed: `b` is then
+/// written behind it in the same cell, or both into a larger one with room for more. The caller must have taken `a` out
+/// of the register or slot it came from, and no other register may borrow it uncounted. Interned strings are never
+/// changed: their table holds them without a count.
+pub fn append(vm: &Vm, a: Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory> {
+    if a.is(b) || a.is_empty() || b.is_empty() || a.head.interned.get() || a.header().count() != 1 {
+        return concat(vm, &a, b);
+    }
+    let len = a.len().checked_add(b.len()).ok_or(NoMemory)?;
+    let width = usize::from(a.head.width);
+    if b.head.width <= a.head.width && a.spare_room() >= b.len().saturating_mul(width) {
+        a.head.hash.set(-1);
+        a.head.ascii.set(a.is_ascii() && b.is_ascii());
+        let mut writer = StrWriter { out: a };
+        writer.push_view(b.view());
+        return Ok(writer.finish_unshared());
+    }
+    let room = if a.items().len() < ROOMY { len } else { len.saturating_add(len / 4) };
+    let mut writer = StrWriter::new(vm, room, a.max_char_bound().max(b.max_char_bound()))?;
+    writer.push_view(a.view());
+    writer.push_view(b.view());
+    Ok(writer.finish_unshared())
+}
+
+/// `string * count`, nothing for a negative count.
+pub fn repeat(vm: &Vm, string: &Ref<Str>, count: i64) -> Res<Ref<Str>> {
+    let count = usize::try_from(count).unwrap_or(0);
+    match (count, string.len()) {
+        (0, _) | (_, 0) => return Ok(empty(vm)),
+        (1, _) => return Ok(exact(vm, string)?),
+        _ => {}
+    }
+    let len = string.len().checked_mul(count).filter(|len| *len <= isize::MAX as usize);
+    let len = len.ok_or_else(|| vm.overflow_error("repeated string is too long"))?;
+    vm.tick(len as u64 / BLOCK as u64)?;
+    let mut writer = StrWriter::new(vm, len, string.max_char_bound())?;
+    // Short strings are written a block at a time.
+    let in_block = (BLOCK / string.items().len()).clamp(1, count);
+    if in_block == 1 {
+        (0..count).for_each(|_| writer.push_view(string.view()));
+    } else {
+        let block = string.items().repeat(in_block);
+        (0..count / in_block).for_each(|_| writer.push_bytes(&block));
+        writer.push_bytes(&block[..string.items().len() * (count % in_block)]);
+    }
+    Ok(writer.finish_unshared())
+}
+
+/// Bytes of a block of repetitions.
+const BLOCK: usize = 1024;
+
+/// The strings one behind the other.
+pub fn join_all<'a>(
+    vm: &Vm,
+    parts: impl Iterator<Item = &'a Ref<Str>> + Clone,
+) -> Result<Ref<Str>, NoMemory> {
+    let (mut len, mut max_char) = (0usize, 0);
+    for part in parts.clone() {
+        len = len.checked_add(part.len()).ok_or(NoMemory)?;
+        max_char = max_char.max(if part.is_empty() { 0 } else { part.max_char_bound() });
+    }
+    let mut writer = StrWriter::new(vm, len, max_char)?;
+    parts.for_each(|part| writer.push_view(part.view()));
+    Ok(writer.finish(vm))
+}
