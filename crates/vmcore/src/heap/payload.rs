@@ -189,6 +189,7 @@ payloads! {
     Traceback: Mut = crate::objects::traceback::Traceback;
     FrameObject: Mut = crate::objects::frame::FrameObject;
     Generator: Mut = crate::objects::generator::Generator;
+    CoroutineWrapper: Frozen = crate::objects::generator::methods::CoroutineWrapper;
     WrappedValue: Frozen = crate::objects::generator::WrappedValue;
     Iter: Mut = crate::objects::iter::Iter;
     WeakRef: Mut = crate::objects::weakref::WeakRef;

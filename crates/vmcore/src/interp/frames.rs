@@ -159,3 +159,30 @@ pub(super) fn detach_generator(vm: &mut Vm, generator: &Ref<Generator>) {
         o.registers = registers;
     }
 }
+
+/// The frame object of a generator that is suspended or has not started, made now.
+pub(super) fn object_of_suspended(vm: &mut Vm, generator: &Ref<Generator>) -> Ref<FrameObject> {
+    let (code, function, lasti) = {
+        let g = generator.get(vm);
+        // SAFETY: the first word of the registers owns the function.
+        let function = g.words.0.first().map(|w| unsafe { Value::at(w).clone() });
+        (g.code.clone(), function, g.code.lowered().map_or(0, |e| e.offset(g.pc, 0)))
+    };
+    let function = function.and_then(|f| f.downcast_owned::<crate::objects::function::Function>().ok());
+    let (globals, builtins) = match &function {
+        Some(f) => (f.get(vm).globals.clone(), f.get(vm).builtins.clone()),
+        None => (crate::objects::dict::new(vm), crate::objects::dict::new(vm)),
+    };
+    let object = vm.alloc(FrameObject {
+        code,
+        globals,
+        builtins,
+        locals: None,
+        registers: Vec::new(),
+        back: None,
+        live: std::ptr::null_mut(),
+        lasti,
+    });
+    generator.get_mut(vm).frame_object = object.to_value().into_word();
+    object
+}

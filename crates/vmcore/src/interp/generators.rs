@@ -181,16 +181,21 @@ fn enter(vm: &mut Vm, generator: &Ref<Generator>, value: Value, ret: Return) -> 
     Ok(Outcome::Enter)
 }
 
-/// The error for resuming a generator that runs already.
-#[cold]
-fn already_running(vm: &Vm, generator: &Ref<Generator>) -> Raised {
-    let what = if generator.is_coroutine(vm) {
+/// What messages call it.
+pub fn what(vm: &Vm, generator: &Ref<Generator>) -> &'static str {
+    if generator.is_coroutine(vm) {
         "coroutine"
     } else if generator.is_async_generator(vm) {
         "async generator"
     } else {
         "generator"
-    };
+    }
+}
+
+/// The error for resuming a generator that runs already.
+#[cold]
+pub fn already_running(vm: &Vm, generator: &Ref<Generator>) -> Raised {
+    let what = what(vm, generator);
     vm.value_error(&format!("{what} already executing"))
 }
 
@@ -209,13 +214,7 @@ pub(super) fn step(vm: &mut Vm, generator: &Ref<Generator>, value: Value) -> Res
 
 #[cold]
 fn not_started(vm: &Vm, generator: &Ref<Generator>) -> Raised {
-    let what = if generator.is_coroutine(vm) {
-        "coroutine"
-    } else if generator.is_async_generator(vm) {
-        "async generator"
-    } else {
-        "generator"
-    };
+    let what = what(vm, generator);
     vm.type_error(&format!("can't send non-None value to a just-started {what}"))
 }
 
@@ -278,27 +277,90 @@ pub fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>)
     }
 }
 
+/// Goes on with a generator whose delegate, to which an exception was passed on, has returned or raised.
+pub fn leave_delegate(
+    vm: &mut Vm,
+    generator: &Ref<Generator>,
+    end: Result<Value, Ref<Exception>>,
+) -> Res<Step> {
+    match end {
+        Err(exception) => throw(vm, generator, exception),
+        Ok(value) => {
+            // The generator goes on behind its `Send`, as if that had seen the delegate return.
+            let send = delegation(vm, generator);
+            let Some(send) = send else { return Ok(Step::Returned(value)) };
+            vm.thread().generator_returned.set(false);
+            // SAFETY: the frame is pushed as it is suspended; the registers are the `Send`'s.
+            unsafe {
+                let frame = push(vm, generator, Return::Exit)?;
+                let executable = &*(*(*frame).pool).executable;
+                let pc = executable.entry().add(send);
+                let s = State { pc, base: (*frame).base, pool: (*frame).pool };
+                s.consume(s.instr().b);
+                s.set(s.instr().a, value.into_word());
+                (*frame).pc = s.jump().pc;
+            }
+            run_step(vm)
+        }
+    }
+}
+
+/// Drops the frame of a generator that has not started and never will.
+pub fn abandon(vm: &mut Vm, generator: &Ref<Generator>) {
+    super::frames::detach_generator(vm, generator);
+    let g = generator.get_mut(vm);
+    g.state = generator::State::Finished;
+    let words = g.words.0.take();
+    drop(Words(words));
+}
+
+/// The frame object of a generator that has not finished.
+pub fn frame_object(vm: &mut Vm, generator: &Ref<Generator>) -> Option<Value> {
+    let frame = {
+        let g = generator.get(vm);
+        match g.state {
+            generator::State::Finished => return None,
+            generator::State::Running => g.frame,
+            _ if g.frame_object != 0 => {
+                // SAFETY: the generator owns the object.
+                return Some(unsafe { Value::at(&g.frame_object).clone() });
+            }
+            _ => std::ptr::null_mut(),
+        }
+    };
+    if !frame.is_null() {
+        // SAFETY: a running generator's frame is live.
+        return Some(unsafe { super::frames::object(vm, frame) }.into());
+    }
+    Some(super::frames::object_of_suspended(vm, generator).into())
+}
+
 /// What a suspended generator delegates to by `yield from` or `await`.
 pub fn delegate(vm: &Vm, generator: &Ref<Generator>) -> Option<Value> {
+    let send = delegation(vm, generator)?;
+    let g = generator.get(vm);
+    let register = g.code.lowered()?.instrs.get(send)?.b;
+    let word = g.words.0.get(register as usize + 1)?;
+    // SAFETY: the register holds the receiver for as long as the generator is suspended there.
+    if *word == 0 { None } else { Some(unsafe { Value::at(word) }.clone()) }
+}
+
+/// The index of the `Send` that a suspended generator is in: it stands before the `Yield`, `Resume` and
+/// `JumpNoInterrupt` that lead back to it.
+fn delegation(vm: &Vm, generator: &Ref<Generator>) -> Option<usize> {
     let g = generator.get(vm);
     if g.state != generator::State::Suspended {
         return None;
     }
     let executable = g.code.lowered()?;
     let index = executable.index(g.pc);
-    // `Send`, `Yield`, `Resume`, `JumpNoInterrupt` back to the `Send`.
     let resume = executable.instrs.get(index + 1)?;
     let jump = executable.instrs.get(index + 2)?;
     if resume.op != Op::Resume || resume.n < 2 || jump.op != Op::JumpNoInterrupt {
         return None;
     }
-    let send = executable.instrs.get((index as i64 + 2 + jump.x as i64) as usize)?;
-    if send.op != Op::Send {
-        return None;
-    }
-    let word = g.words.0.get(send.b as usize + 1)?;
-    // SAFETY: the register holds the receiver for as long as the generator is suspended there.
-    if *word == 0 { None } else { Some(unsafe { Value::at(word) }.clone()) }
+    let send = usize::try_from(index as i64 + 2 + jump.x as i64).ok()?;
+    if executable.instrs.get(send)?.op == Op::Send { Some(send) } else { None }
 }
 
 #[inline(always)]

@@ -89,8 +89,9 @@ types! {
     module = "module" (object) Module [BASETYPE];
     traceback = "traceback" (object) Traceback [];
     frame = "frame" (object) FrameObject [];
-    generator = "generator" (object) Generator [];
-    coroutine = "coroutine" (object) Generator false [];
+    generator = "generator" (object) Generator [] crate::objects::generator::Generator;
+    coroutine = "coroutine" (object) Generator false [] crate::objects::generator::methods::Coroutine;
+    coroutine_wrapper = "coroutine_wrapper" (object) CoroutineWrapper [] crate::objects::generator::methods::CoroutineWrapper;
     async_generator = "async_generator" (object) Generator false [];
     async_gen_wrapped_value = "async_generator_wrapped_value" (object) WrappedValue [];
     list_iterator = "list_iterator" (object) Iter [];

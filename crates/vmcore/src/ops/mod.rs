@@ -5,6 +5,7 @@ pub mod attr;
 pub mod call;
 pub mod compare;
 pub mod exceptions;
+mod finalize;
 pub mod format;
 pub mod int;
 pub mod item;
@@ -17,6 +18,7 @@ pub mod truth;
 pub use attr::{del_attr, get_attr, set_attr};
 pub use call::{call, is_instance};
 pub use compare::{CompareOp, compare, equal, hash, identical};
+pub(crate) use finalize::{finalize, weak_callback};
 pub use item::{contains, delete_item, get_item, get_item_or_none, len, set_item};
 pub use iter::{get_iter, next};
 pub use number::{BinaryOp, UnaryOp, as_f64, binary, has_index, index, inplace, unary};
@@ -28,16 +30,6 @@ use crate::vm::{Res, Vm};
 /// The int of `i`.
 pub fn int(vm: &Vm, i: i64) -> Res<Value> {
     crate::objects::int::from_i64(vm, i)
-}
-
-/// Calls an object's finalizer. What it raises is written to stderr.
-pub(crate) fn finalize(vm: &mut Vm, object: &Value) {
-    let _ = (vm, object);
-}
-
-/// Calls a weak reference's callback with it.
-pub(crate) fn weak_callback(vm: &mut Vm, reference: &Value, callback: &Value) {
-    let _ = (vm, reference, callback);
 }
 
 /// An attribute of the module `sys`, as the program has it now.

@@ -119,8 +119,15 @@ fn class_of_header(header: &Header) -> &Ref<Type> {
 
 /// Whether Python code must run when this object dies.
 pub(crate) fn needs_finalizer(header: &Header) -> bool {
+    if header.kind() == Kind::Generator {
+        // SAFETY: the kind says what the payload is; its state is read only.
+        return unsafe {
+            let object = std::ptr::from_ref(header).cast::<Object<super::generator::Generator>>();
+            (*(*object).payload()).needs_finalizer()
+        };
+    }
     if header.shape() == 0 {
-        return header.kind() == Kind::Generator;
+        return false;
     }
     // SAFETY: the class outlives its instances; its flags are a cell.
     header

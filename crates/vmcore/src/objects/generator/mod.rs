@@ -1,5 +1,7 @@
 //! Generators, coroutines and async generators: a frame that lives on the heap between its steps.
 
+pub mod methods;
+
 use std::ptr::NonNull;
 
 use bytecode::code::flags;
@@ -98,6 +100,17 @@ impl Trace for Generator {
 
     fn bytes(&self) -> usize {
         self.words.0.bytes()
+    }
+}
+
+impl Generator {
+    /// Whether something runs when it dies: `finally` and `with` of a suspended one, the warning of a coroutine.
+    pub(crate) fn needs_finalizer(&self) -> bool {
+        match self.state {
+            State::Suspended => true,
+            State::Created => self.code.raw.has_flag(flags::COROUTINE),
+            State::Running | State::Finished => false,
+        }
     }
 }
 

@@ -1,0 +1,423 @@
+//! What programs do with generators and coroutines: send, throw, close (CPython's `Objects/genobject.c`).
+
+use super::{Generator, State};
+use crate::interp::generators::{self, Step, delegate};
+use crate::native::{Args, methods};
+use crate::objects::exception::Exception;
+use crate::objects::traceback::Traceback;
+use crate::objects::types::{Type, class_of};
+use crate::ops;
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+/// A step's value; the end of a generator as StopIteration.
+pub(super) fn value_or_stop(vm: &mut Vm, step: Step) -> Res<Value> {
+    match step {
+        Step::Yielded(value) => Ok(value),
+        Step::Returned(value) => Err(ops::exceptions::stop_iteration(vm, &value)),
+    }
+}
+
+/// The exception that `throw(type, value, traceback)` raises.
+pub(super) fn thrown(
+    vm: &mut Vm,
+    class: &Value,
+    value: Option<&Value>,
+    traceback: Option<&Value>,
+) -> Res<Ref<Exception>> {
+    let traceback = match traceback.filter(|t| !t.is_none()) {
+        None => None,
+        Some(t) => match t.downcast::<Traceback>() {
+            Some(t) => Some(t.clone()),
+            None => return Err(vm.type_error("throw() third argument must be a traceback object")),
+        },
+    };
+    let value = value.filter(|v| !v.is_none());
+    let exception = if class.downcast::<Type>().is_some() && ops::exceptions::is_exception_class(vm, class) {
+        ops::exceptions::instantiate(vm, class, value)?
+    } else if let Some(exception) = class.downcast::<Exception>() {
+        if value.is_some() {
+            return Err(vm.type_error("instance exception may not have a separate value"));
+        }
+        exception.clone()
+    } else {
+        let name = class_of(vm, class).name(vm);
+        return Err(vm.type_error(&format!(
+            "exceptions must be classes or instances deriving from BaseException, not {name}"
+        )));
+    };
+    if let Some(traceback) = traceback {
+        exception.get_mut(vm).traceback = Some(traceback);
+    }
+    Ok(exception)
+}
+
+/// Raises `exception` inside the generator, or in what it delegates to (`_gen_throw`).
+pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>) -> Res<Step> {
+    let Some(inner) = delegate(vm, generator) else { return generators::throw(vm, generator, exception) };
+    let exit = crate::objects::types::is_instance(vm, exception.as_value(), &vm.types().generator_exit);
+    let outcome = if exit {
+        // An exit closes what is delegated to and is then raised here.
+        match close_delegate(vm, generator, &inner) {
+            Ok(()) => return generators::throw(vm, generator, exception),
+            Err(raised) => Err(raised),
+        }
+    } else if let Some(inner) = inner.exact::<Generator>() {
+        let inner = inner.clone();
+        mark_running(vm, generator, |vm| throw(vm, &inner, exception))
+    } else {
+        let name = vm.names().throw.clone();
+        match ops::attr::get_attr_or_none(vm, &inner, &name)? {
+            None => return generators::throw(vm, generator, exception),
+            Some(method) => mark_running(vm, generator, |vm| {
+                let result = ops::call(vm, &method, Args::positional_only(&[exception.to_value()]));
+                result.map(Step::Yielded)
+            }),
+        }
+    };
+    match outcome {
+        Ok(Step::Yielded(value)) => Ok(Step::Yielded(value)),
+        Ok(Step::Returned(value)) => generators::leave_delegate(vm, generator, Ok(value)),
+        Err(raised) => {
+            let class = vm.types().stop_iteration.clone();
+            match ops::raise::catch(vm, raised, &class) {
+                Ok(stop) => {
+                    let value = ops::exceptions::stop_value(vm, &stop);
+                    generators::leave_delegate(vm, generator, Ok(value))
+                }
+                Err(raised) => {
+                    let exception = vm.take_raised(raised);
+                    generators::leave_delegate(vm, generator, Err(exception))
+                }
+            }
+        }
+    }
+}
+
+/// Runs `f` while the generator counts as running, since what it delegates to does.
+fn mark_running<T>(vm: &mut Vm, generator: &Ref<Generator>, f: impl FnOnce(&mut Vm) -> T) -> T {
+    generator.get_mut(vm).state = State::Running;
+    let result = f(vm);
+    generator.get_mut(vm).state = State::Suspended;
+    result
+}
+
+/// Closes what a generator delegates to (`gen_close_iter`).
+fn close_delegate(vm: &mut Vm, generator: &Ref<Generator>, inner: &Value) -> Res<()> {
+    if let Some(inner) = inner.exact::<Generator>() {
+        let inner = inner.clone();
+        return mark_running(vm, generator, |vm| close(vm, &inner));
+    }
+    let name = vm.names().close.clone();
+    if let Some(method) = ops::attr::get_attr_or_none(vm, inner, &name)? {
+        mark_running(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
+    }
+    Ok(())
+}
+
+/// `generator.close()`
+pub(crate) fn close(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
+    let exit = match generator.get(vm).state {
+        State::Finished => return Ok(()),
+        State::Created => {
+            generators::abandon(vm, generator);
+            return Ok(());
+        }
+        State::Running => return Err(generators::already_running(vm, generator)),
+        State::Suspended => {
+            let class = vm.types().generator_exit.clone();
+            let args = crate::objects::tuple::from_slice(vm, &[])?;
+            crate::objects::exception::new(vm, &class, args)
+        }
+    };
+    match throw(vm, generator, exit) {
+        Ok(Step::Returned(_)) => Ok(()),
+        Ok(Step::Yielded(value)) => {
+            drop(value);
+            let what = generators::what(vm, generator);
+            Err(vm.runtime_error(&format!("{what} ignored GeneratorExit")))
+        }
+        Err(raised) => ends_quietly(vm, raised),
+    }
+}
+
+/// StopIteration and GeneratorExit are how closing ends.
+fn ends_quietly(vm: &mut Vm, raised: Raised) -> Res<()> {
+    let exception = vm.take_raised(raised);
+    let types = vm.types();
+    let quiet = [&types.stop_iteration, &types.generator_exit]
+        .into_iter()
+        .any(|class| crate::objects::types::is_instance(vm, exception.as_value(), class));
+    if quiet { Ok(()) } else { Err(vm.raise(exception)) }
+}
+
+fn is_generator(vm: &Vm, value: &Value) -> bool {
+    value.downcast::<Generator>().is_some_and(|g| g.is_generator(vm))
+}
+
+fn is_coroutine(vm: &Vm, value: &Value) -> bool {
+    value.downcast::<Generator>().is_some_and(|g| g.is_coroutine(vm))
+}
+
+/// The names that a generator object shows; setting them takes a string.
+fn set_name(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>, which: &str) -> Res<()> {
+    let Some(name) = value.and_then(|v| v.downcast::<crate::objects::str::Str>()) else {
+        return Err(vm.type_error(&format!("{which} must be set to a string object")));
+    };
+    let name = name.clone();
+    let generator = this.get_mut(vm);
+    let old = match which {
+        "__name__" => std::mem::replace(&mut generator.name, name),
+        _ => std::mem::replace(&mut generator.qualname, name),
+    };
+    drop(old);
+    Ok(())
+}
+
+fn repr(vm: &Vm, this: &Ref<Generator>, what: &str) -> String {
+    let name = this.get(vm).qualname.to_string_lossy();
+    format!("<{what} object {name} at {:#x}>", this.as_value().word())
+}
+
+#[methods("generator", is = is_generator)]
+impl Generator {
+    #[py("__repr__")]
+    fn repr(vm: &Vm, this: &Ref<Generator>) -> String {
+        repr(vm, this, "generator")
+    }
+
+    #[py("__iter__")]
+    fn iter(this: &Ref<Generator>) -> &Ref<Generator> {
+        this
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<Generator>) -> Res<Value> {
+        let step = generators::send(vm, this, Value::NONE)?;
+        value_or_stop(vm, step)
+    }
+
+    /// send(arg) -> send 'arg' into generator,
+    /// return next yielded value or raise StopIteration.
+    #[py("send($self, arg, /)", no_text_signature)]
+    fn send(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Res<Value> {
+        let step = generators::send(vm, this, arg.clone())?;
+        value_or_stop(vm, step)
+    }
+
+    /// throw(value)
+    /// throw(type[,value[,tb]])
+    ///
+    /// Raise exception in generator, return next yielded value or raise
+    /// StopIteration.
+    #[py("throw($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
+    fn throw(
+        vm: &mut Vm,
+        this: &Ref<Generator>,
+        typ: &Value,
+        val: Option<&Value>,
+        tb: Option<&Value>,
+    ) -> Res<Value> {
+        let exception = thrown(vm, typ, val, tb)?;
+        let step = throw(vm, this, exception)?;
+        value_or_stop(vm, step)
+    }
+
+    /// close() -> raise GeneratorExit inside generator.
+    #[py("close($self, /)", no_text_signature)]
+    fn close(vm: &mut Vm, this: &Ref<Generator>) -> Res<()> {
+        close(vm, this)
+    }
+
+    #[getter("__name__")]
+    fn name(vm: &Vm, this: &Ref<Generator>) -> Value {
+        this.get(vm).name.to_value()
+    }
+
+    #[setter("__name__")]
+    fn set_name(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>) -> Res<()> {
+        set_name(vm, this, value, "__name__")
+    }
+
+    #[getter("__qualname__")]
+    fn qualname(vm: &Vm, this: &Ref<Generator>) -> Value {
+        this.get(vm).qualname.to_value()
+    }
+
+    #[setter("__qualname__")]
+    fn set_qualname(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>) -> Res<()> {
+        set_name(vm, this, value, "__qualname__")
+    }
+
+    #[getter("gi_running")]
+    fn running(vm: &Vm, this: &Ref<Generator>) -> bool {
+        this.get(vm).state == State::Running
+    }
+
+    #[getter("gi_suspended")]
+    fn suspended(vm: &Vm, this: &Ref<Generator>) -> bool {
+        this.get(vm).state == State::Suspended
+    }
+
+    #[getter("gi_yieldfrom")]
+    fn yield_from(vm: &Vm, this: &Ref<Generator>) -> Option<Value> {
+        delegate(vm, this)
+    }
+
+    #[getter("gi_code")]
+    fn code(vm: &Vm, this: &Ref<Generator>) -> Value {
+        this.get(vm).code.to_value()
+    }
+
+    #[getter("gi_frame")]
+    fn frame(vm: &mut Vm, this: &Ref<Generator>) -> Option<Value> {
+        generators::frame_object(vm, this)
+    }
+}
+
+/// The payload of `coroutine`'s declarations: a generator's.
+pub struct Coroutine;
+
+#[methods("coroutine", is = is_coroutine)]
+impl Coroutine {
+    #[py("__repr__")]
+    fn repr(vm: &Vm, this: &Ref<Generator>) -> String {
+        repr(vm, this, "coroutine")
+    }
+
+    #[py("__await__")]
+    fn await_(vm: &Vm, this: &Ref<Generator>) -> Value {
+        vm.alloc(CoroutineWrapper { coroutine: this.clone() }).into()
+    }
+
+    /// send(arg) -> send 'arg' into coroutine,
+    /// return next iterated value or raise StopIteration.
+    #[py("send($self, arg, /)", no_text_signature)]
+    fn send(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Res<Value> {
+        let step = generators::send(vm, this, arg.clone())?;
+        value_or_stop(vm, step)
+    }
+
+    /// throw(value)
+    /// throw(type[,value[,traceback]])
+    ///
+    /// Raise exception in coroutine, return next iterated value or raise
+    /// StopIteration.
+    #[py("throw($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
+    fn throw(
+        vm: &mut Vm,
+        this: &Ref<Generator>,
+        typ: &Value,
+        val: Option<&Value>,
+        tb: Option<&Value>,
+    ) -> Res<Value> {
+        let exception = thrown(vm, typ, val, tb)?;
+        let step = throw(vm, this, exception)?;
+        value_or_stop(vm, step)
+    }
+
+    /// close() -> raise GeneratorExit inside coroutine.
+    #[py("close($self, /)", no_text_signature)]
+    fn close(vm: &mut Vm, this: &Ref<Generator>) -> Res<()> {
+        close(vm, this)
+    }
+
+    #[getter("__name__")]
+    fn name(vm: &Vm, this: &Ref<Generator>) -> Value {
+        this.get(vm).name.to_value()
+    }
+
+    #[setter("__name__")]
+    fn set_name(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>) -> Res<()> {
+        set_name(vm, this, value, "__name__")
+    }
+
+    #[getter("__qualname__")]
+    fn qualname(vm: &Vm, this: &Ref<Generator>) -> Value {
+        this.get(vm).qualname.to_value()
+    }
+
+    #[setter("__qualname__")]
+    fn set_qualname(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>) -> Res<()> {
+        set_name(vm, this, value, "__qualname__")
+    }
+
+    #[getter("cr_running")]
+    fn running(vm: &Vm, this: &Ref<Generator>) -> bool {
+        this.get(vm).state == State::Running
+    }
+
+    #[getter("cr_suspended")]
+    fn suspended(vm: &Vm, this: &Ref<Generator>) -> bool {
+        this.get(vm).state == State::Suspended
+    }
+
+    #[getter("cr_await")]
+    fn awaits(vm: &Vm, this: &Ref<Generator>) -> Option<Value> {
+        delegate(vm, this)
+    }
+
+    #[getter("cr_code")]
+    fn code(vm: &Vm, this: &Ref<Generator>) -> Value {
+        this.get(vm).code.to_value()
+    }
+
+    #[getter("cr_frame")]
+    fn frame(vm: &mut Vm, this: &Ref<Generator>) -> Option<Value> {
+        generators::frame_object(vm, this)
+    }
+
+    #[getter("cr_origin")]
+    fn origin(vm: &Vm, this: &Ref<Generator>) -> Option<Value> {
+        this.get(vm).origin.clone()
+    }
+}
+
+/// What `coroutine.__await__()` returns.
+pub struct CoroutineWrapper {
+    pub coroutine: Ref<Generator>,
+}
+
+impl crate::heap::Trace for CoroutineWrapper {
+    fn trace(&self, visit: &mut crate::heap::Visit<'_>) {
+        visit(self.coroutine.as_value());
+    }
+}
+
+#[methods("coroutine_wrapper")]
+impl CoroutineWrapper {
+    #[py("__iter__")]
+    fn iter(this: &Ref<CoroutineWrapper>) -> &Ref<CoroutineWrapper> {
+        this
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<CoroutineWrapper>) -> Res<Value> {
+        let step = generators::send(vm, &this.coroutine, Value::NONE)?;
+        value_or_stop(vm, step)
+    }
+
+    #[py("send($self, arg, /)", no_text_signature)]
+    fn send(vm: &mut Vm, this: &Ref<CoroutineWrapper>, arg: &Value) -> Res<Value> {
+        let step = generators::send(vm, &this.coroutine, arg.clone())?;
+        value_or_stop(vm, step)
+    }
+
+    #[py("throw($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
+    fn throw(
+        vm: &mut Vm,
+        this: &Ref<CoroutineWrapper>,
+        typ: &Value,
+        val: Option<&Value>,
+        tb: Option<&Value>,
+    ) -> Res<Value> {
+        let exception = thrown(vm, typ, val, tb)?;
+        let step = throw(vm, &this.coroutine, exception)?;
+        value_or_stop(vm, step)
+    }
+
+    #[py("close($self, /)", no_text_signature)]
+    fn close(vm: &mut Vm, this: &Ref<CoroutineWrapper>) -> Res<()> {
+        close(vm, &this.coroutine)
+    }
+}
