@@ -190,6 +190,8 @@ payloads! {
     FrameObject: Mut = crate::objects::frame::FrameObject;
     Generator: Mut = crate::objects::generator::Generator;
     CoroutineWrapper: Frozen = crate::objects::generator::methods::CoroutineWrapper;
+    AsyncSend: Mut = crate::objects::generator::async_generator::Send;
+    AsyncThrow: Mut = crate::objects::generator::async_generator::Throw;
     WrappedValue: Frozen = crate::objects::generator::WrappedValue;
     Iter: Mut = crate::objects::iter::Iter;
     WeakRef: Mut = crate::objects::weakref::WeakRef;

@@ -92,7 +92,9 @@ types! {
     generator = "generator" (object) Generator [] crate::objects::generator::Generator;
     coroutine = "coroutine" (object) Generator false [] crate::objects::generator::methods::Coroutine;
     coroutine_wrapper = "coroutine_wrapper" (object) CoroutineWrapper [] crate::objects::generator::methods::CoroutineWrapper;
-    async_generator = "async_generator" (object) Generator false [];
+    async_generator = "async_generator" (object) Generator false [] crate::objects::generator::async_generator::AsyncGenerator;
+    async_generator_asend = "async_generator_asend" (object) AsyncSend [] crate::objects::generator::async_generator::Send;
+    async_generator_athrow = "async_generator_athrow" (object) AsyncThrow [] crate::objects::generator::async_generator::Throw;
     async_gen_wrapped_value = "async_generator_wrapped_value" (object) WrappedValue [];
     list_iterator = "list_iterator" (object) Iter [];
     weakref = "weakref" (object) WeakRef [BASETYPE];

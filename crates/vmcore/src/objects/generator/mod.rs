@@ -1,5 +1,6 @@
 //! Generators, coroutines and async generators: a frame that lives on the heap between its steps.
 
+pub mod async_generator;
 pub mod methods;
 
 use std::ptr::NonNull;
