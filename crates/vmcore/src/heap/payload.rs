@@ -182,6 +182,12 @@ payloads! {
     Function: Mut = crate::objects::function::Function;
     BoundMethod: Frozen = crate::objects::method::BoundMethod;
     NativeFunction: Frozen = crate::objects::native::NativeFunction;
+    Descriptor: Frozen = crate::objects::descriptor::Descriptor;
+    Property: Mut = crate::objects::property::Property;
+    ClassMethod: Mut = crate::objects::classmethod::ClassMethod;
+    StaticMethod: Mut = crate::objects::staticmethod::StaticMethod;
+    Super: Mut = crate::objects::super_::Super;
+    MappingProxy: Frozen = crate::objects::mappingproxy::MappingProxy;
     Type: Mut = crate::objects::types::Type;
     Instance: Mut = crate::objects::instance::Instance;
     Module: Mut = crate::objects::module::Module;

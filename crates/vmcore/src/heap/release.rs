@@ -118,6 +118,9 @@ unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
         heap.push_pending(Pending::Finalize(unsafe { Value::from_word(object.as_ptr() as u64) }));
         return true;
     }
+    if header.kind() == Kind::WeakRef {
+        heap.weak.borrow_mut().forget(object);
+    }
     if page.marked.get() && page.weak.get(object) {
         page.weak.set(object, false);
         let references = heap.weak.borrow_mut().remove(object);

@@ -7,10 +7,10 @@ use crate::heap::{Header, Kind, Object};
 use crate::objects::attrs;
 use crate::objects::function::Function;
 use crate::objects::module::Module;
-use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::types::{Flags, Type, class_of, lookup};
 use crate::ops;
+use crate::ops::attr::{Nature, is_method, nature};
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
@@ -109,32 +109,12 @@ fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
 /// The Python function behind a property that `object.name` runs, so that it runs in a frame of this loop.
 fn python_getter(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
     let class = class_of(vm, object);
-    if class.flags(vm).contains(Flags::GETATTRIBUTE) || object.downcast::<Type>().is_some() {
+    if class.flags(vm).intersects(Flags::GETATTRIBUTE | Flags::GETATTR) || object.downcast::<Type>().is_some()
+    {
         return None;
     }
     let getter = ops::attr::property_getter(vm, &lookup(vm, class, name)?)?;
     if getter.exact::<Function>().is_some() { Some(getter) } else { None }
-}
-
-/// Whether something found on a class takes part in attribute access: has a `__get__`.
-fn is_plain(vm: &Vm, found: &Value) -> bool {
-    let class = class_of(vm, found);
-    lookup(vm, class, &vm.names().__get__).is_none()
-}
-
-/// Whether it is called with the object when called as its attribute.
-fn is_method(vm: &Vm, found: &Value) -> bool {
-    if found.exact::<Function>().is_some() {
-        return true;
-    }
-    found.downcast::<NativeFunction>().is_some_and(|f| f.receiver.is_none())
-        && class_of(vm, found).is(&vm.types().method_descriptor)
-}
-
-/// Whether something found on a class comes before an instance attribute: has a `__set__` or `__delete__`.
-fn is_data_descriptor(vm: &Vm, found: &Value) -> bool {
-    let class = class_of(vm, found);
-    lookup(vm, class, &vm.names().__set__).is_some() || lookup(vm, class, &vm.names().__delete__).is_some()
 }
 
 /// Notes what `object.name` finds, where that can be guarded.
@@ -160,7 +140,7 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
     if let Some(class) = object.exact::<Type>() {
         // A function found on a class is given as it is; other descriptors make something of themselves.
         if let Some(found) = lookup(vm, class, name)
-            && (found.exact::<Function>().is_some() || is_plain(vm, &found))
+            && (found.exact::<Function>().is_some() || nature(vm, &found) == Nature::Value)
             && lookup(vm, &vm.types().type_, name).is_none()
         {
             cache.version.set(class.version(vm) as u64);
@@ -180,7 +160,7 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
     let found = lookup(vm, &class, name);
     let own = if shape == 0 || in_dict { None } else { vm.interp().shapes.slot(shape, name) };
     let (state, word, index) = match (found, own) {
-        (Some(found), _) if is_data_descriptor(vm, &found) => {
+        (Some(found), _) if nature(vm, &found) == Nature::Data => {
             match ops::attr::member_offset(vm, object, &found) {
                 Some(offset) => (CacheState::Slot, 0, offset),
                 None => return,
@@ -191,8 +171,10 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
             None => return,
         },
         (Some(_), None) if in_dict => return,
-        (Some(found), None) if is_method(vm, &found) => (CacheState::Method, found.word(), 0),
-        (Some(found), None) if is_plain(vm, &found) => (CacheState::ClassValue, found.word(), 0),
+        (Some(found), None) if is_method(vm, &found, object) => (CacheState::Method, found.word(), 0),
+        (Some(found), None) if nature(vm, &found) == Nature::Value => {
+            (CacheState::ClassValue, found.word(), 0)
+        }
         _ => return,
     };
     cache.version.set(class.version(vm) as u64);
@@ -311,7 +293,7 @@ fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, befor
         return;
     }
     if let Some(found) = lookup(vm, &class, name)
-        && is_data_descriptor(vm, &found)
+        && nature(vm, &found) == Nature::Data
     {
         if let Some(offset) = ops::attr::member_offset(vm, object, &found) {
             cache.index.set(offset);

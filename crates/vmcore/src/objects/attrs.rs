@@ -188,6 +188,15 @@ pub fn get(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
     attrs.read_slot(vm, vm.interp().shapes.slot(attrs.shape(), name)?)
 }
 
+/// The slot of the instance attribute `name` (interned), if the object's hidden class has one.
+pub fn slot(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<u32> {
+    let attrs = Attrs::of(vm, object)?;
+    if vm.interp().shapes.is_dict(attrs.shape()) {
+        return None;
+    }
+    vm.interp().shapes.slot(attrs.shape(), name)
+}
+
 /// Whether instances like this one have a dict of attributes.
 pub fn has_dict(vm: &Vm, object: &Value) -> bool {
     object.header().is_some_and(|h| h.shape() != 0) && class_of(vm, object).get(vm).layout.has_dict
@@ -291,17 +300,28 @@ pub fn set_member(vm: &mut Vm, object: &Value, index: u16, value: Option<Value>)
     if (index as usize) < attrs.members { attrs.write(1 + index as usize, value) } else { None }
 }
 
-/// Byte offset from an object's start of the inline slot of an attribute, for an inline cache; none if it is not inline
-/// or where it is depends on the object's length.
-pub(crate) fn slot_offset(vm: &Vm, object: &Value, slot: u32) -> Option<u32> {
+/// Byte offset from an object's start of its attribute word number `index`, for an inline cache; none where that depends
+/// on the object's length.
+fn word_offset(vm: &Vm, object: &Value, index: impl FnOnce(usize) -> usize) -> Option<u32> {
     let header = object.header()?;
-    let class = class_of(vm, object).get(vm);
-    if matches!(header.kind(), Kind::Int | Kind::Str | Kind::Bytes | Kind::Tuple)
-        || slot >= vm.interp().shapes.inline(header.shape())
-    {
+    if matches!(header.kind(), Kind::Int | Kind::Str | Kind::Bytes | Kind::Tuple) {
         return None;
     }
+    let members = Attrs::of(vm, object)?.members;
     // SAFETY: the object is live and has a shape.
     let offset = unsafe { heap::attrs_offset(NonNull::from(header)) };
-    Some(offset as u32 + 8 * (1 + class.layout.members as u32 + slot))
+    u32::try_from(offset + size_of::<Word>() * index(members)).ok()
+}
+
+/// Where the attribute in `slot` is, if it is inline; as [`word_offset`].
+pub(crate) fn slot_offset(vm: &Vm, object: &Value, slot: u32) -> Option<u32> {
+    if slot >= vm.interp().shapes.inline(object.header()?.shape()) {
+        return None;
+    }
+    word_offset(vm, object, |members| 1 + members + slot as usize)
+}
+
+/// Where the `__slots__` member number `member` is; as [`word_offset`].
+pub(crate) fn member_offset(vm: &Vm, object: &Value, member: u16) -> Option<u32> {
+    word_offset(vm, object, |_| 1 + member as usize)
 }

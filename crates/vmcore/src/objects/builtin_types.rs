@@ -10,12 +10,11 @@ pub(crate) struct Spec {
     pub name: &'static str,
     /// Index of the base in the list; a type's base comes before it.
     pub base: Option<usize>,
-    /// Payload of instances.
+    /// Payload of instances. The first type of a kind stands for it in messages.
     pub kind: Kind,
     /// Whether this is the type that exact payloads of its kind have.
     pub primary: bool,
     pub flags: Flags,
-    pub has_dict: bool,
     pub doc: Option<&'static str>,
     pub tables: &'static [&'static Table],
 }
@@ -33,8 +32,7 @@ macro_rules! types {
             base: types!(@base $($base)?),
             kind: Kind::$kind,
             primary: types!(@primary $($primary)?),
-            flags: Flags::from_bits_truncate(0 $(| Flags::$flag.bits())*),
-            has_dict: types!(@dict $kind),
+            flags: Flags::from_bits_truncate(types!(@dict $kind) $(| Flags::$flag.bits())*),
             doc: types!(@doc $($methods)?),
             tables: types!(@tables $($methods)?),
         }),*];
@@ -53,8 +51,8 @@ macro_rules! types {
     (@base $base:ident) => { Some(Index::$base as usize) };
     (@primary) => { true };
     (@primary $p:literal) => { $p };
-    (@dict Exception) => { true };
-    (@dict $kind:ident) => { false };
+    (@dict Exception) => { Flags::DICT.bits() | Flags::WEAKREF.bits() };
+    (@dict $kind:ident) => { 0 };
     (@doc) => { None };
     (@doc $methods:path) => { <$methods as crate::native::Methods>::DOC };
     (@tables) => { &[] };
@@ -64,7 +62,7 @@ macro_rules! types {
 // field = "name" (base) payload [flags] methods; `false` after the payload: not the payload's primary type.
 types! {
     object = "object" Instance [BASETYPE];
-    type_ = "type" (object) Type [BASETYPE TYPE_SUBCLASS];
+    type_ = "type" (object) Type [BASETYPE WEAKREF TYPE_SUBCLASS];
     int = "int" (object) Int [BASETYPE MATCH_SELF];
     bool = "bool" (int) Int false [MATCH_SELF];
     float = "float" (object) Float [BASETYPE MATCH_SELF];
@@ -73,7 +71,7 @@ types! {
     tuple = "tuple" (object) Tuple [BASETYPE SEQUENCE MATCH_SELF];
     list = "list" (object) List [BASETYPE SEQUENCE MATCH_SELF];
     dict = "dict" (object) Dict [BASETYPE MAPPING MATCH_SELF];
-    set = "set" (object) Set [BASETYPE MATCH_SELF];
+    set = "set" (object) Set [BASETYPE WEAKREF MATCH_SELF];
     slice = "slice" (object) Slice [];
     range = "range" (object) Range [SEQUENCE];
     none_type = "NoneType" (object) Instance false [];
@@ -81,25 +79,37 @@ types! {
     ellipsis = "ellipsis" (object) Instance false [];
     cell = "cell" (object) Cell [];
     code = "code" (object) Code [];
-    function = "function" (object) Function [];
-    method = "method" (object) BoundMethod [];
-    builtin_function = "builtin_function_or_method" (object) NativeFunction [];
+    function = "function" (object) Function [WEAKREF];
+    method = "method" (object) BoundMethod [WEAKREF];
+    builtin_function = "builtin_function_or_method" (object) NativeFunction [WEAKREF];
     method_descriptor = "method_descriptor" (object) NativeFunction false [];
     wrapper_descriptor = "wrapper_descriptor" (object) NativeFunction false [];
-    module = "module" (object) Module [BASETYPE];
+    classmethod_descriptor = "classmethod_descriptor" (object) NativeFunction false [];
+    method_wrapper = "method-wrapper" (object) NativeFunction false [];
+    getset_descriptor = "getset_descriptor" (object) Descriptor [];
+    member_descriptor = "member_descriptor" (object) Descriptor false [];
+    property = "property" (object) Property [BASETYPE];
+    classmethod = "classmethod" (object) ClassMethod [BASETYPE];
+    staticmethod = "staticmethod" (object) StaticMethod [BASETYPE];
+    super_ = "super" (object) Super [BASETYPE];
+    mappingproxy = "mappingproxy" (object) MappingProxy [];
+    simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT];
+    module = "module" (object) Module [BASETYPE WEAKREF];
     traceback = "traceback" (object) Traceback [];
     frame = "frame" (object) FrameObject [];
-    generator = "generator" (object) Generator [] crate::objects::generator::Generator;
-    coroutine = "coroutine" (object) Generator false [] crate::objects::generator::methods::Coroutine;
+    generator = "generator" (object) Generator [WEAKREF] crate::objects::generator::Generator;
+    coroutine = "coroutine" (object) Generator false [WEAKREF] crate::objects::generator::methods::Coroutine;
     coroutine_wrapper = "coroutine_wrapper" (object) CoroutineWrapper [] crate::objects::generator::methods::CoroutineWrapper;
-    async_generator = "async_generator" (object) Generator false [] crate::objects::generator::async_generator::AsyncGenerator;
+    async_generator = "async_generator" (object) Generator false [WEAKREF] crate::objects::generator::async_generator::AsyncGenerator;
     async_generator_asend = "async_generator_asend" (object) AsyncSend [] crate::objects::generator::async_generator::Send;
     async_generator_athrow = "async_generator_athrow" (object) AsyncThrow [] crate::objects::generator::async_generator::Throw;
     async_gen_wrapped_value = "async_generator_wrapped_value" (object) WrappedValue [];
     list_iterator = "list_iterator" (object) Iter [];
-    weakref = "weakref" (object) WeakRef [BASETYPE];
+    weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE];
+    weakproxy = "weakref.ProxyType" (object) WeakRef false [];
+    weakcallableproxy = "weakref.CallableProxyType" (object) WeakRef false [];
 
-    base_exception = "BaseException" (object) Exception [BASETYPE EXCEPTION_SUBCLASS];
+    base_exception = "BaseException" (object) Exception false [BASETYPE EXCEPTION_SUBCLASS];
     system_exit = "SystemExit" (base_exception) Exception false [BASETYPE EXCEPTION_SUBCLASS];
     keyboard_interrupt = "KeyboardInterrupt" (base_exception) Exception false [BASETYPE EXCEPTION_SUBCLASS];
     generator_exit = "GeneratorExit" (base_exception) Exception false [BASETYPE EXCEPTION_SUBCLASS];

@@ -2,7 +2,7 @@
 //! their bound forms, all over one [`MethodDef`].
 
 use crate::heap::{Trace, Visit};
-use crate::native::MethodDef;
+use crate::native::{MethodDef, MethodKind};
 use crate::value::Value;
 
 pub struct NativeFunction {
@@ -20,5 +20,17 @@ impl Trace for NativeFunction {
         self.receiver.iter().for_each(&mut *visit);
         self.class.iter().for_each(&mut *visit);
         self.module.iter().for_each(&mut *visit);
+    }
+}
+
+impl NativeFunction {
+    /// Whether the bound receiver is passed in front of the arguments: a module or class only owns its functions.
+    pub fn takes_receiver(&self) -> bool {
+        matches!(self.def.kind, MethodKind::Method | MethodKind::Slot | MethodKind::Class)
+    }
+
+    /// Whether this is a descriptor in a class's namespace.
+    pub fn is_unbound(&self) -> bool {
+        self.receiver.is_none() && self.takes_receiver()
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ptr::NonNull;
 
-use crate::heap::{Header, Trace, Visit};
+use super::types::class_of;
+use crate::heap::{Header, Object, Page, Trace, Visit};
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
 
@@ -33,16 +34,92 @@ impl Ref<WeakRef> {
             Some(Value::from_word(word))
         }
     }
+
+    /// Enters a new reference to a heap object into the table.
+    pub fn register(&self, vm: &mut Vm, target: &Value) {
+        let Some(header) = target.header() else { return };
+        let object = NonNull::from(header);
+        // SAFETY: a live object lies in a live page.
+        let page = unsafe { Page::of(object).as_ref() };
+        page.marked.set(true);
+        page.weak.set(object, true);
+        self.get_mut(vm).target = target.word();
+        let mut table = vm.heap().weak.borrow_mut();
+        table.0.entry(object.as_ptr() as usize).or_default().push(self.as_ptr().cast());
+    }
 }
 
-/// Weak references by the address of what they refer to.
+/// Weak references by the address of what they refer to; neither side is counted. The newest comes last.
 #[derive(Default)]
-pub struct WeakTable(HashMap<usize, Vec<usize>>);
+pub struct WeakTable(HashMap<usize, Vec<NonNull<Header>>>);
+
+/// The handle of a reference in the table.
+///
+/// # Safety
+/// References leave the table before they die.
+unsafe fn handle(reference: NonNull<Header>) -> Ref<WeakRef> {
+    // SAFETY: the caller's promise: the object is live, and the count is added here.
+    unsafe {
+        reference.as_ref().retain();
+        Ref::from_raw(reference.cast())
+    }
+}
 
 impl WeakTable {
-    /// Clears the references to a dying object and returns those with a callback, which is to be called.
+    /// Clears the references to a dying object and returns those with a callback, which is to be called: the most
+    /// recently made first, as CPython calls them.
     pub(crate) fn remove(&mut self, object: NonNull<Header>) -> Vec<(Value, Value)> {
-        let _ = self.0.remove(&(object.as_ptr() as usize));
-        Vec::new()
+        let references = self.0.remove(&(object.as_ptr() as usize)).unwrap_or_default();
+        let mut callbacks = Vec::new();
+        for reference in references.into_iter().rev() {
+            // SAFETY: references leave the table before they die; nothing else looks at the payload meanwhile.
+            unsafe {
+                let payload = &mut *reference.cast::<Object<WeakRef>>().as_ref().payload();
+                payload.target = 0;
+                if let Some(callback) = payload.callback.take() {
+                    callbacks.push((handle(reference).into(), callback));
+                }
+            }
+        }
+        callbacks
     }
+
+    /// Takes out a dying reference.
+    pub(crate) fn forget(&mut self, reference: NonNull<Header>) {
+        // SAFETY: the reference is still whole, and nothing else looks at it.
+        let target = unsafe {
+            let payload = reference.cast::<Object<WeakRef>>().as_ref().payload();
+            std::mem::replace(&mut (*payload).target, 0)
+        };
+        if let Some(list) = self.0.get_mut(&(target as usize)) {
+            list.retain(|r| *r != reference);
+            if list.is_empty() {
+                self.0.remove(&(target as usize));
+            }
+        }
+    }
+
+    /// The references to an object, the newest first.
+    pub fn references(&self, object: &Value) -> Vec<Ref<WeakRef>> {
+        let list = self.0.get(&(object.word() as usize)).map_or(&[][..], |l| l);
+        // SAFETY: references leave the table before they die.
+        list.iter().rev().map(|r| unsafe { handle(*r) }).collect()
+    }
+
+    /// The newest reference to an object.
+    pub fn newest(&self, _vm: &Vm, object: &Value) -> Option<Value> {
+        self.references(object).into_iter().next().map(Value::from)
+    }
+}
+
+/// Whether objects like this one can be referred to weakly.
+pub fn is_supported(vm: &Vm, object: &Value) -> bool {
+    object.is_pointer() && class_of(vm, object).get(vm).layout.has_weakref
+}
+
+/// A new reference without callback, never the shared one.
+pub fn new(vm: &mut Vm, target: &Value) -> Ref<WeakRef> {
+    let made = vm.alloc(WeakRef { target: 0, callback: None, hash: None });
+    made.register(vm, target);
+    made
 }

@@ -1,32 +1,69 @@
 //! Calling from native code.
 
-use crate::native::Args;
-use crate::objects::function::Function;
+use crate::heap::Kind;
+use crate::native::{Args, MethodKind};
+use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
+use crate::objects::str::Str;
+use crate::objects::types::{self, Type, class_of, lookup};
+use crate::ops::attr;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// Calls a native function with its receiver, if it is bound, in front.
 pub fn native(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Res<Value> {
     match &function.receiver {
-        None => (function.def.call)(vm, args),
-        Some(receiver) => {
-            let mut values = Vec::with_capacity(args.values.len() + 1);
-            values.push(receiver.clone());
-            values.extend_from_slice(args.values);
-            (function.def.call)(vm, Args { values: &values, names: args.names })
+        Some(receiver) if function.takes_receiver() => {
+            with_receiver(receiver, args, |args| (function.def.call)(vm, args))
         }
+        Some(class) if function.def.kind == MethodKind::New => {
+            types::construct::check_new(vm, class, args)?;
+            (function.def.call)(vm, args)
+        }
+        _ => (function.def.call)(vm, args),
     }
+}
+
+/// Calls `f` with the arguments and `receiver` in front of them.
+fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -> R) -> R {
+    let mut values = Vec::with_capacity(args.values.len() + 1);
+    values.push(receiver.clone());
+    values.extend_from_slice(args.values);
+    f(Args { values: &values, names: args.names })
 }
 
 /// `callable(*args)`
 pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
-    if callable.downcast::<Function>().is_some() {
-        return crate::interp::call_function(vm, callable, args.values.to_vec(), args.names);
+    match callable.kind() {
+        Some(Kind::Function) => {
+            return crate::interp::call_function(vm, callable, args.values.to_vec(), args.names);
+        }
+        Some(Kind::NativeFunction) => {
+            if let Some(function) = callable.downcast::<NativeFunction>() {
+                return native(vm, function, args);
+            }
+        }
+        Some(Kind::BoundMethod) => {
+            if let Some(method) = callable.downcast::<BoundMethod>() {
+                return call_with(vm, &method.function, &method.receiver, args);
+            }
+        }
+        Some(Kind::Type) if class_of(vm, callable).is(&vm.types().type_) => {
+            if let Some(class) = callable.downcast::<Type>() {
+                return types::construct::instantiate(vm, class, args);
+            }
+        }
+        _ => {}
     }
-    match callable.downcast::<NativeFunction>() {
-        Some(function) => native(vm, function, args),
-        None => Err(vm.type_error("object is not callable")),
+    crate::interp::check_stack(vm)?;
+    let class = class_of(vm, callable).clone();
+    match lookup(vm, &class, &vm.names().__call__) {
+        Some(method) if attr::is_method(vm, &method, callable) => call_with(vm, &method, callable, args),
+        Some(method) => {
+            let bound = attr::bind(vm, &method, Some(callable), &class)?;
+            call(vm, &bound, args)
+        }
+        None => Err(vm.type_error(&format!("'{}' object is not callable", class.name(vm)))),
     }
 }
 
@@ -36,4 +73,39 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
         Some(class) => Ok(crate::objects::types::is_instance(vm, value, class)),
         None => Err(vm.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
     }
+}
+
+/// `callable(receiver, *args)`
+pub fn call_with(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>) -> Res<Value> {
+    with_receiver(receiver, args, |args| call(vm, callable, args))
+}
+
+/// `callable(*args)`
+pub fn call_positional(vm: &mut Vm, callable: &Value, args: &[Value]) -> Res<Value> {
+    call(vm, callable, Args::positional_only(args))
+}
+
+/// Calls the special method `name` (interned), looked up on the receiver's class; none where there is none.
+pub fn special(vm: &mut Vm, receiver: &Value, name: &Ref<Str>, args: &[Value]) -> Res<Option<Value>> {
+    let class = class_of(vm, receiver).clone();
+    let Some(method) = lookup(vm, &class, name) else { return Ok(None) };
+    if attr::is_method(vm, &method, receiver) {
+        return call_with(vm, &method, receiver, Args::positional_only(args)).map(Some);
+    }
+    let bound = attr::bind(vm, &method, Some(receiver), &class)?;
+    call_positional(vm, &bound, args).map(Some)
+}
+
+/// `receiver.name(*args)`: an ordinary method, found as attributes are.
+pub fn method(vm: &mut Vm, receiver: &Value, name: &Ref<Str>, args: &[Value]) -> Res<Value> {
+    let (callable, unbound) = attr::load_method(vm, receiver, name)?;
+    match unbound {
+        true => call_with(vm, &callable, receiver, Args::positional_only(args)),
+        false => call_positional(vm, &callable, args),
+    }
+}
+
+/// `callable(value)`, the builtin function.
+pub fn is_callable(vm: &Vm, value: &Value) -> bool {
+    lookup(vm, class_of(vm, value), &vm.names().__call__).is_some()
 }

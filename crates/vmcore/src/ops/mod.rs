@@ -15,10 +15,11 @@ pub mod number;
 pub mod raise;
 pub mod truth;
 
-pub use attr::{del_attr, get_attr, set_attr};
+pub use attr::{del_attr, get_attr, get_attr_or_none, set_attr};
 pub use call::{call, is_instance};
 pub use compare::{CompareOp, compare, equal, hash, identical};
 pub(crate) use finalize::{finalize, weak_callback};
+pub use format::{repr, str};
 pub use item::{contains, delete_item, get_item, get_item_or_none, len, set_item};
 pub use iter::{get_iter, next};
 pub use number::{BinaryOp, UnaryOp, as_f64, binary, has_index, index, inplace, unary};

@@ -17,7 +17,7 @@ use crate::objects::dict;
 use crate::objects::shape::Shapes;
 use crate::objects::str::{self, Strings};
 use crate::objects::tuple;
-use crate::objects::types::{InstanceLayout, MethodCache, Type};
+use crate::objects::types::{Flags, InstanceLayout, MethodCache, Type, install};
 use crate::value::{Ref, Value};
 use crate::vm::Vm;
 
@@ -120,13 +120,13 @@ fn make_types(vm: &mut Vm) {
         };
         let name = str::intern_utf8(vm, spec.name.rsplit('.').next().unwrap_or(spec.name));
         let class = vm.alloc(Type {
-            flags: Cell::new(spec.flags | crate::objects::types::Flags::BUILTIN),
+            flags: Cell::new(spec.flags | Flags::BUILTIN),
             version: Cell::new(0),
             layout: InstanceLayout {
                 kind: spec.kind,
                 members: 0,
-                has_dict: spec.has_dict && !spec.primary,
-                has_weakref: false,
+                has_dict: spec.flags.contains(Flags::DICT),
+                has_weakref: spec.flags.contains(Flags::WEAKREF),
             },
             root_shape: Cell::new(0),
             qualname: name.clone(),
@@ -138,9 +138,8 @@ fn make_types(vm: &mut Vm) {
             subclasses: Vec::new(),
         });
         class.header().make_immortal();
-        if spec.primary {
-            let _ = vm.interp().kind_types[spec.kind as usize].set(class.clone());
-        } else {
+        let _ = vm.interp().kind_types[spec.kind as usize].set(class.clone());
+        if !spec.primary {
             let root = vm.interp().shapes.new_root(class.as_ptr(), 0).unwrap_or(0);
             class.get(vm).root_shape.set(root);
         }
@@ -167,6 +166,7 @@ fn make_types(vm: &mut Vm) {
     }
     let names = Names::new(vm);
     let _ = vm.interp().names.set(names);
+    install::install(vm);
 }
 
 impl Vm {

@@ -1,5 +1,8 @@
 //! `type`: classes, their namespaces and method resolution.
 
+pub mod construct;
+mod hooks;
+pub(crate) mod install;
 pub mod lookup;
 
 use std::cell::Cell;
@@ -27,7 +30,7 @@ pub struct InstanceLayout {
 }
 
 bitflags::bitflags! {
-    /// What is true of a class; those after `READY` are worked out from the methods found and kept up to date.
+    /// What is true of a class; the hooks are worked out from the methods found and kept up to date.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
     pub struct Flags: u32 {
         /// Made by the VM: immutable, immortal.
@@ -43,6 +46,10 @@ bitflags::bitflags! {
         const MATCH_SELF = 32;
         /// `T()` cannot be called.
         const NO_INSTANCES = 64;
+        /// Instances of a builtin type have a dict of attributes.
+        const DICT = 128;
+        /// Instances of a builtin type can be referred to weakly.
+        const WEAKREF = 1 << 14;
         /// Instances have a `__del__`.
         const FINALIZER = 1 << 8;
         /// `__getattribute__` is not `object`'s.

@@ -1,0 +1,143 @@
+//! Attributes that live outside an instance's dict: `getset_descriptor` and `member_descriptor`.
+
+use super::attrs;
+use super::dict::Dict;
+use super::str::Str;
+use super::types::{Type, class_of, is_instance};
+use crate::heap::{Trace, Visit};
+use crate::native::AttributeDef;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct Descriptor {
+    pub name: Ref<Str>,
+    /// The class whose instances have it.
+    pub class: Ref<Type>,
+    pub access: Access,
+}
+
+/// Where the value is.
+#[derive(Clone, Copy)]
+pub enum Access {
+    /// Behind functions that are declared with a builtin type.
+    Declared(&'static AttributeDef),
+    /// In the `__slots__` member of this number.
+    Member(u16),
+    /// `__dict__` of instances of classes that Python code made.
+    Dict,
+    /// `__weakref__`
+    WeakRef,
+}
+
+impl Trace for Descriptor {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        visit(self.name.as_value());
+        visit(self.class.as_value());
+    }
+}
+
+impl Descriptor {
+    /// Whether this is a `member_descriptor`.
+    pub fn is_member(&self) -> bool {
+        match self.access {
+            Access::Declared(def) => def.member,
+            Access::Member(_) => true,
+            Access::Dict | Access::WeakRef => false,
+        }
+    }
+
+    fn check(&self, vm: &Vm, object: &Value) -> Res<()> {
+        if is_instance(vm, object, &self.class) {
+            return Ok(());
+        }
+        let (name, class) = (self.name.to_string_lossy(), self.class.name(vm));
+        let given = class_of(vm, object).name(vm);
+        Err(vm.type_error(&format!(
+            "descriptor '{name}' for '{class}' objects doesn't apply to a '{given}' object"
+        )))
+    }
+}
+
+/// A new descriptor.
+pub fn new(vm: &Vm, class: &Ref<Type>, name: Ref<Str>, access: Access) -> Ref<Descriptor> {
+    let payload = Descriptor { name, class: class.clone(), access };
+    if payload.is_member() {
+        attrs::new_instance(vm, &vm.types().member_descriptor.clone(), payload)
+    } else {
+        vm.alloc(payload)
+    }
+}
+
+impl Ref<Descriptor> {
+    /// `object.name`
+    pub fn read(&self, vm: &mut Vm, object: &Value) -> Res<Value> {
+        if !matches!(self.access, Access::Declared(_)) {
+            self.check(vm, object)?;
+        }
+        match self.access {
+            Access::Declared(def) => match def.get {
+                Some(get) => get(vm, object),
+                None => Err(self.inaccessible(vm, "readable")),
+            },
+            Access::Member(index) => match attrs::member(vm, object, index) {
+                Some(value) => Ok(value),
+                None => {
+                    let class = class_of(vm, object).name(vm);
+                    let name = self.name.to_string_lossy();
+                    Err(vm.attribute_error(&format!("'{class}' object has no attribute '{name}'")))
+                }
+            },
+            Access::Dict => Ok(attrs::dict_of(vm, object).into()),
+            Access::WeakRef => Ok(vm.heap().weak.borrow().newest(vm, object).unwrap_or(Value::NONE)),
+        }
+    }
+
+    /// `object.name = value`, or `del object.name` for none.
+    pub fn write(&self, vm: &mut Vm, object: &Value, value: Option<&Value>) -> Res<()> {
+        if !matches!(self.access, Access::Declared(_)) {
+            self.check(vm, object)?;
+        }
+        match self.access {
+            Access::Declared(def) => match def.set {
+                Some(set) => set(vm, object, value),
+                None if def.member => {
+                    self.check(vm, object)?;
+                    Err(vm.attribute_error("readonly attribute"))
+                }
+                None => {
+                    self.check(vm, object)?;
+                    Err(self.inaccessible(vm, "writable"))
+                }
+            },
+            Access::Member(index) => {
+                let old = attrs::set_member(vm, object, index, value.cloned());
+                if old.is_none() && value.is_none() {
+                    return Err(vm.attribute_error(&self.name.to_string_lossy()));
+                }
+                Ok(())
+            }
+            Access::Dict => {
+                let dict = match value {
+                    None => None,
+                    Some(value) => Some(dict_argument(vm, value)?.clone()),
+                };
+                attrs::set_dict(vm, object, dict);
+                Ok(())
+            }
+            Access::WeakRef => Err(self.inaccessible(vm, "writable")),
+        }
+    }
+
+    fn inaccessible(&self, vm: &Vm, how: &str) -> crate::vm::Raised {
+        let (name, class) = (self.name.to_string_lossy(), self.class.name(vm));
+        vm.attribute_error(&format!("attribute '{name}' of '{class}' objects is not {how}"))
+    }
+}
+
+/// What is assigned to a `__dict__`.
+pub fn dict_argument<'a>(vm: &Vm, value: &'a Value) -> Res<&'a Ref<Dict>> {
+    value.downcast::<Dict>().ok_or_else(|| {
+        let class = class_of(vm, value).name(vm);
+        vm.type_error(&format!("__dict__ must be set to a dictionary, not a '{class}'"))
+    })
+}

@@ -1,0 +1,89 @@
+//! `super`.
+
+use super::str::Str;
+use super::types::{Type, class_of};
+use crate::heap::{Trace, Visit};
+use crate::ops::attr;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// Empty until `__init__` ran.
+#[derive(Default)]
+pub struct Super {
+    /// The class behind which the search starts.
+    pub class: Option<Ref<Type>>,
+    /// What methods are bound to; none for an unbound `super(C)`.
+    pub object: Option<Value>,
+    /// The class whose resolution order is searched.
+    pub object_class: Option<Ref<Type>>,
+}
+
+impl Trace for Super {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.class.iter().for_each(|c| visit(c.as_value()));
+        self.object.iter().for_each(&mut *visit);
+        self.object_class.iter().for_each(|c| visit(c.as_value()));
+    }
+}
+
+/// `super().name` (`super_getattro`): along the resolution order of the object's class, behind the given class. What is
+/// not there is looked for on the `super` object itself.
+pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+    let Some(this) = object.downcast::<Super>() else { return Ok(None) };
+    if !name.is(&vm.names().__class__)
+        && let Some((found, start)) = find(vm, this, name)
+    {
+        if attr::nature(vm, &found) == attr::Nature::Value {
+            return Ok(Some(found));
+        }
+        // Through a class itself, nothing is bound to it.
+        let instance = this.get(vm).object.clone().filter(|o| !o.is(start.as_value()));
+        return attr::bind(vm, &found, instance.as_ref(), &start).map(Some);
+    }
+    attr::generic_get(vm, object, name)
+}
+
+/// What is found behind the class, and the class whose resolution order that is.
+fn find(vm: &Vm, this: &Ref<Super>, name: &Ref<Str>) -> Option<(Value, Ref<Type>)> {
+    let payload = this.get(vm);
+    let (class, start) = (payload.class.as_ref()?, payload.object_class.as_ref()?);
+    let mro = start.mro(vm);
+    let at = mro.iter().position(|c| c.is(class.as_value()))?;
+    let found =
+        mro.get(at + 1..)?.iter().find_map(|c| c.downcast::<Type>()?.get(vm).dict.get_str(vm, name))?;
+    Some((found, start.clone()))
+}
+
+/// `super.__get__`: an unbound `super(C)` found on a class, bound to an instance.
+pub(crate) fn bind(vm: &mut Vm, found: &Value, object: &Value) -> Res<Value> {
+    let Some(this) = found.downcast::<Super>() else { return Ok(found.clone()) };
+    let payload = this.get(vm);
+    let Some(class) = payload.class.clone().filter(|_| payload.object.is_none()) else {
+        return Ok(found.clone());
+    };
+    let object_class = check(vm, &class, object)?;
+    let bound = Super { class: Some(class), object: Some(object.clone()), object_class: Some(object_class) };
+    Ok(vm.alloc(bound).into())
+}
+
+/// The class whose resolution order `super(class, object)` searches (`supercheck`).
+pub(crate) fn check(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<Type>> {
+    if let Some(itself) = object.downcast::<Type>()
+        && itself.is_subtype(vm, class)
+    {
+        return Ok(itself.clone());
+    }
+    let own = class_of(vm, object).clone();
+    if own.is_subtype(vm, class) {
+        return Ok(own);
+    }
+    let name = vm.names().__class__.clone();
+    if let Some(claimed) = attr::get_attr_or_none(vm, object, &name)?
+        && let Some(claimed) = claimed.downcast::<Type>()
+        && !claimed.is(&own)
+        && claimed.is_subtype(vm, class)
+    {
+        return Ok(claimed.clone());
+    }
+    Err(vm.type_error("super(type, obj): obj must be an instance or subtype of type"))
+}

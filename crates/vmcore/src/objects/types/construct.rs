@@ -1,0 +1,97 @@
+//! Calling a class: `__new__`, then `__init__` (CPython's `type_call`, `tp_new_wrapper`).
+
+use super::{Flags, Type, class_of, is_instance, lookup};
+use crate::native::Args;
+use crate::objects::native::NativeFunction;
+use crate::ops::{attr, call};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// `class(*args)`, as `type.__call__` does it.
+pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value> {
+    if class.is(&vm.types().type_)
+        && let ([value], None) = (args.values, args.names)
+    {
+        return Ok(class_of(vm, value).to_value());
+    }
+    let Some(new) =
+        lookup(vm, class, &vm.names().__new__).filter(|_| !class.flags(vm).contains(Flags::NO_INSTANCES))
+    else {
+        return Err(vm.type_error(&format!("cannot create '{}' instances", class.full_name(vm))));
+    };
+    let new = attr::bind(vm, &new, None, class)?;
+    let made = call::call_with(vm, &new, class.as_value(), args)?;
+    if is_instance(vm, &made, class) {
+        initialise(vm, &made, args)?;
+    }
+    Ok(made)
+}
+
+/// `instance.__init__(*args)`
+fn initialise(vm: &mut Vm, instance: &Value, args: Args<'_>) -> Res<()> {
+    let class = class_of(vm, instance).clone();
+    let Some(init) = lookup(vm, &class, &vm.names().__init__) else { return Ok(()) };
+    let result = if attr::is_method(vm, &init, instance) {
+        call::call_with(vm, &init, instance, args)?
+    } else {
+        let bound = attr::bind(vm, &init, Some(instance), &class)?;
+        call::call(vm, &bound, args)?
+    };
+    if result.is_none() {
+        return Ok(());
+    }
+    let given = class_of(vm, &result).name(vm);
+    Err(vm.type_error(&format!("__init__() should return None, not '{given}'")))
+}
+
+/// What a builtin class's `__new__` asks of the class it is called with: that it is a subclass, and that no builtin class
+/// between them has a `__new__` of its own.
+pub(crate) fn check_new(vm: &Vm, owner: &Value, args: Args<'_>) -> Res<()> {
+    let (Some(owner), Some(class)) =
+        (owner.downcast::<Type>(), args.positional().first().and_then(|c| c.downcast::<Type>()))
+    else {
+        return Ok(());
+    };
+    if class.is(owner) {
+        return Ok(());
+    }
+    let (name, given) = (owner.full_name(vm), class.full_name(vm));
+    if !class.is_subtype(vm, owner) {
+        return Err(vm.type_error(&format!("{name}.__new__({given}): {given} is not a subtype of {name}")));
+    }
+    let builtin = class.builtin_base(vm);
+    let new = |of: &Ref<Type>| match lookup(vm, of, &vm.names().__new__) {
+        Some(found) => found.downcast::<NativeFunction>().map(|f| std::ptr::from_ref(f.def)),
+        None => None,
+    };
+    if new(builtin) == new(owner) {
+        return Ok(());
+    }
+    let safe = builtin.full_name(vm);
+    Err(vm.type_error(&format!("{name}.__new__({given}) is not safe, use {safe}.__new__()")))
+}
+
+impl Ref<Type> {
+    /// The builtin class that instances have the payload of.
+    pub fn builtin_base<'a>(&'a self, vm: &'a Vm) -> &'a Ref<Type> {
+        let mut class = self;
+        while !class.flags(vm).contains(Flags::BUILTIN) {
+            match &class.get(vm).base {
+                Some(base) => class = base,
+                None => break,
+            }
+        }
+        class
+    }
+
+    /// CPython's `tp_name`: with the module for builtin classes outside `builtins`.
+    pub fn full_name(&self, vm: &Vm) -> String {
+        if self.flags(vm).contains(Flags::BUILTIN)
+            && let Some(module) = self.get(vm).dict.get_str(vm, &vm.names().__module__)
+            && let Some(module) = module.downcast::<crate::objects::str::Str>()
+        {
+            return format!("{}.{}", module.to_string_lossy(), self.name(vm));
+        }
+        self.name(vm)
+    }
+}

@@ -1,0 +1,278 @@
+//! Attribute access (data model, "Customizing attribute access" and "Implementing descriptors"; CPython's
+//! `PyObject_GenericGetAttr`, `type_getattro`, `module_getattro`).
+//!
+//! In which order class and instance are searched is said once, in [`classify`]; interpreter caches are made from the
+//! same answer.
+
+mod classes;
+mod descriptors;
+mod errors;
+mod hooks;
+mod modules;
+
+use crate::heap::Kind;
+use crate::objects::attrs;
+use crate::objects::classmethod::ClassMethod;
+use crate::objects::descriptor::{Access, Descriptor};
+use crate::objects::dict::{self, Dict};
+use crate::objects::function::Function;
+use crate::objects::module::Module;
+use crate::objects::property::Property;
+use crate::objects::staticmethod::StaticMethod;
+use crate::objects::str::Str;
+use crate::objects::types::{Flags, class_of, is_instance, lookup};
+use crate::ops::raise;
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+pub use classes::{class_attr, find_on_class};
+pub use descriptors::{Nature, bind, is_method, nature, property_get, write as write_descriptor};
+pub use errors::missing;
+
+/// What `object.name` is, before any of it is executed.
+pub enum Found {
+    /// The instance attribute in this slot of the object's hidden class; nothing on the class comes before it.
+    Slot(u32),
+    /// An entry of the object's own dict.
+    Entry(Value),
+    /// Found on the class; a function to be called with the object in front, bound where it is only loaded.
+    Method(Value),
+    /// A property: what its getter returns.
+    Property(Ref<Property>),
+    /// An attribute behind a declared getter, or a `__slots__` member.
+    Attribute(Ref<Descriptor>),
+    /// Found on the class, with a `__get__` of another kind.
+    Descriptor(Value),
+    /// Found on the class, and nothing more.
+    ClassValue(Value),
+    Missing,
+    /// The class has a `__getattribute__` of its own, or the object is a class, a module or a `super`.
+    Hooked,
+}
+
+/// Where `object.name` is found. A class with `__getattr__` is searched as any other: who executes the answer has to
+/// call the hook where that raises AttributeError.
+pub fn classify(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
+    let class = class_of(vm, object);
+    let is_special = matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Super));
+    if is_special || class.flags(vm).contains(Flags::GETATTRIBUTE) {
+        return Found::Hooked;
+    }
+    search(vm, object, name)
+}
+
+/// `PyObject_GenericGetAttr` up to where it would run anything.
+fn search(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
+    let on_class = lookup(vm, class_of(vm, object), name);
+    let nature = on_class.as_ref().map_or(Nature::Value, |found| nature(vm, found));
+    if nature != Nature::Data {
+        if let Some(slot) = attrs::slot(vm, object, name) {
+            return Found::Slot(slot);
+        }
+        if let Some(value) = entry(vm, object, name) {
+            return Found::Entry(value);
+        }
+    }
+    let Some(found) = on_class else { return Found::Missing };
+    if nature == Nature::Value {
+        return Found::ClassValue(found);
+    }
+    if is_method(vm, &found, object) {
+        return Found::Method(found);
+    }
+    match found.downcast_owned::<Descriptor>() {
+        Ok(attribute) => Found::Attribute(attribute),
+        Err(found) => match found.exact::<Property>() {
+            Some(property) => Found::Property(property.clone()),
+            None => Found::Descriptor(found),
+        },
+    }
+}
+
+/// The entry of an instance's dict, or of the dict that is part of a function's, module's or method wrapper's payload.
+fn entry(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    match own_dict(vm, object) {
+        Some(dict) => dict.get_str(vm, name),
+        None => attrs::get(vm, object, name),
+    }
+}
+
+/// The dict that is part of the payload, if there is one yet.
+fn own_dict(vm: &Vm, object: &Value) -> Option<Ref<Dict>> {
+    match object.kind()? {
+        Kind::Module => Some(object.downcast::<Module>()?.get(vm).dict.clone()),
+        Kind::Function => object.downcast::<Function>()?.get(vm).dict.clone(),
+        Kind::ClassMethod => object.downcast::<ClassMethod>()?.get(vm).dict.clone(),
+        Kind::StaticMethod => object.downcast::<StaticMethod>()?.get(vm).dict.clone(),
+        _ => None,
+    }
+}
+
+/// Whether payloads of this kind have a dict in them: their classes need not give instances another one.
+pub(crate) fn has_own_dict(kind: Kind) -> bool {
+    matches!(kind, Kind::Module | Kind::Function | Kind::Type | Kind::ClassMethod | Kind::StaticMethod)
+}
+
+/// The `__dict__` of an object that has one, made now if need be; a class's own namespace excepted.
+pub fn dict_of(vm: &mut Vm, object: &Value) -> Option<Ref<Dict>> {
+    let made = match own_dict(vm, object) {
+        Some(dict) => return Some(dict),
+        None if attrs::has_dict(vm, object) => return Some(attrs::dict_of(vm, object)),
+        None => dict::new(vm),
+    };
+    let place = match object.kind()? {
+        Kind::Function => &mut object.downcast::<Function>()?.get_mut(vm).dict,
+        Kind::ClassMethod => &mut object.downcast::<ClassMethod>()?.get_mut(vm).dict,
+        Kind::StaticMethod => &mut object.downcast::<StaticMethod>()?.get_mut(vm).dict,
+        _ => return None,
+    };
+    *place = Some(made.clone());
+    Some(made)
+}
+
+/// `object.name`
+pub fn get_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Value> {
+    match find_attr(vm, object, name) {
+        Ok(Some(value)) => Ok(value),
+        Ok(None) => Err(missing(vm, object, name)),
+        Err(raised) => Err(errors::add_context(vm, raised, object, name)),
+    }
+}
+
+/// `object.name`, or none where that raises AttributeError (`_PyObject_LookupAttr`).
+pub fn get_attr_or_none(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+    find_attr(vm, object, name).or_else(|raised| absent(vm, raised))
+}
+
+/// None for an AttributeError.
+fn absent(vm: &Vm, raised: Raised) -> Res<Option<Value>> {
+    let class = vm.types().attribute_error.clone();
+    raise::catch(vm, raised, &class).map(|_| None)
+}
+
+/// `object.name`, or none where it is plainly not there; AttributeErrors of hooks and descriptors are raised.
+fn find_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+    let name = &name.interned(vm);
+    let flags = class_of(vm, object).flags(vm);
+    if flags.intersects(Flags::GETATTRIBUTE | Flags::GETATTR) {
+        return hooks::get(vm, object, name, flags);
+    }
+    builtin_get(vm, object, name)
+}
+
+/// What `__getattribute__` of the object's builtin base does.
+fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+    match object.kind() {
+        Some(Kind::Type) => classes::get(vm, object, name),
+        Some(Kind::Module) => modules::get(vm, object, name),
+        Some(Kind::Super) => crate::objects::super_::get(vm, object, name),
+        _ => generic_get(vm, object, name),
+    }
+}
+
+/// `object.__getattribute__`; none where the name is not found.
+pub fn generic_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+    let name = &name.interned(vm);
+    Ok(Some(match search(vm, object, name) {
+        Found::Slot(_) => return Ok(attrs::get(vm, object, name)),
+        Found::Entry(value) | Found::ClassValue(value) => value,
+        Found::Property(property) => property_get(vm, &property, object)?,
+        Found::Attribute(attribute) => attribute.read(vm, object)?,
+        Found::Method(found) | Found::Descriptor(found) => {
+            let class = class_of(vm, object).clone();
+            bind(vm, &found, Some(object), &class)?
+        }
+        Found::Missing | Found::Hooked => return Ok(None),
+    }))
+}
+
+/// What `object.name(...)` calls, and whether the object is to be passed in front: no bound method is made.
+pub fn load_method(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<(Value, bool)> {
+    if let Found::Method(function) = classify(vm, object, name) {
+        return Ok((function, true));
+    }
+    Ok((get_attr(vm, object, name)?, false))
+}
+
+/// `object.name = value`
+pub fn set_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: &Value) -> Res<()> {
+    assign(vm, object, name, Some(value))
+}
+
+/// `del object.name`
+pub fn del_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<()> {
+    assign(vm, object, name, None)
+}
+
+fn assign(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
+    let name = &name.interned(vm);
+    if class_of(vm, object).flags(vm).contains(Flags::SETATTR) {
+        return hooks::set(vm, object, name, value);
+    }
+    match object.kind() {
+        Some(Kind::Type) => classes::set(vm, object, name, value),
+        _ => generic_set(vm, object, name, value),
+    }
+}
+
+/// `object.__setattr__`; `object.__delattr__` for no value.
+pub fn generic_set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
+    let name = &name.interned(vm);
+    let on_class = lookup(vm, class_of(vm, object), name);
+    if let Some(found) = &on_class
+        && nature(vm, found) == Nature::Data
+        && descriptors::write(vm, found, object, value)?
+    {
+        return Ok(());
+    }
+    let done = if attrs::has_dict(vm, object) {
+        match value {
+            Some(value) => {
+                attrs::set(vm, object, name, value.clone())?;
+                true
+            }
+            None => attrs::delete(vm, object, name).is_some(),
+        }
+    } else if object.kind().is_some_and(has_own_dict)
+        && let Some(dict) = dict_of(vm, object)
+    {
+        match value {
+            Some(value) => {
+                dict.set_str(vm, name, value.clone())?;
+                true
+            }
+            None => dict.remove_str(vm, name).is_some(),
+        }
+    } else {
+        if on_class.is_some() {
+            return Err(errors::read_only(vm, object, name));
+        }
+        false
+    };
+    if done { Ok(()) } else { Err(errors::no_attribute(vm, object, name)) }
+}
+
+/// The method `name` (interned) of the object's class, bound to it; looked up as special methods are, past the
+/// instance.
+pub fn special(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+    let class = class_of(vm, object).clone();
+    match lookup(vm, &class, name) {
+        Some(found) => bind(vm, &found, Some(object), &class).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The getter of a property, for an inline cache.
+pub fn property_getter(vm: &Vm, descriptor: &Value) -> Option<Value> {
+    descriptor.exact::<Property>()?.get(vm).get.clone()
+}
+
+/// Byte offset from `object`'s start of the `__slots__` member that `descriptor` stands for, for an inline cache.
+pub fn member_offset(vm: &Vm, object: &Value, descriptor: &Value) -> Option<u32> {
+    let descriptor = descriptor.downcast::<Descriptor>()?;
+    let Access::Member(index) = descriptor.access else { return None };
+    if !is_instance(vm, object, &descriptor.class) {
+        return None;
+    }
+    attrs::member_offset(vm, object, index)
+}
