@@ -366,7 +366,7 @@ impl<T: Payload> Ref<T> {
     /// Whether both are the same object.
     #[inline(always)]
     pub fn is<U: Payload>(&self, other: &Ref<U>) -> bool {
-        self.0.as_ptr() as usize == other.0.as_ptr() as usize
+        std::ptr::addr_eq(self.0.as_ptr(), other.0.as_ptr())
     }
 }
 

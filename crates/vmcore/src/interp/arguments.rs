@@ -81,10 +81,10 @@ pub(super) fn bind(
     if executable.keyword_only > 0 {
         let defaults = function.get(vm).kwdefaults.clone();
         let mut missing = Vec::new();
-        for p in positional..named {
-            if locals[p].is_none() {
-                locals[p] = defaults.as_ref().and_then(|d| d.get_str(vm, &code.locals[p]));
-                if locals[p].is_none() {
+        for (p, local) in locals.iter_mut().enumerate().take(named).skip(positional) {
+            if local.is_none() {
+                *local = defaults.as_ref().and_then(|d| d.get_str(vm, &code.locals[p]));
+                if local.is_none() {
                     missing.push(p);
                 }
             }

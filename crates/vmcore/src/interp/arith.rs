@@ -162,8 +162,7 @@ pub(super) unsafe fn negative(vm: &mut Vm, s: State) -> End {
 
 #[inline(always)]
 pub(super) unsafe fn positive(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe { slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Positive)) }
+    slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Positive))
 }
 
 #[inline(always)]
@@ -186,7 +185,7 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
     unsafe {
         match ops::truth_of_word(s.word(s.instr().b)) {
             Some(truth) => store(vm, s, Value::bool(!truth).into_word()),
-            None => slow(vm, s, |vm, s| super::operators::not(vm, s)),
+            None => slow(vm, s, super::operators::not),
         }
     }
 }

@@ -34,22 +34,19 @@ pub(super) unsafe fn load_assertion_error(vm: &mut Vm, s: State) -> End {
 
 #[inline(always)]
 pub(super) unsafe fn setup_annotations(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        slow(vm, s, |vm, _| {
-            let namespace = super::names::namespace(vm);
-            let name = vm.names().__annotations__.clone();
-            let present = match namespace.exact::<Dict>() {
-                Some(dict) => dict.get_str(vm, &name).is_some(),
-                None => ops::get_item_or_none(vm, &namespace, name.as_value())?.is_some(),
-            };
-            if !present {
-                let made = dict::new(vm).to_value();
-                ops::set_item(vm, &namespace, name.as_value(), &made)?;
-            }
-            Ok(Outcome::Go)
-        })
-    }
+    slow(vm, s, |vm, _| {
+        let namespace = super::names::namespace(vm);
+        let name = vm.names().__annotations__.clone();
+        let present = match namespace.exact::<Dict>() {
+            Some(dict) => dict.get_str(vm, &name).is_some(),
+            None => ops::get_item_or_none(vm, &namespace, name.as_value())?.is_some(),
+        };
+        if !present {
+            let made = dict::new(vm).to_value();
+            ops::set_item(vm, &namespace, name.as_value(), &made)?;
+        }
+        Ok(Outcome::Go)
+    })
 }
 
 #[inline(always)]

@@ -11,7 +11,7 @@ use crate::vm::{Res, Vm};
 #[inline(always)]
 pub(super) fn go(vm: &mut Vm, s: State) -> End {
     if s.instr().x <= 0 && vm.interp().breaker.load(Ordering::Relaxed) != 0 {
-        return leave(vm, s, |vm, s| take(vm, s));
+        return leave(vm, s, take);
     }
     End::Next(s.jump())
 }
@@ -40,8 +40,7 @@ pub(super) fn outcome(s: State, truth: bool) -> Outcome {
 
 #[inline(always)]
 pub(super) unsafe fn jump(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe { go(vm, s) }
+    go(vm, s)
 }
 
 #[inline(always)]
@@ -51,25 +50,19 @@ pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> End {
 
 #[inline(always)]
 pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        match ops::truth_of_word(s.word(s.instr().b)) {
-            Some(truth) => branch(vm, s, truth),
-            None => slow(vm, s, |vm, s| super::operators::jump_if(vm, s)),
-        }
+    match ops::truth_of_word(s.word(s.instr().b)) {
+        Some(truth) => branch(vm, s, truth),
+        None => slow(vm, s, super::operators::jump_if),
     }
 }
 
 #[inline(always)]
 pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        let i = s.instr();
-        match ops::truth_of_word(s.word(i.b)) {
-            Some(truth) if truth == (i.n == 1) => go(vm, s),
-            Some(_) => s.next(),
-            None => slow(vm, s, |vm, s| super::operators::jump_if_or_drop(vm, s)),
-        }
+    let i = s.instr();
+    match ops::truth_of_word(s.word(i.b)) {
+        Some(truth) if truth == (i.n == 1) => go(vm, s),
+        Some(_) => s.next(),
+        None => slow(vm, s, super::operators::jump_if_or_drop),
     }
 }
 
@@ -110,18 +103,15 @@ macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
         pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
-            // SAFETY: a handler's state is valid.
-            unsafe {
-                let i = s.instr();
-                let (a, b): (Word, Word) = (s.word(i.b), s.word(i.c));
-                if are_ints(a, b) {
-                    return branch(vm, s, int_of(a) $operator int_of(b));
-                }
-                if is_float(a) && is_float(b) {
-                    return branch(vm, s, float_of(a) $operator float_of(b));
-                }
-                slow(vm, s, |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op))
+            let i = s.instr();
+            let (a, b): (Word, Word) = (s.word(i.b), s.word(i.c));
+            if are_ints(a, b) {
+                return branch(vm, s, int_of(a) $operator int_of(b));
             }
+            if is_float(a) && is_float(b) {
+                return branch(vm, s, float_of(a) $operator float_of(b));
+            }
+            slow(vm, s, |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op))
         }
     };
 }
@@ -138,11 +128,8 @@ pub(super) unsafe fn resume(vm: &mut Vm, s: State) -> End {
     if vm.interp().breaker.load(Ordering::Relaxed) == 0 {
         return s.next();
     }
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        slow(vm, s, |vm, _| -> Res<Outcome> {
-            crate::runtime::breaker::look(vm)?;
-            Ok(Outcome::Go)
-        })
-    }
+    slow(vm, s, |vm, _| -> Res<Outcome> {
+        crate::runtime::breaker::look(vm)?;
+        Ok(Outcome::Go)
+    })
 }

@@ -34,24 +34,18 @@ fn before(vm: &mut Vm, s: State, enter: &Ref<Str>, exit: &Ref<Str>, what: &str, 
 
 #[inline(always)]
 pub(super) unsafe fn before_with(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        slow(vm, s, |vm, s| {
-            let (enter, exit) = (vm.names().__enter__.clone(), vm.names().__exit__.clone());
-            before(vm, s, &enter, &exit, "context manager", " (missed __exit__ method)")
-        })
-    }
+    slow(vm, s, |vm, s| {
+        let (enter, exit) = (vm.names().__enter__.clone(), vm.names().__exit__.clone());
+        before(vm, s, &enter, &exit, "context manager", " (missed __exit__ method)")
+    })
 }
 
 #[inline(always)]
 pub(super) unsafe fn before_async_with(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        slow(vm, s, |vm, s| {
-            let (enter, exit) = (vm.names().__aenter__.clone(), vm.names().__aexit__.clone());
-            before(vm, s, &enter, &exit, "asynchronous context manager", " (missed __aexit__ method)")
-        })
-    }
+    slow(vm, s, |vm, s| {
+        let (enter, exit) = (vm.names().__aenter__.clone(), vm.names().__aexit__.clone());
+        before(vm, s, &enter, &exit, "asynchronous context manager", " (missed __aexit__ method)")
+    })
 }
 
 #[inline(always)]

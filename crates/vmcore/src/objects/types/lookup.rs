@@ -82,7 +82,7 @@ impl Ref<Type> {
         }
         let next = vm.interp().next_type_version.get();
         // After 2^32 changes caching ends rather than errs: number 1 is never given out and never matches twice.
-        vm.interp().next_type_version.set(next.checked_add(1).unwrap_or(u32::MAX));
+        vm.interp().next_type_version.set(next.saturating_add(1));
         self.get(vm).version.set(next);
         next
     }
