@@ -50,7 +50,7 @@ pub(super) fn enter_with(
 }
 
 /// The class's `__init__`, where calling the class is no more than `object.__new__` and that Python function.
-fn python_init(vm: &Vm, class: &Ref<Type>) -> Option<Value> {
+pub(super) fn python_init(vm: &Vm, class: &Ref<Type>) -> Option<Value> {
     if !class_of(vm, class.as_value()).is(&vm.types().type_) {
         return None;
     }

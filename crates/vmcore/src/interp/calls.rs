@@ -8,12 +8,15 @@ use super::state::{End, Outcome, PARKED, State, is_object, leave, let_go, part, 
 use super::{arguments, exceptions};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
+use crate::objects::attrs;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
+use crate::objects::instance::Instance;
 use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::Type;
 use crate::ops;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
@@ -195,18 +198,55 @@ unsafe fn call_window(
                 }
             }
             Some(Kind::Function) => {
+                if names.is_none() && enter_in_place(vm, base, n, Return::Value, 0)? {
+                    return Ok(Outcome::Enter);
+                }
                 let function = callee.clone();
                 let args: Vec<Value> = take_words(base, n);
                 return enter(vm, function, args, names, Return::Value, 0);
             }
             Some(Kind::BoundMethod) => {
-                if let Some(method) = callee.downcast::<BoundMethod>() {
+                if let Some(method) = callee.downcast::<BoundMethod>()
+                    && method.function.kind() == Some(Kind::Function)
+                {
                     let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                    if function.kind() == Some(Kind::Function) {
-                        let mut args = vec![receiver];
-                        args.append(&mut take_words(base, n));
-                        return enter(vm, function, args, names, Return::Value, 0);
+                    if names.is_none() && enter_inserted(vm, base, n, &function, &receiver, Return::Value, 0)?
+                    {
+                        // CPython lets go of the bound method before the call.
+                        let_go(std::mem::replace(&mut *base.sub(1), 0));
+                        return Ok(Outcome::Enter);
                     }
+                    let mut args = vec![receiver];
+                    args.append(&mut take_words(base, n));
+                    return enter(vm, function, args, names, Return::Value, 0);
+                }
+            }
+            Some(Kind::Type) => {
+                if let Some(class) = callee.downcast::<Type>()
+                    && let Some(init) = super::calling::python_init(vm, class)
+                {
+                    let instance = attrs::new_instance(vm, class, Instance).to_value();
+                    if names.is_none() {
+                        let keep = instance.clone().into_word();
+                        match enter_inserted(vm, base, n, &init, &instance, Return::Init, keep) {
+                            Ok(true) => return Ok(Outcome::Enter),
+                            Ok(false) => let_go(keep),
+                            Err(raised) => {
+                                let_go(keep);
+                                return Err(raised);
+                            }
+                        };
+                    }
+                    let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
+                    let keep = instance.clone().into_word();
+                    return super::calling::enter_with(
+                        vm,
+                        init,
+                        instance,
+                        Args::new(args, names),
+                        Return::Init,
+                        keep,
+                    );
                 }
             }
             _ => {}
@@ -215,6 +255,92 @@ unsafe fn call_window(
         let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
         let _ = s;
         super::calling::call(vm, &callee, Args::new(args, names))
+    }
+}
+
+/// Whether [`enter_in_place`] would take `n` arguments for this function.
+fn fits_in_place(vm: &Vm, function: &Value, n: usize) -> bool {
+    let Some(function) = function.exact::<Function>() else { return false };
+    let f = function.get(vm);
+    let Some(executable) = f.code.lowered() else { return false };
+    let parameters = executable.args as usize;
+    let defaults = f.defaults.as_ref().map_or(0, |d| d.len());
+    // SAFETY: there is a current frame.
+    let on_stack = unsafe { (*vm.thread().frames.current()).generator == 0 };
+    on_stack && executable.simple && n <= parameters && n + defaults >= parameters
+}
+
+/// Enters a frame for the Python function in `base[-1]`, whose `n` positional arguments are in place from `base` on, if
+/// they are all it needs besides its defaults.
+unsafe fn enter_in_place(vm: &mut Vm, base: *mut Word, n: usize, ret: Return, keep: Word) -> Res<bool> {
+    // SAFETY: the window lies in the frame's temporaries or right above them.
+    unsafe {
+        let callee = Value::at(base.sub(1));
+        if !fits_in_place(vm, callee, n) {
+            return Ok(false);
+        }
+        let Some(function) = callee.exact::<Function>() else { return Ok(false) };
+        let f = function.get(vm);
+        let Some(executable) = f.code.lowered() else { return Ok(false) };
+        if !vm.thread().frames.has_room(base.add(executable.registers as usize)) {
+            return Ok(false);
+        }
+        let parameters = executable.args as usize;
+        if let Some(defaults) = &f.defaults {
+            let first = defaults.len().wrapping_sub(parameters);
+            for p in n..parameters {
+                *base.add(p) = defaults.items()[first.wrapping_add(p)].clone().into_word();
+            }
+        }
+        clear_locals(executable, base, parameters);
+        let executable: *const Executable = executable;
+        match push(vm, &*executable, base, ret) {
+            Some(_) => {
+                (*vm.thread().frames.current()).keep = keep;
+                Ok(true)
+            }
+            None => {
+                // The defaults lie above the window, where nobody else would drop them.
+                for p in n..parameters {
+                    let_go(std::mem::replace(&mut *base.add(p), 0));
+                }
+                Err(exceptions::too_deep(vm))
+            }
+        }
+    }
+}
+
+/// As [`enter_in_place`], with `receiver` put in front of the `n` arguments from `base` on. What was the callee's stays
+/// below, owned by its register.
+unsafe fn enter_inserted(
+    vm: &mut Vm,
+    base: *mut Word,
+    n: usize,
+    function: &Value,
+    receiver: &Value,
+    ret: Return,
+    keep: Word,
+) -> Res<bool> {
+    if !fits_in_place(vm, function, n + 1) {
+        return Ok(false);
+    }
+    // SAFETY: the registers above the window are empty; where no frame takes them over they are as before.
+    unsafe {
+        if !vm.thread().frames.has_room(base.add(n + 2)) {
+            return Ok(false);
+        }
+        std::ptr::copy(base, base.add(2), n);
+        *base = function.clone().into_word();
+        *base.add(1) = receiver.clone().into_word();
+        let entered = enter_in_place(vm, base.add(1), n + 1, ret, keep);
+        if !matches!(entered, Ok(true)) {
+            let_go(*base);
+            let_go(*base.add(1));
+            std::ptr::copy(base.add(2), base, n);
+            *base.add(n) = 0;
+            *base.add(n + 1) = 0;
+        }
+        entered
     }
 }
 
