@@ -101,7 +101,7 @@ fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
     fill_load(vm, &site.cache, object, &site.name);
     if let Some(getter) = python_getter(vm, object, &site.name) {
-        return super::calls::enter(vm, getter, vec![object.clone()], None, super::frame::Return::Value, 0);
+        return super::calls::enter(vm, getter, vec![object.clone()], None, super::frame::Return::Finish, 0);
     }
     Ok(Outcome::Store(ops::get_attr(vm, object, &site.name)?))
 }

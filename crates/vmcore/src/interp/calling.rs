@@ -24,7 +24,7 @@ pub(super) fn call(vm: &mut Vm, callee: &Value, args: Args<'_>) -> Res<Outcome> 
     } else if let Some(function) = lookup(vm, class_of(vm, callee), &vm.names().__call__)
         && function.exact::<Function>().is_some()
     {
-        return enter_with(vm, function, callee.clone(), args, Return::Value, 0);
+        return enter_with(vm, function, callee.clone(), args, Return::Finish, 0);
     }
     Ok(Outcome::Store(ops::call(vm, callee, args)?))
 }

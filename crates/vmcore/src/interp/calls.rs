@@ -203,7 +203,7 @@ unsafe fn call_window(
                 }
                 let function = callee.clone();
                 let args: Vec<Value> = take_words(base, n);
-                return enter(vm, function, args, names, Return::Value, 0);
+                return enter(vm, function, args, names, Return::Finish, 0);
             }
             Some(Kind::BoundMethod) => {
                 if let Some(method) = callee.downcast::<BoundMethod>()
@@ -218,7 +218,7 @@ unsafe fn call_window(
                     }
                     let mut args = vec![receiver];
                     args.append(&mut take_words(base, n));
-                    return enter(vm, function, args, names, Return::Value, 0);
+                    return enter(vm, function, args, names, Return::Finish, 0);
                 }
             }
             Some(Kind::Type) => {
@@ -386,13 +386,13 @@ pub(super) fn call_values(
     names: Option<&Ref<Tuple>>,
 ) -> Res<Outcome> {
     if callee.kind() == Some(Kind::Function) {
-        return enter(vm, callee, args, names, Return::Value, 0);
+        return enter(vm, callee, args, names, Return::Finish, 0);
     }
     if let Some(method) = callee.downcast::<BoundMethod>()
         && method.function.kind() == Some(Kind::Function)
     {
         args.insert(0, method.receiver.clone());
-        return enter(vm, method.function.clone(), args, names, Return::Value, 0);
+        return enter(vm, method.function.clone(), args, names, Return::Finish, 0);
     }
     super::calling::call(vm, &callee, Args::new(&args, names))
 }

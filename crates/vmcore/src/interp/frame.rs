@@ -17,8 +17,10 @@ use crate::value::Word;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Return {
-    /// Store it in the calling instruction's `a`.
+    /// Store it in the calling instruction's `a`: what else the call needed has become the frame's.
     Value,
+    /// Store it in the calling instruction's `a`, once the instruction's operands are dropped.
+    Finish,
     /// Leave the run loop with it.
     Exit,
     /// `__init__`: must be None; the result is the instance, which `keep` holds.
