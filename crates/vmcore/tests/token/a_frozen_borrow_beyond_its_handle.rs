@@ -1,0 +1,13 @@
+//! A frozen payload's inside kept after the handle is gone.
+use vmcore::objects::tuple::Tuple;
+use vmcore::{Ref, Value};
+
+fn attack(tuple: Ref<Tuple>) -> Value {
+    let first = &tuple.items()[0];
+    drop(tuple);
+    first.clone()
+}
+
+fn main() {
+    let _ = attack;
+}

@@ -1,0 +1,10 @@
+//! A value of one interpreter brought into another.
+use vmcore::{Interpreter, Value};
+
+fn attack(interpreter: &Interpreter, value: Value) {
+    interpreter.enter(move |_vm| drop(value));
+}
+
+fn main() {
+    let _ = attack;
+}

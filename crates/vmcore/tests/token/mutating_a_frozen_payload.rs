@@ -1,0 +1,11 @@
+//! A frozen payload has no `get_mut`.
+use vmcore::objects::tuple::Tuple;
+use vmcore::{Ref, Vm};
+
+fn attack(vm: &mut Vm, tuple: &Ref<Tuple>) {
+    tuple.get_mut(vm);
+}
+
+fn main() {
+    let _ = attack;
+}
