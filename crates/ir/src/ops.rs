@@ -315,7 +315,7 @@ ops! {
     BuildMap(a: def, b: win, n: imm) Raises;
     /// `a = dict(zip(constants[x], window))`; drops from the top down.
     BuildConstKeyMap(a: def, b: win, n: imm, x: con) Raises;
-    /// `a = ''.join(window)`
+    /// `a = ''.join(window)`; drops from the top down.
     BuildString(a: def, b: win, n: imm) Raises;
     /// `a = format(b, c)`, `b` converted first: `n` = 0 not at all, 1 `str`, 2 `repr`, 3 `ascii`. Without a
     /// specification, `c` is absent.
@@ -354,8 +354,8 @@ ops! {
     /// `a` = the tuple of values of the subject `b` for the keys `c`, or None.
     MatchKeys(a: def, b: keep, c: keep) Raises;
     /// `a` = the tuple of attributes if subject `b` is an instance of `c`, with `x` positional patterns and the names
-    /// `d`, else None. Drops `b`, then `c`, then `d`.
-    MatchClass(a: def, b: use, c: use, d: use, x: imm) Raises;
+    /// `d`, else None. Drops `d`, then `c`, then `b`.
+    MatchClass(a: def, d: use, c: use, b: use, x: imm) Raises;
 
     // ---- Iteration -----------------------------------------------------------------------------------------------
     /// `a = iter(b)`
@@ -375,7 +375,8 @@ ops! {
     CallMethod(a: def, b: win, n: imm) Raises;
     /// As `CallMethod`, with keyword names as `CallKw`.
     CallMethodKw(a: def, b: win, n: imm, x: con) Raises;
-    /// `a = b(*c, **d)`; `n` = 1 if there is a `d`. `b`, `c`, `d` are temporaries. Drops `b`, `c`, `d` in this order.
+    /// `a = b(*c, **d)`; `n` = 1 if there is a `d`. `b`, `c`, `d` are temporaries. Drops `b`, `c`, `d` in this order; `c`
+    /// already before the call if it is no tuple, once there is a tuple of its items or it proved to be no iterable.
     CallEx(a: def, b: use, c: use, d: use, n: imm) Raises;
     /// `a` = a function of the code object `constants[x]`. `n` as MAKE_FUNCTION's flags; the window holds one register
     /// per flag set: defaults, keyword defaults, annotations, closure.
@@ -399,8 +400,8 @@ ops! {
     GetAiter(a: def, b: use) Raises;
     /// `a` = the awaitable of `b.__anext__()`.
     GetAnext(a: def, b: keep) Raises;
-    /// If the exception `c` is StopAsyncIteration drop `c`, then `b`, and go on; else raise it again.
-    EndAsyncFor(b: use, c: use) Raises;
+    /// If the exception `c` is StopAsyncIteration drop `c`, then `b`, and go on; else drop `b` and raise `c` again.
+    EndAsyncFor(c: use, b: use) Raises;
 
     // ---- with ------------------------------------------------------------------------------------------------------
     /// `a` = bound `b.__exit__`, `a+1` = `b.__enter__()`.
@@ -422,10 +423,10 @@ ops! {
     /// `a` = whether the exception `b` matches `c`, a class or a tuple of classes.
     CheckExcMatch(a: def, b: keep, c: use) Raises;
     /// Split the exception group `b` by the type `c`: `a` = the rest, `a+1` = the match, or None and None where nothing
-    /// matches (then `a` = `b`).
-    CheckEgMatch(a: def, b: use, c: use) Raises;
-    /// `a` = what is to be raised after `except*`: of the original `b` and the list `c`, or None.
-    PrepReraiseStar(a: def, b: use, c: use) Raises;
+    /// matches (then `a` = `b`). Drops `c` first.
+    CheckEgMatch(a: def, c: use, b: use) Raises;
+    /// `a` = what is to be raised after `except*`: of the original `b` and the list `c`, or None. Drops `c` first.
+    PrepReraiseStar(a: def, c: use, b: use) Raises;
 
     // ---- Statements ------------------------------------------------------------------------------------------------
     /// `sys.displayhook(b)`

@@ -26,7 +26,7 @@ mod output;
 mod settle;
 mod stack;
 
-use crate::{Instr, Lowered, Op};
+use crate::{Effect, Instr, Lowered, Op};
 use assigned::Unsure;
 use blocks::{Blocks, Way, falls_from};
 use bytecode::{CodeObject, Inst, Kind, Verified};
@@ -71,6 +71,18 @@ pub fn lower(code: &CodeObject, verified: &Verified) -> Result<Lowered, LowerErr
     }
 }
 
+/// The locals that CPython's operand stack would hold references to, besides the registers' own, while each instruction
+/// of the lowered form runs: its pending borrows, the lowest stack entry first. Empty for an instruction that cannot run
+/// Python code. In the second phase of a fused instruction those that are its operands are gone.
+pub fn borrows(code: &CodeObject, verified: &Verified) -> Result<Vec<Box<[u16]>>, LowerError> {
+    let mut lowering = Lowering::new(code, verified);
+    lowering.borrows = Some(Vec::new());
+    match lowering.run() {
+        Ok(()) => Ok(lowering.borrows.unwrap_or_default()),
+        Err(Broken(message)) => Err(LowerError { offset: lowering.offset, message }),
+    }
+}
+
 /// The state of a lowering.
 struct Lowering<'a> {
     code: &'a CodeObject,
@@ -87,6 +99,9 @@ struct Lowering<'a> {
     /// Offset of the current one, and the handler that covers it.
     offset: u32,
     handler: Option<u32>,
+    /// What [`borrows`] is to find out, and the pending borrows of the instruction that is being prepared.
+    borrows: Option<Vec<Box<[u16]>>>,
+    borrowed: Box<[u16]>,
     /// Stack entries that may still be looked through; what a hostile stack can cost.
     budget: usize,
 }
@@ -110,6 +125,8 @@ impl<'a> Lowering<'a> {
             next: 0,
             offset: 0,
             handler: None,
+            borrows: None,
+            borrowed: Box::default(),
             budget: (1 << 24) + 64usize.saturating_mul(instrs.len()),
         }
     }
@@ -202,13 +219,21 @@ impl<'a> Lowering<'a> {
     }
 
     fn emit(&mut self, instr: Instr) {
-        self.out.emit(instr, [self.offset; 2], self.handler);
+        self.emit_at(instr, [self.offset; 2]);
     }
 
     /// Emits a fused instruction whose second phase is the bytecode instruction just taken.
     fn emit_fused(&mut self, instr: Instr) {
         let second = self.instrs.get(self.next.wrapping_sub(1)).map_or(self.offset, |inst| inst.offset);
-        self.out.emit(instr, [self.offset, second], self.handler);
+        self.emit_at(instr, [self.offset, second]);
+    }
+
+    fn emit_at(&mut self, instr: Instr, offsets: [u32; 2]) {
+        self.out.emit(instr, offsets, self.handler);
+        if let Some(borrows) = &mut self.borrows {
+            let pure = instr.op.info().effect == Effect::Pure;
+            borrows.push(if pure { Box::default() } else { std::mem::take(&mut self.borrowed) });
+        }
     }
 
     fn emit_with(&mut self, op: Op, fill: impl FnOnce(&mut Instr)) {

@@ -112,6 +112,10 @@ impl Lowering<'_> {
     pub(super) fn open(&mut self, op: Op, below: usize, results: usize) -> Lower {
         if op.info().effect != Effect::Pure {
             self.guard(below)?;
+            if self.borrows.is_some() {
+                self.spend(self.stack.depth())?;
+                self.borrowed = self.stack.borrowed().collect();
+            }
         }
         self.vacate(below, results)
     }

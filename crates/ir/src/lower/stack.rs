@@ -58,6 +58,14 @@ impl Stack {
         &self.entries
     }
 
+    /// The locals of pending borrows, the lowest entry's first.
+    pub(super) fn borrowed(&self) -> impl Iterator<Item = u16> + '_ {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Local(local) => Some(*local),
+            _ => None,
+        })
+    }
+
     /// Whether every entry is owned and in its home (or is a mark).
     pub(super) fn is_settled(&self) -> bool {
         self.unsettled == 0
