@@ -22,6 +22,7 @@
 //! 9. A local that an instruction reads is bound.
 //! 10. Each temporary is in the same state on every way to an instruction.
 //! 11. `Return` leaves no temporary owned.
+//! 12. Nothing owned lies above a call's window: the callee's registers begin there.
 
 mod form;
 mod state;

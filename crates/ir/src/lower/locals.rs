@@ -35,8 +35,10 @@ impl Lowering<'_> {
             return Ok(());
         }
         let slot = self.stack.slot(1)?;
-        self.spill_local(local, slot)?;
-        self.assign(local)?;
+        if self.stack.get(slot)? != Entry::Local(local) {
+            self.spill_local(local, slot)?;
+            self.assign(local)?;
+        }
         self.stack.pop().map(drop)
     }
 
@@ -63,9 +65,6 @@ impl Lowering<'_> {
     fn assign(&mut self, local: u16) -> Lower {
         let slot = self.stack.slot(1)?;
         let entry = self.stack.get(slot)?;
-        if entry == Entry::Local(local) {
-            return Ok(());
-        }
         let value = self.operand(entry)?;
         self.emit_with(Op::Move, |i| {
             i.a = local as i16;

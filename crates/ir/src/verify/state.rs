@@ -1,4 +1,4 @@
-//! Rules 7 to 11, by following control.
+//! Rules 7 to 12, by following control.
 
 use super::form::falls_through;
 use super::{Broken, Check, require};
@@ -189,6 +189,10 @@ fn write(instr: &Instr, states: &mut [State], first_temp: usize) -> Check {
         Op::Return => {
             let left = states.iter().skip(first_temp).position(|&state| state != State::Empty);
             require(left.is_none(), 11, || format!("temporary {left:?} is left"))?;
+        }
+        Op::Call | Op::CallKw | Op::CallMethod | Op::CallMethodKw => {
+            let above = states.iter().skip(register(instr.b)).position(|&state| state != State::Empty);
+            require(above.is_none(), 12, || format!("a register lies above the window: {above:?}"))?;
         }
         Op::DeleteLocal => set(states, register(instr.b), State::Unsure),
         Op::CheckBound | Op::MakeCell => set(states, register(instr.b), State::Owned),

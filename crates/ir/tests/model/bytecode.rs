@@ -89,7 +89,7 @@ impl Generator<'_> {
     /// Leaves the depth as it is, but may change everything above `fixed`.
     fn statement(&mut self) {
         let (depth, local) = (self.depth, self.local());
-        match self.below(24) {
+        match self.below(26) {
             0..=5 => self.shuffle(),
             6..=8 => {
                 self.value();
@@ -103,10 +103,21 @@ impl Generator<'_> {
             }
             10 => {
                 self.op("LOAD_FAST", local, 0, 1);
-                self.op("STORE_FAST", local, 1, 0);
+                match self.below(2) {
+                    0 => self.op("POP_TOP", 0, 1, 0),
+                    _ => self.op("STORE_FAST", local, 1, 0),
+                }
                 self.op("DELETE_FAST", local, 0, 0);
                 self.value();
                 self.op("STORE_FAST", local, 1, 0);
+            }
+            23 => {
+                // An exchange, where the two stores are in the order that makes it one.
+                let other = self.local();
+                self.op("LOAD_FAST", local, 0, 1);
+                self.op("LOAD_FAST", other, 0, 1);
+                self.op("STORE_FAST", local, 1, 0);
+                self.op("STORE_FAST", other, 1, 0);
             }
             11 | 12 => {
                 let (end, other) = (self.out.label(), self.out.label());
@@ -366,6 +377,10 @@ impl Generator<'_> {
             }
             12 | 13 => {
                 self.value();
+                // Loads are pending meanwhile.
+                if self.below(2) == 0 {
+                    self.statement();
+                }
                 self.value();
                 let op = self.below(26);
                 self.op("BINARY_OP", op, 2, 1);
