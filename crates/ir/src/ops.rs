@@ -324,8 +324,8 @@ ops! {
     ListAppend(b: keep, c: use) Raises;
     /// `set.add(b, c)` of a comprehension.
     SetAdd(b: keep, c: use) Raises;
-    /// `b[c] = d` of a comprehension. Drops the value `d` first.
-    MapAdd(b: keep, d: use, c: use) Raises;
+    /// `b[c] = d` of a comprehension. Where comparing keys raises, the value `d` is dropped first.
+    MapAdd(b: keep, c: use, d: use) Raises;
     /// `b.extend(c)` of a display.
     ListExtend(b: keep, c: use) Raises;
     /// `b.update(c)` of a set display.

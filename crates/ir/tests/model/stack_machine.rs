@@ -380,7 +380,7 @@ impl<'a> StackMachine<'a> {
             }
             Op::MapAdd(n) => {
                 let dict = self.peek(n as usize + 2);
-                self.operation("MapAdd", &[dict], 2, 0, Order::FromTop).map(drop)
+                self.operation("MapAdd", &[dict], 2, 0, Order::FromBelow).map(drop)
             }
             Op::ListToTuple => self.simple("ListToTuple", 1, 1),
             Op::UnpackSequence(n) => self.unpack("UnpackSequence", n as usize),

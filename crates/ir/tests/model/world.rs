@@ -83,16 +83,36 @@ pub struct World {
     pub handled: Val,
     rng: Rng,
     events: usize,
+    /// The operation at hand.
+    what: String,
+    /// With `Results::New`: every result and the operation it is of.
+    pub made: Vec<(Val, String)>,
     limits: Limits,
 }
 
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     pub events: usize,
-    /// One in this many operations raises; none if 0.
-    pub raise: usize,
-    /// Whether results may be operands, or hold some.
-    pub sharing: bool,
+    pub raise: Raise,
+    pub results: Results,
+}
+
+/// Which operations raise.
+#[derive(Clone, Copy, Debug)]
+pub enum Raise {
+    Never,
+    /// One in this many.
+    Some(usize),
+    Named(&'static str),
+}
+
+/// What operations give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Results {
+    /// New objects that hold some operands, or operands, or what never dies.
+    Any,
+    /// New objects; containers hold their items.
+    New,
 }
 
 const SLICES: u32 = 1 << 30;
@@ -108,6 +128,8 @@ impl World {
             handled: Val::None,
             rng: Rng::new(seed),
             events: 0,
+            what: String::new(),
+            made: Vec::new(),
             limits,
         };
         for local in 0..parameters {
@@ -151,8 +173,14 @@ impl World {
         if object.count > 0 {
             return;
         }
-        let (holds, silent) = (std::mem::take(&mut object.holds), object.silent);
-        if !silent {
+        let (mut holds, silent) = (std::mem::take(&mut object.holds), object.silent);
+        if silent {
+            // A slice drops its step first, then start and stop.
+            let steps = holds.len() / 3;
+            holds.rotate_right(steps);
+        } else {
+            // As a tuple does, and a list.
+            holds.reverse();
             let locals = self.shown_locals();
             self.log.push(Event::Died { object: id, locals });
         }
@@ -223,10 +251,18 @@ impl World {
         }
         let locals = self.shown_locals();
         self.log.push(Event::Op { offset, what: what.into(), values: shown.clone(), locals, counts });
-        let raises = self.limits.raise > 0 && self.rng.below(self.limits.raise) == 0;
+        let raises = match self.limits.raise {
+            Raise::Never => false,
+            Raise::Some(share) => self.rng.below(share) == 0,
+            Raise::Named(name) => what.starts_with(name),
+        };
+        self.what = what.into();
         let bits = self.rng.bits();
         if raises && may_raise {
-            let exception = self.result(bits, &shown);
+            let exception = match self.limits.results {
+                Results::Any => self.result(bits, &shown),
+                Results::New => Val::None,
+            };
             return Ok(Outcome::Raises(match exception {
                 Val::Object(_) => exception,
                 _ => self.make(&[]),
@@ -239,10 +275,12 @@ impl World {
     /// never dies. One reference to it is the caller's.
     pub fn result(&mut self, bits: u64, values: &[Val]) -> Val {
         let mut rng = Rng::new(bits);
-        if !self.limits.sharing {
-            return self.make(&[]);
-        }
         let mut parts = self.without_slices(values);
+        if self.limits.results == Results::New {
+            let result = self.make(if self.what.starts_with("Build") { &parts } else { &[] });
+            self.made.push((result, self.what.clone()));
+            return result;
+        }
         match rng.below(8) {
             0 => Val::None,
             1 => [Val::True, Val::False][rng.below(2)],
