@@ -1,6 +1,8 @@
 //! The model check: random programs run on a plain stack machine over the bytecode and on a machine over its lowered
 //! form. Every operation with its operands, every death, what `f_locals` and `sys.getrefcount` would show at each of
 //! them, and every raise with its offset must agree.
+//!
+//! In full, 40,000 programs: `cargo test --release -p minivm-ir --test model -- --ignored`
 
 mod support;
 
@@ -87,7 +89,7 @@ fn some_random_bytecode_agrees() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "a long check"]
 fn much_random_bytecode_agrees() {
     bytecodes(20_000);
 }
@@ -98,7 +100,7 @@ fn some_random_sources_agree() {
 }
 
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "a long check"]
 fn many_random_sources_agree() {
     sources(20_000);
 }

@@ -63,7 +63,7 @@ fn a_share_of_the_standard_library_is_lowered() {
 
 /// The long check: `cargo test --release -p minivm-ir --test stdlib -- --ignored`
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "a long check"]
 fn the_whole_standard_library_is_lowered() {
     lower_library(1);
 }
@@ -97,7 +97,7 @@ fn some_mutants_do_no_harm() {
 
 /// The long check: `cargo test --release -p minivm-ir --test stdlib -- --ignored`
 #[test]
-#[ignore = "takes minutes"]
+#[ignore = "a long check"]
 fn many_mutants_do_no_harm() {
     lower_mutants(10, 1_000_000);
 }

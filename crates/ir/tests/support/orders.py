@@ -4,7 +4,9 @@ Writes, per case, a line `name|deaths|raises|makers|code`: the labels of the ope
 (the name of the operation, or nothing), which operations make labelled objects, and the marshalled code in hexadecimal.
 """
 
+import contextlib
 import marshal
+from typing import Any
 
 log: list[int] = []
 made = 0
@@ -24,34 +26,27 @@ class N:
     def __del__(self) -> None:
         log.append(self.number)
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args: object, **kwargs: object) -> "N":
         return N()
 
-    def m(self, a, b):
+    def m(self, a: object, b: object) -> "N":
         return N()
 
+    def __format__(self, spec: str) -> str:
+        return "x"
 
-def operation(self, *args):
-    # Without a frame that holds `self` once it has raised.
+
+def operation(self: N, *args: object) -> bool:
     if raises:
-        del self, args
-        raise KeyError
-    return None
-
-
-def truth(self, *args) -> bool:
-    if raises:
+        # The traceback is to hold none of them.
         del self, args
         raise KeyError
     return True
 
 
-for name in "add sub lt getitem setitem delitem getattr".split():
+for name in "add sub lt getitem setitem delitem getattr bool contains".split():
     setattr(N, f"__{name}__", operation)
-for name in "bool contains".split():
-    setattr(N, f"__{name}__", truth)
-N.__format__ = lambda self, spec: "x"  # type: ignore[method-assign, assignment]
-N.y = property(None, operation)  # type: ignore[attr-defined]
+N.y = property(None, operation)  # type: ignore[attr-defined, arg-type]
 
 
 class Attributes:
@@ -115,15 +110,13 @@ def main() -> None:
     global made, raises
     for name, body, what, makers in CASES:
         lines = "".join(f"\n  {line}" for line in body.split("\n"))
-        namespace = {"N": N, "g": g}
+        namespace: dict[str, Any] = {"N": N, "g": g}
         exec(compile(f"def f():{lines}", "case", "exec"), namespace)
         function = namespace["f"]
         made, raises = 0, bool(what)
         log.clear()
-        try:
+        with contextlib.suppress(Exception):
             function()
-        except Exception:
-            pass
         order = ",".join(map(str, log))
         nested = [const for const in function.__code__.co_consts if hasattr(const, "co_code")]
         code = nested[0] if nested else function.__code__
