@@ -5,19 +5,18 @@
 //! Lock order: the host's GIL is never waited for while an interpreter's is held. So every method detaches from the
 //! host before it enters the guest, and the engine gives the guest's GIL up around a call of the compile service.
 
-mod engine;
 mod errors;
 
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
-use engine::{CompileService, Engine};
 use errors::guarded;
+use vmcore::{Engine, Host};
 
 /// The host's compile service, a Python function from request to answer.
 struct HostCompiler(Py<PyAny>);
 
-impl CompileService for HostCompiler {
+impl Host for HostCompiler {
     fn compile(&self, request: &[u8]) -> Result<Vec<u8>, String> {
         Python::attach(|py| self.0.call1(py, (PyBytes::new(py, request),))?.extract(py))
             .map_err(|error: PyErr| error.to_string())
@@ -63,17 +62,20 @@ impl Interpreter {
 
 #[pyfunction]
 fn disassemble(py: Python<'_>, code: &[u8]) -> PyResult<Vec<(usize, String)>> {
-    guarded(py, || engine::disassemble(code))
+    let version = py.version_info();
+    let version = vmcore::runtime::version(version.major, version.minor);
+    guarded(py, || vmcore::runtime::disassemble(code, version?))
 }
 
 #[pymodule]
 fn _minivm(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let options = pyo3::types::PyDict::new(module.py());
-    for (name, help) in engine::OPTIONS {
+    for (name, help) in vmcore::runtime::OPTIONS {
         options.set_item(name, help)?;
     }
+    let supported: Vec<(u8, u8)> = vmcore::runtime::supported_versions().collect();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-    module.add("SUPPORTED_VERSIONS", engine::SUPPORTED_VERSIONS.to_vec())?;
+    module.add("SUPPORTED_VERSIONS", supported)?;
     module.add("OPTIONS", options)?;
     module.add_class::<Interpreter>()?;
     module.add_function(wrap_pyfunction!(disassemble, module)?)

@@ -3,6 +3,7 @@
 use super::executable::CacheState;
 use super::state::{End, Outcome, State, slow};
 use crate::objects::dict::Dict;
+use crate::objects::module::Module;
 use crate::ops::{self, raise};
 use crate::value::{Ref, Value, retain};
 use crate::vm::{Res, Vm};
@@ -88,6 +89,19 @@ pub(super) unsafe fn delete_global(vm: &mut Vm, s: State) -> End {
                 None => Err(undefined(vm, &s.site().name)),
             }
         })
+    }
+}
+
+/// The namespace that code with these globals finds builtins in (`_PyEval_BuiltinsFromGlobals`).
+pub(super) fn builtins_of(vm: &Vm, globals: &Ref<Dict>) -> Res<Ref<Dict>> {
+    let found = globals.get_str(vm, &vm.names().__builtins__);
+    match &found {
+        Some(value) => match (value.downcast::<Module>(), value.downcast::<Dict>()) {
+            (Some(module), _) => Ok(module.get(vm).dict.clone()),
+            (_, Some(dict)) => Ok(dict.clone()),
+            _ => Err(vm.system_error("bad __builtins__")),
+        },
+        None => Ok(vm.builtins().clone()),
     }
 }
 

@@ -4,6 +4,9 @@ use super::calls;
 use super::dispatch;
 use super::frame::Return;
 use super::state::{Outcome, State};
+use crate::objects::code::Code;
+use crate::objects::dict::Dict;
+use crate::objects::function;
 use crate::objects::tuple::Tuple;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -55,22 +58,24 @@ pub(super) unsafe fn run_from(vm: &mut Vm, pc: super::state::Next) -> Res<Value>
     }
 }
 
-/// Runs module code in a fresh namespace; the value of the name `result` there, or None.
+/// `exec(code, globals, locals)`: runs code in a namespace. `closure` holds a cell for each of its free variables.
 pub fn run_code(
     vm: &mut Vm,
-    code: &std::sync::Arc<bytecode::CodeObject>,
-    version: bytecode::version::Version,
+    code: &Ref<Code>,
+    globals: &Ref<Dict>,
+    locals: &Value,
+    closure: Option<Ref<Tuple>>,
 ) -> Res<Value> {
-    let code = crate::objects::code::new(vm, code, version)?;
-    let globals = crate::objects::dict::new(vm);
-    let builtins = crate::objects::dict::new(vm);
-    let function = crate::objects::function::new(vm, code, globals.clone(), builtins);
+    super::exceptions::check_stack(vm)?;
+    let builtins = super::names::builtins_of(vm, globals)?;
+    let function = function::new(vm, code.clone(), globals.clone(), builtins);
+    function.get_mut(vm).closure = closure;
     // SAFETY: `enter` made a frame, which is current.
     unsafe {
         calls::enter(vm, function.into(), Vec::new(), None, Return::Exit, 0)?;
-        (*vm.thread().frames.current()).locals = globals.to_value().into_word();
-        run_current(vm)?;
+        if !code.raw.has_flag(bytecode::code::flags::OPTIMIZED) {
+            (*vm.thread().frames.current()).locals = locals.clone().into_word();
+        }
+        run_current(vm)
     }
-    let name = vm.intern("result");
-    Ok(globals.get_str(vm, &name).unwrap_or(Value::NONE))
 }

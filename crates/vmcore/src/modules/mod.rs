@@ -1,1 +1,109 @@
-//! Native modules, one folder each.
+//! Native modules: one folder or file each, and the table of all of them.
+
+mod builtins;
+mod sys;
+
+use crate::native::ModuleDef;
+use crate::objects::dict::{self, Dict};
+use crate::objects::module::Module;
+use crate::objects::native::NativeFunction;
+use crate::objects::str::{self, Str};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// A native module.
+pub(crate) struct Native {
+    /// Its functions.
+    pub def: &'static ModuleDef,
+    /// Puts in whatever else it has: types, constants, state.
+    pub fill: fn(&mut Vm, &Ref<Dict>) -> Res<()>,
+}
+
+/// Every native module there is, by name. `sys.builtin_module_names` shows this table.
+pub(crate) static NATIVE: &[Native] = &[
+    Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
+    Native { def: sys::Sys::MODULE, fill: sys::fill },
+];
+
+/// The minor version of CPython 3 whose functions modules have.
+const MINOR: u8 = 11;
+
+/// The native module of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Native> {
+    NATIVE.iter().find(|native| native.def.name == name)
+}
+
+/// Makes the modules that every program has: `sys` and `builtins`.
+pub(crate) fn start(vm: &mut Vm) -> Res<()> {
+    let modules = dict::new(vm);
+    let _ = vm.interp().modules.set(modules);
+    import_native(vm, "builtins")?;
+    import_native(vm, "sys")?;
+    Ok(())
+}
+
+/// The native module `name`, from `sys.modules` or made now and put there.
+pub(crate) fn import_native(vm: &mut Vm, name: &'static str) -> Res<Value> {
+    let key = vm.intern(name);
+    let modules = vm.modules().clone();
+    if let Some(module) = modules.get_str(vm, &key) {
+        return Ok(module);
+    }
+    match find(name) {
+        Some(native) => {
+            let module = make(vm, native)?;
+            modules.set_str(vm, &key, module.clone())?;
+            Ok(module)
+        }
+        None => Err(vm.import_error(&format!("no native module named '{name}'"))),
+    }
+}
+
+/// Makes a native module: its functions, then the rest.
+pub(crate) fn make(vm: &mut Vm, native: &'static Native) -> Res<Value> {
+    let doc = match native.def.doc {
+        Some(doc) => vm.str(doc)?.into(),
+        None => Value::NONE,
+    };
+    let name = vm.intern(native.def.name);
+    let module = new_module(vm, &name, doc)?;
+    let dict = module.get(vm).dict.clone();
+    for def in native.def.functions().filter(|def| def.versions.contains(MINOR)) {
+        let function =
+            vm.alloc(NativeFunction { def, receiver: None, class: None, module: Some(name.to_value()) });
+        set(vm, &dict, def.name, function.into())?;
+    }
+    if native.def.name == "builtins" {
+        let _ = vm.interp().builtins.set(dict.clone());
+    }
+    (native.fill)(vm, &dict)?;
+    Ok(module.into())
+}
+
+/// A module with the attributes that every module begins with.
+pub(crate) fn new_module(vm: &mut Vm, name: &Ref<Str>, doc: Value) -> Res<Ref<Module>> {
+    let dict = dict::new(vm);
+    dict.set_str(vm, &vm.names().__name__.clone(), name.to_value())?;
+    dict.set_str(vm, &vm.names().__doc__.clone(), doc)?;
+    for name in [&vm.names().__package__, &vm.names().__loader__, &vm.names().__spec__].map(Ref::clone) {
+        dict.set_str(vm, &name, Value::NONE)?;
+    }
+    Ok(vm.alloc(Module { dict }))
+}
+
+/// Puts `value` into a module's namespace.
+pub(crate) fn set(vm: &mut Vm, dict: &Ref<Dict>, name: &str, value: Value) -> Res<()> {
+    Ok(dict.set_str(vm, &str::intern_utf8(vm, name), value)?)
+}
+
+impl Vm {
+    /// `sys.modules`, as it was made.
+    pub fn modules(&self) -> &Ref<Dict> {
+        self.interp().modules.get().unwrap_or_else(|| unreachable!("made when the interpreter is"))
+    }
+
+    /// The namespace of the module `builtins`.
+    pub fn builtins(&self) -> &Ref<Dict> {
+        self.interp().builtins.get().unwrap_or_else(|| unreachable!("made when the interpreter is"))
+    }
+}

@@ -5,7 +5,7 @@ use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::objects::types::{Type, class_of};
-use crate::runtime::{Interpreter, NoHost};
+use crate::runtime::{Configuration, Interpreter, NoHost};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -119,7 +119,7 @@ fn def(name: &str) -> &'static MethodDef {
 
 /// Runs `check` with a function that calls a method on a list of two, and shows its result or its exception.
 fn with_calls(check: impl FnOnce(&mut dyn FnMut(&str, &[Arg], &[(&str, Arg)]) -> String) + Send) {
-    let interpreter = Interpreter::new(Box::new(NoHost)).unwrap();
+    let interpreter = Interpreter::new(Configuration::default(), Box::new(NoHost)).unwrap();
     interpreter.enter(|vm| {
         let list = list::from_slice(vm, &[Value::NONE, Value::NONE]).unwrap().to_value();
         let mut call = |name: &str, positional: &[Arg], named: &[(&str, Arg)]| {
@@ -306,7 +306,7 @@ fn wrong_calls_are_refused() {
 #[test]
 fn attributes_check_their_receiver() {
     let size = Probe::attributes().find(|attribute| attribute.name == "size").unwrap();
-    let interpreter = Interpreter::new(Box::new(NoHost)).unwrap();
+    let interpreter = Interpreter::new(Configuration::default(), Box::new(NoHost)).unwrap();
     interpreter.enter(|vm| {
         let list = list::from_slice(vm, &[Value::NONE]).unwrap().to_value();
         let (get, set) = (size.get.unwrap(), size.set.unwrap());

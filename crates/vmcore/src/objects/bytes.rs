@@ -19,3 +19,12 @@ impl Trace for Bytes {
         size_of::<Bytes>() + self.items().len()
     }
 }
+
+/// A new bytes object.
+pub fn from_slice(
+    vm: &crate::vm::Vm,
+    bytes: &[u8],
+) -> Result<crate::value::Ref<Bytes>, crate::heap::NoMemory> {
+    let class = vm.type_of_kind(crate::heap::Kind::Bytes);
+    vm.heap().alloc_inline_copy(class, 0, BytesHead { hash: Cell::new(-1) }, bytes, 0)
+}

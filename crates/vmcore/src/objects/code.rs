@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use bytecode::{CodeObject, Const, PyStr};
-use text::StrBuf;
+use bytecode::{CodeObject, PyStr};
 
-use super::str::{self, Str};
+use super::constant;
+use super::str::Str;
 use super::tuple::{self, Tuple};
 use crate::heap::{NoMemory, Trace, Visit};
 use crate::interp::executable::Executable;
@@ -41,42 +41,12 @@ impl Trace for Code {
     }
 }
 
-/// The string of a constant or a name.
-fn from_pystr(vm: &Vm, s: &PyStr) -> Result<Ref<Str>, NoMemory> {
-    if let Some(ascii) = s.as_str() {
-        return str::from_utf8(vm, ascii);
-    }
-    let mut buf = StrBuf::with_capacity(s.len());
-    s.code_points().for_each(|c| buf.push(c));
-    str::from_data(vm, &buf.finish())
-}
-
-/// The value of a constant. Names and short identifiers among the strings are interned, as CPython's compiler has it.
-fn from_const(vm: &Vm, constant: &Const, version: bytecode::version::Version) -> Res<Value> {
-    Ok(match constant {
-        Const::None => Value::NONE,
-        Const::True => Value::TRUE,
-        Const::False => Value::FALSE,
-        Const::Ellipsis => Value::ELLIPSIS,
-        Const::Int(i) => crate::ops::int(vm, *i)?,
-        Const::Float(f) => Value::float(*f),
-        Const::Str(s) => {
-            let made = from_pystr(vm, s)?;
-            if s.is_interned() { made.interned(vm).into() } else { made.into() }
-        }
-        Const::Tuple(items) => {
-            let items: Vec<Value> = items.iter().map(|c| from_const(vm, c, version)).collect::<Res<_>>()?;
-            tuple::from_iter(vm, items.into_iter())?.into()
-        }
-        Const::Code(code) => new(vm, code, version)?.into(),
-        _ => return Err(vm.system_error("constant of an unknown kind")),
-    })
-}
-
 /// A code object of the guest.
-pub fn new(vm: &Vm, raw: &Arc<CodeObject>, version: bytecode::version::Version) -> Res<Ref<Code>> {
-    let intern = |s: &Arc<PyStr>| Ok::<_, NoMemory>(from_pystr(vm, s)?.interned(vm));
-    let consts: Vec<Value> = raw.consts.iter().map(|c| from_const(vm, c, version)).collect::<Res<_>>()?;
+pub fn new(vm: &mut Vm, raw: &Arc<CodeObject>, version: bytecode::version::Version) -> Res<Ref<Code>> {
+    let consts: Vec<Value> =
+        raw.consts.iter().map(|c| constant::value(vm, c, version)).collect::<Res<_>>()?;
+    let vm = &*vm;
+    let intern = |s: &Arc<PyStr>| Ok::<_, NoMemory>(constant::str_value(vm, s)?.interned(vm));
     Ok(vm.alloc(Code {
         version,
         name: intern(&raw.name)?,

@@ -6,6 +6,7 @@ pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub(crate) mod constant;
 pub mod descriptor;
 pub mod dict;
 pub mod exception;

@@ -7,9 +7,12 @@ use std::sync::atomic::AtomicU32;
 
 use parking_lot::Mutex;
 
+use super::configuration::Configuration;
+use super::host::Host;
 use super::names::Names;
 use super::platform;
 use super::state::{Interp, Thread};
+use super::stdio::Stdio;
 use crate::heap::{Heap, Kind};
 use crate::interp::frame::FrameStack;
 use crate::objects::builtin_types::{SPECS, Types};
@@ -20,14 +23,6 @@ use crate::objects::tuple;
 use crate::objects::types::{Flags, InstanceLayout, MethodCache, Type, install};
 use crate::value::{Ref, Value};
 use crate::vm::Vm;
-
-/// What the guest needs from whoever embeds it.
-pub trait Host: Send {}
-
-/// An embedder that offers nothing: no compiler, no library.
-pub struct NoHost;
-
-impl Host for NoHost {}
 
 /// Python calls that may be in progress at once, until `sys.setrecursionlimit` says otherwise.
 const RECURSION_LIMIT: u32 = 1000;
@@ -47,8 +42,9 @@ unsafe impl Send for Interpreter {}
 unsafe impl Sync for Interpreter {}
 
 impl Interpreter {
-    pub fn new(host: Box<dyn Host>) -> std::io::Result<Interpreter> {
+    pub fn new(configuration: Configuration, host: Box<dyn Host>) -> std::io::Result<Interpreter> {
         let heap = Heap::new();
+        heap.set_limit(configuration.options.memory.unwrap_or(usize::MAX));
         let interp = Box::new(Interp {
             breaker: AtomicU32::new(0),
             kind_types: [const { OnceCell::new() }; Kind::COUNT],
@@ -60,7 +56,12 @@ impl Interpreter {
             modules: OnceCell::new(),
             builtins: OnceCell::new(),
             module_state: RefCell::new(HashMap::new()),
-            hash_key: text::hash::Key::from_seed(0),
+            hash_key: hash_key(configuration.hash_seed),
+            stdio: Stdio::new(
+                configuration.capture_output,
+                configuration.stdio[1].as_ref().is_some_and(|s| s.line_buffering),
+            ),
+            configuration,
             next_keys_version: Cell::new(1),
             next_type_version: Cell::new(2),
             collector: super::collector::Collector::new(),
@@ -91,7 +92,13 @@ impl Interpreter {
             interp: NonNull::from(Box::leak(interp)),
             thread: NonNull::from(Box::leak(thread)),
         };
-        interpreter.enter(make_types);
+        interpreter.enter(|vm| {
+            make_types(vm);
+            crate::modules::start(vm).map_err(|raised| {
+                drop(vm.take_raised(raised));
+                std::io::Error::other("no memory to begin with")
+            })
+        })?;
         Ok(interpreter)
     }
 
@@ -104,6 +111,14 @@ impl Interpreter {
             self.thread.as_ref().stack_limit.set(limit);
             f(&mut Vm::new(self.interp, self.thread))
         }
+    }
+}
+
+/// The key of str and bytes hashes, of a seed or at random.
+fn hash_key(seed: Option<u32>) -> text::hash::Key {
+    match seed {
+        Some(seed) => text::hash::Key::from_seed(seed),
+        None => text::hash::Key::from_bytes(platform::random()),
     }
 }
 

@@ -2,10 +2,22 @@
 
 pub mod breaker;
 pub mod collector;
+mod compile;
+mod configuration;
+mod engine;
+mod host;
 mod interpreter;
 pub mod names;
+mod options;
 pub(crate) mod platform;
+mod program;
 mod state;
+mod stdio;
 
-pub use interpreter::{Host, Interpreter, NoHost};
+pub use configuration::{Configuration, Stream};
+pub use engine::{Engine, EngineError, disassemble, supported_versions, version};
+pub use host::{Host, NoHost};
+pub use interpreter::Interpreter;
+pub use options::{OPTIONS, Options};
+pub use program::Program;
 pub(crate) use state::{Interp, Thread};

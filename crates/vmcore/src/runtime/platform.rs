@@ -63,3 +63,28 @@ pub(crate) fn stack_bounds() -> Option<(usize, usize)> {
         if failed { None } else { Some((low as usize, low as usize + size)) }
     }
 }
+
+/// `write(2)`, again where a signal interrupted it.
+pub(crate) fn write(descriptor: i32, bytes: &[u8]) -> io::Result<usize> {
+    loop {
+        // SAFETY: the buffer is readable for its length.
+        let written = unsafe { libc::write(descriptor, bytes.as_ptr().cast(), bytes.len()) };
+        match usize::try_from(written) {
+            Ok(written) => return Ok(written),
+            Err(_) => {
+                let error = io::Error::last_os_error();
+                if error.kind() != io::ErrorKind::Interrupted {
+                    return Err(error);
+                }
+            }
+        }
+    }
+}
+
+/// Random bytes of the system.
+pub(crate) fn random() -> [u8; 16] {
+    let mut bytes = [0; 16];
+    // SAFETY: the buffer is writable for its length. So few bytes are never cut short.
+    unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) };
+    bytes
+}

@@ -41,6 +41,8 @@ pub(crate) struct Interp {
     pub next_type_version: Cell<u32>,
     pub collector: super::collector::Collector,
     pub empty_tuple: OnceCell<Ref<Tuple>>,
+    pub configuration: super::Configuration,
+    pub stdio: super::stdio::Stdio,
     pub host: Box<dyn super::Host>,
     /// Last: everything above may own objects in it.
     pub heap: Box<Heap>,

@@ -1,0 +1,199 @@
+//! A program's life: `__main__`, its code, and the end of the process that it stands for.
+
+use std::sync::Arc;
+
+use bytecode::{Const, PyStr};
+
+use super::compile::{Request, compile};
+use crate::interp;
+use crate::modules;
+use crate::objects::code::{self, Code};
+use crate::objects::constant;
+use crate::objects::dict::Dict;
+use crate::objects::exception::Exception;
+use crate::objects::int;
+use crate::objects::module::Module;
+use crate::objects::types::{class_of, is_instance};
+use crate::ops;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// What there is to run: `python/minivm/_minivm.pyi` says what stands in each.
+#[derive(Clone, Debug)]
+pub enum Program {
+    File {
+        path: Arc<PyStr>,
+        content: Arc<[u8]>,
+    },
+    Pyc {
+        path: Arc<PyStr>,
+        content: Arc<[u8]>,
+    },
+    /// A directory or zip file with a `__main__`.
+    Path(Arc<PyStr>),
+    Command(Arc<PyStr>),
+    Module(Arc<PyStr>),
+    Stdin,
+}
+
+impl Program {
+    /// The content of a `.pyc` file.
+    pub fn pyc(path: &str, content: &[u8]) -> Program {
+        Program::Pyc { path: Arc::new(PyStr::new(path)), content: content.into() }
+    }
+
+    /// From a marshalled tuple.
+    pub fn read(marshalled: &[u8]) -> Option<Program> {
+        let Ok(Const::Tuple(parts)) = bytecode::unmarshal(marshalled) else { return None };
+        let (Const::Str(kind), rest) = parts.split_first()? else { return None };
+        Some(match (kind.as_str()?, rest) {
+            ("file", [Const::Str(path), Const::Bytes(content)]) => {
+                Program::File { path: path.clone(), content: content.clone() }
+            }
+            ("pyc", [Const::Str(path), Const::Bytes(content)]) => {
+                Program::Pyc { path: path.clone(), content: content.clone() }
+            }
+            ("path", [Const::Str(path)]) => Program::Path(path.clone()),
+            ("command", [Const::Str(source)]) => Program::Command(source.clone()),
+            ("module", [Const::Str(name)]) => Program::Module(name.clone()),
+            ("stdin", []) => Program::Stdin,
+            _ => return None,
+        })
+    }
+}
+
+/// Runs a program from its start to the end of the process. Gives the exit status, or minus the number of the signal to
+/// die by.
+pub(crate) fn run(vm: &mut Vm, program: &Program) -> i32 {
+    let status = match execute(vm, program) {
+        Ok(_) => 0,
+        Err(raised) => {
+            let exception = vm.take_raised(raised);
+            end(vm, &exception)
+        }
+    };
+    if vm.interp().stdio.flush().is_err() { 120 } else { status }
+}
+
+fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
+    let globals = main(vm)?;
+    let text = |s: &str| Const::Str(Arc::new(PyStr::new(s)));
+    let request = |source, reader, filename| Request {
+        source,
+        reader,
+        filename,
+        mode: "exec".to_owned(),
+        flags: 0,
+        optimise: -1,
+        feature_version: -1,
+    };
+    let code = match program {
+        Program::File { path, content } => {
+            set(vm, &globals, "__file__", &Const::Str(path.clone()))?;
+            set(vm, &globals, "__cached__", &Const::None)?;
+            let request = request(Const::Bytes(content.clone()), "file", Const::Str(path.clone()));
+            compiled(vm, &request)?
+        }
+        Program::Pyc { path, content } => {
+            set(vm, &globals, "__file__", &Const::Str(path.clone()))?;
+            set(vm, &globals, "__cached__", &Const::None)?;
+            let pyc = match bytecode::pyc::read(content) {
+                Ok(pyc) => pyc,
+                Err(error) => return Err(vm.runtime_error(&error.to_string())),
+            };
+            code::new(vm, &pyc.code, pyc.version)?
+        }
+        Program::Command(source) => {
+            compiled(vm, &request(Const::Str(source.clone()), "string", text("<string>")))?
+        }
+        Program::Stdin => {
+            set(vm, &globals, "__file__", &text("<stdin>"))?;
+            compiled(vm, &request(Const::None, "stdin", text("<stdin>")))?
+        }
+        Program::Module(_) | Program::Path(_) => {
+            return Err(vm.not_implemented_error("running a module of the path"));
+        }
+    };
+    interp::run_code(vm, &code, &globals, globals.as_value(), None)
+}
+
+/// The code object of a request.
+pub(crate) fn compiled(vm: &mut Vm, request: &Request) -> Res<Ref<Code>> {
+    match compile(vm, request)? {
+        Const::Code(raw) => {
+            let version = vm.interp().configuration.version;
+            code::new(vm, &raw, version)
+        }
+        _ => Err(vm.system_error("the compile service gave no code object")),
+    }
+}
+
+/// The namespace of `__main__`, made at the first use.
+pub(crate) fn main(vm: &mut Vm) -> Res<Ref<Dict>> {
+    let name = vm.names().__main__.clone();
+    let modules = vm.modules().clone();
+    if let Some(module) = modules.get_str(vm, &name)
+        && let Some(module) = module.downcast::<Module>()
+    {
+        return Ok(module.get(vm).dict.clone());
+    }
+    let module = modules::new_module(vm, &name, Value::NONE)?;
+    modules.set_str(vm, &name, module.to_value())?;
+    let globals = module.get(vm).dict.clone();
+    let builtins = modules::import_native(vm, "builtins")?;
+    globals.set_str(vm, &vm.names().__annotations__.clone(), crate::objects::dict::new(vm).into())?;
+    globals.set_str(vm, &vm.names().__builtins__.clone(), builtins)?;
+    Ok(globals)
+}
+
+fn set(vm: &mut Vm, namespace: &Ref<Dict>, name: &str, value: &Const) -> Res<()> {
+    let version = vm.interp().configuration.version;
+    let value = constant::value(vm, value, version)?;
+    Ok(namespace.set_str(vm, &vm.intern(name), value)?)
+}
+
+/// Deals with the exception that ended the program; the exit status.
+fn end(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
+    if is_instance(vm, exception.as_value(), &vm.types().system_exit.clone()) {
+        return exit_status(vm, exception);
+    }
+    report(vm, exception);
+    1
+}
+
+/// The status that a SystemExit asks for; what is no number is printed.
+fn exit_status(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
+    let code = match exception.get(vm).args.items() {
+        [] => Value::NONE,
+        [code] => code.clone(),
+        _ => exception.get(vm).args.to_value(),
+    };
+    if code.is_none() {
+        return 0;
+    }
+    if let Some(status) = int::to_i64(&code) {
+        return (status & 0xFF) as i32;
+    }
+    if let Ok(text) = ops::str(vm, &code) {
+        let _ = vm.interp().stdio.flush();
+        let _ = vm.interp().stdio.write(2, format!("{}\n", text.to_string_lossy()).as_bytes());
+    }
+    1
+}
+
+/// Prints an exception that nobody caught.
+fn report(vm: &mut Vm, exception: &Ref<Exception>) {
+    let text = traceback(vm, exception);
+    let _ = vm.interp().stdio.flush();
+    let _ = vm.interp().stdio.write(2, text.as_bytes());
+}
+
+/// What is printed of an exception that nobody caught.
+pub(crate) fn traceback(vm: &mut Vm, exception: &Ref<Exception>) -> String {
+    let class = class_of(vm, exception.as_value()).name(vm);
+    let text = match exception.get(vm).args.items().first().cloned() {
+        Some(arg) => ops::str(vm, &arg).map_or(String::new(), |s| s.to_string_lossy()),
+        None => String::new(),
+    };
+    if text.is_empty() { format!("{class}\n") } else { format!("{class}: {text}\n") }
+}
