@@ -296,8 +296,7 @@ pub fn leave_delegate(
                 let executable = &*(*(*frame).pool).executable;
                 let pc = executable.entry().add(send);
                 let s = State { pc, base: (*frame).base, pool: (*frame).pool };
-                s.consume(s.instr().b);
-                s.set(s.instr().a, value.into_word());
+                s.set(s.instr().b, value.into_word());
                 (*frame).pc = s.jump().pc;
             }
             run_step(vm)
@@ -422,10 +421,10 @@ pub(super) unsafe fn leave(vm: &mut Vm, frame: *mut Frame, word: Word) -> Next {
         let value = Value::from_word(word);
         let i = s.instr();
         let result = match i.op {
+            // The result takes the receiver's place.
             Op::Send => {
-                s.consume(i.b);
                 s.consume(i.c);
-                s.set(i.a, value.into_word());
+                s.set(i.b, value.into_word());
                 Ok(Outcome::Jump)
             }
             _ => {
@@ -516,9 +515,7 @@ pub(super) unsafe fn send_(vm: &mut Vm, s: State) -> End {
 unsafe fn returned(s: State, value: Value) -> Res<Outcome> {
     // SAFETY: the registers are the instruction's.
     unsafe {
-        let i = s.instr();
-        s.consume(i.b);
-        s.set(i.a, value.into_word());
+        s.set(s.instr().b, value.into_word());
     }
     Ok(Outcome::Jump)
 }

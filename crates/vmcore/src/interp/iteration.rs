@@ -12,7 +12,16 @@ use crate::vm::Vm;
 #[inline(always)]
 pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
-    unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?))) }
+    unsafe {
+        slow(vm, s, |vm, s| {
+            let value = s.value(s.instr().b);
+            // A generator is its own iterator.
+            if value.exact::<Generator>().is_some_and(|g| g.is_generator(vm)) {
+                return Ok(Outcome::Store(value.clone()));
+            }
+            Ok(Outcome::Store(ops::get_iter(vm, value)?))
+        })
+    }
 }
 
 #[inline(always)]

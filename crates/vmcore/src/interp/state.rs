@@ -487,7 +487,7 @@ fn window(i: &Instr, first: i16) -> Box<dyn Iterator<Item = i16>> {
         // The callee comes before the arguments.
         Op::Call | Op::CallKw => Box::new(first..first + n + 1),
         Op::CallMethod | Op::CallMethodKw => Box::new(first..first + n + 2),
-        Op::BuildMap | Op::BuildConstKeyMap => Box::new((first..first + n).rev()),
+        Op::BuildMap | Op::BuildConstKeyMap | Op::BuildString => Box::new((first..first + n).rev()),
         Op::MakeFunction => Box::new(first..first + i.n.count_ones() as i16),
         _ => Box::new(first..first + n),
     }
