@@ -196,20 +196,15 @@ impl<'a> Lowering<'a> {
 
     /// The bytecode instruction after the current one, if it may be fused with it.
     fn peek(&self) -> Option<bytecode::Op> {
-        self.peek_nth(0)
+        let fusible = self.blocks.can_fuse(self.next.checked_sub(1)?, self.next);
+        if fusible { self.instrs.get(self.next).map(|inst| inst.op) } else { None }
     }
 
-    /// The n-th one after that, if all may be.
-    fn peek_nth(&self, n: usize) -> Option<bytecode::Op> {
-        let current = self.next.checked_sub(1)?;
-        (0..=n).all(|i| self.blocks.can_fuse(current, self.next + i)).then_some(())?;
-        self.instrs.get(self.next + n).map(|inst| inst.op)
-    }
-
-    /// As `peek`, for an instruction that can raise nothing: which handler covers it makes no difference.
+    /// The n-th bytecode instruction after the current one (0 is the next), if nothing leads there. For those that cannot
+    /// raise: which handler covers them makes no difference.
     fn peek_quiet(&self, n: usize) -> Option<bytecode::Op> {
-        (0..=n).all(|i| self.blocks.way(self.next + i) == Way::Above).then_some(())?;
-        self.instrs.get(self.next + n).map(|inst| inst.op)
+        let straight = (0..=n).all(|i| self.blocks.way(self.next + i) == Way::Above);
+        if straight { self.instrs.get(self.next + n).map(|inst| inst.op) } else { None }
     }
 
     /// The register that a slot's home is.

@@ -1,7 +1,7 @@
 //! What has been emitted, and the numbers that are only known at the end.
 
 use super::{Lower, broken};
-use crate::{Field, Handler, Instr, Lowered, Role, Site};
+use crate::{Effect, Field, Handler, Instr, Lowered, Role, Site};
 use bytecode::decode::Handler as TableEntry;
 
 pub(super) struct Output {
@@ -42,6 +42,8 @@ impl Output {
         if let Some(number) = handler {
             match self.lowered.handlers.last_mut() {
                 Some(last) if last.end == at && self.entries.last() == Some(&number) => last.end += 1,
+                // What cannot raise starts no range: the entry's depth may not suit it.
+                _ if instr.op.info().effect == Effect::Pure => {}
                 _ => {
                     let unknown = Handler { start: at, end: at + 1, target: NOWHERE, depth: 0, lasti: false };
                     self.lowered.handlers.push(unknown);

@@ -32,16 +32,15 @@ impl Lowering<'_> {
 
     /// Makes every entry of slots from `start` up to `end` owned, in its home.
     pub(super) fn settle(&mut self, start: usize, end: usize) -> Lower {
-        if self.stack.is_settled() {
-            return Ok(());
-        }
-        self.spend(end.saturating_sub(start))?;
-        for slot in start..end {
+        let unknown = start.max(self.stack.settled());
+        self.spend(end.saturating_sub(unknown))?;
+        for slot in unknown..end {
             if self.stack.is_displaced(slot) {
                 self.settle_displaced()?;
             }
             self.spill(slot)?;
         }
+        self.stack.mark_settled(start, end);
         Ok(())
     }
 
@@ -88,11 +87,9 @@ impl Lowering<'_> {
 
     /// Spills the pending borrows of a local among the lowest `below` entries, before the local changes.
     pub(super) fn spill_local(&mut self, local: u16, below: usize) -> Lower {
-        if self.stack.is_settled() {
-            return Ok(());
-        }
-        self.spend(below)?;
-        for slot in 0..below {
+        let unknown = self.stack.settled();
+        self.spend(below.saturating_sub(unknown))?;
+        for slot in unknown..below {
             if self.stack.get(slot)? == Entry::Local(local) {
                 self.spill(slot)?;
             }

@@ -33,11 +33,12 @@ impl Entry {
     }
 }
 
-/// The entries, counted by what is yet to be done about them, so that most instructions need not look through them.
+/// The entries, and what is known about them, so that most instructions need not look through them.
 #[derive(Debug, Default)]
 pub(super) struct Stack {
     entries: Vec<Entry>,
-    unsettled: usize,
+    /// How many of the lowest entries are known to be owned and in their homes (or to be marks).
+    settled: usize,
     displaced: usize,
     /// The most entries there were.
     pub(super) max_depth: usize,
@@ -66,9 +67,15 @@ impl Stack {
         })
     }
 
-    /// Whether every entry is owned and in its home (or is a mark).
-    pub(super) fn is_settled(&self) -> bool {
-        self.unsettled == 0
+    pub(super) fn settled(&self) -> usize {
+        self.settled
+    }
+
+    /// Notes that entries from slot `start` up to `end` have been settled.
+    pub(super) fn mark_settled(&mut self, start: usize, end: usize) {
+        if start <= self.settled {
+            self.settled = self.settled.max(end.min(self.depth()));
+        }
     }
 
     /// Whether any owned entry lies in a temporary that is not its home.
@@ -98,13 +105,14 @@ impl Stack {
     pub(super) fn set(&mut self, slot: usize, entry: Entry) -> Lower {
         let place = self.entries.get_mut(slot).ok_or_else(|| broken("the stack underflows"))?;
         let before = std::mem::replace(place, entry);
-        self.count(slot, before, entry);
+        self.account(slot, before, entry);
         Ok(())
     }
 
-    fn count(&mut self, slot: usize, before: Entry, after: Entry) {
-        self.unsettled += usize::from(!after.is_settled(slot));
-        self.unsettled -= usize::from(!before.is_settled(slot));
+    fn account(&mut self, slot: usize, before: Entry, after: Entry) {
+        if !after.is_settled(slot) {
+            self.settled = self.settled.min(slot);
+        }
         self.displaced += usize::from(after.is_displaced(slot));
         self.displaced -= usize::from(before.is_displaced(slot));
     }
@@ -113,8 +121,11 @@ impl Stack {
         if self.depth() >= self.limit {
             return Err(broken("the stack exceeds its size"));
         }
-        self.count(self.depth(), Entry::Null, entry);
+        self.account(self.depth(), Entry::Null, entry);
         self.entries.push(entry);
+        if entry.is_settled(self.depth() - 1) {
+            self.mark_settled(self.depth() - 1, self.depth());
+        }
         self.max_depth = self.max_depth.max(self.depth());
         Ok(())
     }
@@ -126,7 +137,8 @@ impl Stack {
 
     pub(super) fn pop(&mut self) -> Lower<Entry> {
         let entry = self.entries.pop().ok_or_else(|| broken("the stack underflows"))?;
-        self.count(self.depth(), entry, Entry::Null);
+        self.account(self.depth(), entry, Entry::Null);
+        self.settled = self.settled.min(self.depth());
         Ok(entry)
     }
 
@@ -143,7 +155,7 @@ impl Stack {
 
     pub(super) fn replace(&mut self, entries: impl Iterator<Item = Entry>) -> Lower {
         self.entries.clear();
-        (self.unsettled, self.displaced) = (0, 0);
+        (self.settled, self.displaced) = (0, 0);
         for entry in entries {
             self.push(entry)?;
         }

@@ -1,4 +1,5 @@
 //! An assembler for CPython 3.11, by opcode names.
+#![allow(dead_code)]
 
 use bytecode::code::kinds;
 use bytecode::decode::exception_table::{self, Entry};
@@ -87,7 +88,7 @@ impl Assembler {
                     distance as u32
                 }
             };
-            assert!(arg <= 0xFFFF);
+            assert!(arg <= 0xFFFF, "{arg}");
             if matches!(item, Item::Jump { .. }) || arg > 0xFF {
                 code.extend([opcode_number(table, "EXTENDED_ARG"), (arg >> 8) as u8]);
             }
