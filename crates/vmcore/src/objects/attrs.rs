@@ -278,6 +278,14 @@ fn become_dict(vm: &Vm, attrs: &Attrs<'_>, dict: Option<Ref<Dict>>) {
     drop(old);
 }
 
+/// The object's `__dict__`, if it has one or has attributes to put into one.
+pub fn existing_dict(vm: &mut Vm, object: &Value) -> Option<Ref<Dict>> {
+    let attrs = Attrs::of(vm, object)?;
+    let shapes = &vm.interp().shapes;
+    let any = shapes.is_dict(attrs.shape()) || shapes.count(attrs.shape()) > 0;
+    any.then(|| dict_of(vm, object))
+}
+
 /// Makes `dict` the object's `__dict__`, or a new one where none is given.
 pub fn set_dict(vm: &mut Vm, object: &Value, dict: Option<Ref<Dict>>) {
     let Some(attrs) = Attrs::of(vm, object) else { return };

@@ -1,70 +1,138 @@
-//! `raise` and `except`.
+//! `raise`, `except` and `except*`.
 
 use crate::native::Args;
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exception, group};
 use crate::objects::tuple::Tuple;
-use crate::objects::types::Type;
+use crate::objects::types::{Flags, Type, class_of, is_instance};
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
-/// `raise exception from cause`
-pub fn raise(vm: &mut Vm, exception: &Value, _cause: Option<&Value>) -> Raised {
-    match exception.downcast::<Exception>() {
-        Some(e) => vm.raise_in_context(e.clone()),
-        None => vm.type_error("exceptions must derive from BaseException"),
+/// Whether a value is a class of exceptions.
+pub fn is_exception_class(vm: &Vm, value: &Value) -> bool {
+    value.downcast::<Type>().is_some_and(|class| class.flags(vm).contains(Flags::EXCEPTION_SUBCLASS))
+}
+
+/// Raises `exception from cause`: instances, or classes to be called without arguments.
+pub fn raise(vm: &mut Vm, exception: &Value, cause: Option<&Value>) -> Raised {
+    match prepare(vm, exception, cause) {
+        Ok(exception) => vm.raise_in_context(exception),
+        Err(raised) => raised,
     }
 }
 
-/// Whether an exception matches what stands behind `except`.
-pub fn matches(_vm: &mut Vm, _exception: &Value, _pattern: &Value) -> Res<bool> {
-    Ok(true)
+fn prepare(vm: &mut Vm, exception: &Value, cause: Option<&Value>) -> Res<Ref<Exception>> {
+    let Some(exception) = instance(vm, exception)? else {
+        return Err(vm.type_error("exceptions must derive from BaseException"));
+    };
+    if let Some(cause) = cause {
+        let cause = match instance(vm, cause)? {
+            None if !cause.is_none() => {
+                return Err(vm.type_error("exception causes must derive from BaseException"));
+            }
+            cause => cause,
+        };
+        exception.set_cause(vm, cause);
+    }
+    Ok(exception)
 }
 
-/// Whether a value is a class of exceptions.
-pub fn is_exception_class(vm: &Vm, class: &Value) -> bool {
-    let flag = crate::objects::types::Flags::EXCEPTION_SUBCLASS;
-    class.downcast::<Type>().is_some_and(|c| c.flags(vm).contains(flag))
+/// The exception that `value` is, or that the class `value` makes; none if it is neither.
+pub fn instance(vm: &mut Vm, value: &Value) -> Res<Option<Ref<Exception>>> {
+    if let Some(exception) = value.downcast::<Exception>() {
+        return Ok(Some(exception.clone()));
+    }
+    if !is_exception_class(vm, value) {
+        return Ok(None);
+    }
+    instantiate(vm, value, None).map(Some)
 }
 
 /// An instance of an exception class: `value` itself if it is one, else `class()`, `class(*value)` or `class(value)`
-/// (CPython's `_PyErr_NormalizeException`).
+/// (`_PyErr_NormalizeException`).
 pub fn instantiate(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Res<Ref<Exception>> {
     if let (Some(value), Some(class)) = (value, class.downcast::<Type>())
-        && crate::objects::types::is_instance(vm, value, class)
+        && is_instance(vm, value, class)
         && let Some(exception) = value.downcast::<Exception>()
     {
         return Ok(exception.clone());
     }
-    let made = match value {
-        None => crate::ops::call(vm, class, Args::positional_only(&[]))?,
-        Some(value) => match value.downcast::<Tuple>() {
-            Some(args) => crate::ops::call(vm, class, Args::positional_only(args.items()))?,
-            None => crate::ops::call(vm, class, Args::positional_only(std::slice::from_ref(value)))?,
-        },
+    let args = match value {
+        None => &[][..],
+        Some(value) => value.downcast::<Tuple>().map_or(std::slice::from_ref(value), |args| args.items()),
     };
+    let made = ops::call(vm, class, Args::positional_only(args))?;
     match made.downcast_owned::<Exception>() {
         Ok(exception) => Ok(exception),
         Err(other) => {
-            let class = crate::ops::format::repr(vm, class)?.to_string_lossy();
-            let got = crate::objects::types::class_of(vm, &other).name(vm);
-            Err(vm.type_error(&format!(
-                "calling {class} should have returned an instance of BaseException, not {got}"
-            )))
+            let class = ops::format::repr(vm, class)?.to_string_lossy();
+            let other = class_of(vm, &other).to_value();
+            let other = ops::format::repr(vm, &other)?.to_string_lossy();
+            let message = format!("calling {class} should have returned an instance of BaseException, not {other}");
+            Err(vm.type_error(&message))
         }
     }
 }
 
-/// `StopIteration(value)`, as the end of a generator that returned `value`.
-pub fn stop_iteration(vm: &mut Vm, value: &Value) -> Raised {
-    if value.is_none() {
-        return vm.raise_with(&vm.types().stop_iteration, &[]);
+/// `isinstance` of a class or one of a tuple of classes, whatever else may stand there
+/// (`PyErr_GivenExceptionMatches`).
+pub fn is_a(vm: &Vm, exception: &Value, pattern: &Value) -> bool {
+    if let Some(classes) = pattern.downcast::<Tuple>() {
+        return classes.items().iter().any(|class| is_a(vm, exception, class));
     }
-    vm.raise_with(&vm.types().stop_iteration, std::slice::from_ref(value))
+    match pattern.downcast::<Type>() {
+        Some(class) => class_of(vm, exception).is_subtype(vm, class),
+        None => false,
+    }
 }
 
-/// The value that a StopIteration carries.
-pub fn stop_value(vm: &Vm, stop: &Ref<Exception>) -> Value {
-    stop.get(vm).args.items().first().cloned().unwrap_or(Value::NONE)
+/// What stands behind `except`, one by one.
+fn classes(pattern: &Value) -> &[Value] {
+    match pattern.downcast::<Tuple>() {
+        Some(classes) => classes.items(),
+        None => std::slice::from_ref(pattern),
+    }
+}
+
+fn check_pattern(vm: &Vm, pattern: &Value) -> Res<()> {
+    match classes(pattern).iter().all(|class| is_exception_class(vm, class)) {
+        true => Ok(()),
+        false => Err(vm.type_error("catching classes that do not inherit from BaseException is not allowed")),
+    }
+}
+
+/// Whether an exception matches what stands behind `except`.
+pub fn matches(vm: &Vm, exception: &Value, pattern: &Value) -> Res<bool> {
+    check_pattern(vm, pattern)?;
+    Ok(is_a(vm, exception, pattern))
+}
+
+/// What of an exception the `except*` clause for `pattern` takes, and what it leaves; None each where that is nothing.
+pub fn matches_star(vm: &mut Vm, exception: &Value, pattern: &Value) -> Res<(Value, Value)> {
+    check_pattern(vm, pattern)?;
+    if classes(pattern).iter().any(|class| group::is_group_class(vm, class)) {
+        return Err(vm.type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
+    }
+    group::except_star(vm, exception, pattern)
+}
+
+/// The exception being handled (`sys.exception()`).
+pub fn handled(vm: &Vm) -> Option<Ref<Exception>> {
+    crate::interp::handled(vm)
+}
+
+/// `sys.exc_info()`: class, exception and traceback of the exception being handled, or None each.
+pub fn exc_info(vm: &Vm) -> [Value; 3] {
+    match handled(vm) {
+        Some(exception) => info(vm, &exception),
+        None => [Value::NONE, Value::NONE, Value::NONE],
+    }
+}
+
+/// Class, exception and traceback, as hooks take them.
+pub fn info(vm: &Vm, exception: &Ref<Exception>) -> [Value; 3] {
+    let traceback = exception.get(vm).traceback.as_ref().map_or(Value::NONE, |t| t.to_value());
+    [class_of(vm, exception.as_value()).to_value(), exception.to_value(), traceback]
 }
 
 /// Shows an exception that nobody can catch (`sys.unraisablehook`), raised by `object`.

@@ -8,7 +8,7 @@ use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
 impl Vm {
-    /// Raises `class(*args)`, made without calling anything.
+    /// Raises `class(*args)`, made without calling anything, of a class without fields of its own.
     #[cold]
     pub fn raise_with(&self, class: &Ref<Type>, args: &[Value]) -> Raised {
         match tuple::from_slice(self, args) {
@@ -51,7 +51,7 @@ macro_rules! raisers {
 
 raisers! {
     type_error value_error attribute_error index_error runtime_error recursion_error
-    system_error overflow_error zero_division_error lookup_error import_error not_implemented_error
+    system_error overflow_error zero_division_error lookup_error not_implemented_error
     assertion_error unbound_local_error buffer_error eof_error
 }
 
@@ -66,15 +66,42 @@ impl Vm {
     #[cold]
     pub fn stop_iteration(&self, value: &Value) -> Raised {
         let args = if value.is_none() { &[][..] } else { std::slice::from_ref(value) };
-        self.raise_with(&self.types().stop_iteration, args)
+        self.raise_with_fields(&self.types().stop_iteration, args, &exception::stop::fields(value))
+    }
+
+    #[cold]
+    pub fn import_error(&self, message: &str) -> Raised {
+        match self.str(message) {
+            Ok(message) => {
+                let message = message.into();
+                let fields = exception::import_error::fields(&message);
+                self.raise_with_fields(&self.types().import_error, &[message], &fields)
+            }
+            Err(raised) => raised,
+        }
+    }
+
+    /// As [`Vm::raise_with`], with the class's own fields.
+    #[cold]
+    pub fn raise_with_fields(&self, class: &Ref<Type>, args: &[Value], fields: &[Option<Value>]) -> Raised {
+        let made = || exception::with_fields(self, class, tuple::from_slice(self, args)?, fields);
+        match made() {
+            Ok(exception) => self.raise_in_context(exception),
+            Err(no_memory) => no_memory.into(),
+        }
     }
 }
 
 /// Raises NameError with its `name`.
 #[cold]
 pub fn name_error(vm: &Vm, message: &str, name: &Ref<Str>) -> Raised {
-    let _ = name;
-    vm.raise_message(&vm.types().name_error, message)
+    match vm.str(message) {
+        Ok(message) => {
+            let fields = exception::name_errors::fields(name);
+            vm.raise_with_fields(&vm.types().name_error, &[message.into()], &fields)
+        }
+        Err(raised) => raised,
+    }
 }
 
 /// Whether `raised` is a `class`; it is dropped then.

@@ -129,10 +129,9 @@ fn make_types(vm: &mut Vm) {
     let _ = vm.interp().empty_tuple.set(empty.clone());
     for spec in SPECS {
         let base = spec.base.map(|b| types[b].clone());
-        let bases = match &base {
-            Some(base) => tuple::from_slice(vm, &[base.to_value()]),
-            None => Ok(empty.clone()),
-        };
+        let second = spec.second_base.map(|b| types[b].clone());
+        let bases: Vec<Value> = base.iter().chain(&second).map(Ref::to_value).collect();
+        let bases = tuple::from_slice(vm, &bases);
         let name = str::intern_utf8(vm, spec.name.rsplit('.').next().unwrap_or(spec.name));
         let class = vm.alloc(Type {
             flags: Cell::new(spec.flags | Flags::BUILTIN),
@@ -161,6 +160,11 @@ fn make_types(vm: &mut Vm) {
         let mut mro: Vec<Value> = vec![class.to_value()];
         if let Some(base) = &base {
             mro.extend_from_slice(base.mro(vm));
+        }
+        if let Some(second) = &second {
+            // What both bases inherit comes behind all that is the bases' own.
+            mro.retain(|class| !second.mro(vm).iter().any(|c| c.is(class)));
+            mro.extend_from_slice(second.mro(vm));
         }
         let mro = tuple::from_slice(vm, &mro).ok();
         class.get_mut(vm).mro = mro;

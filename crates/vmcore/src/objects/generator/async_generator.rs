@@ -55,7 +55,7 @@ fn unwrap(vm: &mut Vm, generator: &Ref<Generator>, step: Res<Step>) -> Res<Value
             None => return Ok(value),
             Some(wrapped) => {
                 generator.get_mut(vm).running_async = false;
-                return Err(ops::exceptions::stop_iteration(vm, &wrapped.value));
+                return Err(vm.stop_iteration(&wrapped.value));
             }
         },
         Ok(Step::Returned(_)) => vm.raise_with(&vm.types().stop_async_iteration, &[]),
@@ -256,7 +256,7 @@ impl Throw {
         generator.get_mut(vm).running_async = false;
         this.get_mut(vm).progress = Progress::Closed;
         if closes && ends(vm, &exception) {
-            return ops::exceptions::stop_iteration(vm, &Value::NONE);
+            return vm.stop_iteration(&Value::NONE);
         }
         vm.raise(exception)
     }

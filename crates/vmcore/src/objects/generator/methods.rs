@@ -14,7 +14,7 @@ use crate::vm::{Raised, Res, Vm};
 pub(super) fn value_or_stop(vm: &mut Vm, step: Step) -> Res<Value> {
     match step {
         Step::Yielded(value) => Ok(value),
-        Step::Returned(value) => Err(ops::exceptions::stop_iteration(vm, &value)),
+        Step::Returned(value) => Err(vm.stop_iteration(&value)),
     }
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exce
             let class = vm.types().stop_iteration.clone();
             match ops::raise::catch(vm, raised, &class) {
                 Ok(stop) => {
-                    let value = ops::exceptions::stop_value(vm, &stop);
+                    let value = crate::objects::exception::stop::value(vm, &stop);
                     generators::leave_delegate(vm, generator, Ok(value))
                 }
                 Err(raised) => {

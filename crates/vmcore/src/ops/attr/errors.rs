@@ -2,7 +2,7 @@
 
 use super::modules;
 use crate::heap::Kind;
-use crate::objects::exception::{self, Exception};
+use crate::objects::exception::{self, Exception, name_errors};
 use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::objects::types::{Type, class_of, is_instance};
@@ -22,8 +22,10 @@ pub fn missing(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Raised {
         Err(raised) => return raised,
     };
     let exception = exception::new(vm, &vm.types().attribute_error.clone(), args);
-    exception.get_mut(vm).fields = vec![Some(name.to_value()), Some(object.clone())];
-    vm.raise_in_context(exception)
+    match name_errors::set_attribute(vm, &exception, object, name) {
+        Ok(()) => vm.raise_in_context(exception),
+        Err(raised) => raised,
+    }
 }
 
 /// AttributeError for an attribute that cannot be assigned or deleted: without `name` and `obj`.
@@ -51,11 +53,8 @@ pub(super) fn read_only(vm: &Vm, object: &Value, name: &Ref<Str>) -> Raised {
 pub(super) fn add_context(vm: &mut Vm, raised: Raised, object: &Value, name: &Ref<Str>) -> Raised {
     let exception: Ref<Exception> = vm.take_raised(raised);
     if is_instance(vm, exception.as_value(), &vm.types().attribute_error.clone()) {
-        let fields = &mut exception.get_mut(vm).fields;
-        if fields.iter().take(2).all(Option::is_none) {
-            fields.resize(fields.len().max(2), None);
-            fields[0] = Some(name.to_value());
-            fields[1] = Some(object.clone());
+        if let Err(raised) = name_errors::set_attribute(vm, &exception, object, name) {
+            return raised;
         }
     }
     vm.raise(exception)
