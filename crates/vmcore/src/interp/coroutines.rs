@@ -122,10 +122,7 @@ pub(super) unsafe fn get_anext(vm: &mut Vm, s: State) -> End {
                         "'async for' received an invalid object from __anext__: {class}"
                     ));
                     let error = vm.take_raised(raised);
-                    let e = error.get_mut(vm);
-                    e.cause = Some(cause.to_value());
-                    e.context = Some(cause);
-                    e.suppress_context = true;
+                    error.set_origin(vm, cause);
                     Err(vm.raise(error))
                 }
             }

@@ -209,6 +209,8 @@ handlers! {
     PushExcInfo => exceptions::push_exc_info;
     PopExcept => exceptions::pop_except;
     CheckExcMatch => exceptions::check_exc_match;
+    CheckEgMatch => exceptions::check_eg_match;
+    PrepReraiseStar => exceptions::prep_reraise_star;
     ReturnGenerator => generators::return_generator;
     Yield => generators::yield_;
     Send => generators::send_;

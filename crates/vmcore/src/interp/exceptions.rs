@@ -1,5 +1,7 @@
 //! Raising, unwinding and the handled exception.
 
+use ir::Op;
+
 use super::dispatch::EXIT;
 use super::frame::Return;
 use super::state::{End, Next, Outcome, State, let_go, part, slow};
@@ -41,7 +43,16 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
             let frame = vm.thread().frames.current();
             let s = State::enter(vm, (*frame).pc);
             let executable = s.executable();
-            super::frames::add_traceback(vm, &exception, frame);
+            let again = raised_again(vm, s, &exception);
+            let at = match again {
+                // An exception that a `finally` or `with` block lets pass stays where it was raised.
+                Some(Again::At(offset)) => offset,
+                Some(Again::Here) => executable.offset(s.pc, 0),
+                None => {
+                    super::frames::add_traceback(vm, &exception, frame);
+                    executable.offset(s.pc, 0)
+                }
+            };
             let index = executable.index(s.pc) as u32;
             let handler = executable.handlers.iter().find(|h| h.start <= index && index < h.end);
             let keep = handler.map_or(0, |h| h.depth);
@@ -52,14 +63,18 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
             if let Some(handler) = handler {
                 let mut r = first as i16;
                 if handler.lasti {
-                    let offset = executable.offset(s.pc, 0);
-                    *s.reg(r) = Value::small_int_wrapping(offset as i64).into_word();
+                    *s.reg(r) = Value::small_int_wrapping(i64::from(at)).into_word();
                     r += 1;
                 }
                 *s.reg(r) = Value::from(exception).into_word();
                 (*frame).pc = executable.entry().add(handler.target as usize);
                 super::state::settle(vm, State { pc: (*frame).pc, ..s });
                 return (*frame).pc;
+            }
+            if matches!(again, Some(Again::At(_)))
+                && let Some(index) = executable.offsets.iter().position(|offsets| offsets[0] == at)
+            {
+                (*frame).pc = executable.entry().add(index);
             }
             let ret = if (*frame).generator != 0 {
                 let generator = Value::at(&(*frame).generator).clone();
@@ -76,6 +91,32 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 return EXIT.as_ptr();
             }
         }
+    }
+}
+
+/// How an exception is raised again: without another entry in its traceback.
+enum Again {
+    Here,
+    /// As if by the instruction at this bytecode offset.
+    At(u32),
+}
+
+/// Whether the instruction at `s` raises what it was given, as CPython's RERAISE, END_ASYNC_FOR and `raise` without
+/// operand do: these skip `PyTraceBack_Here`.
+///
+/// # Safety
+/// `s` is the state of the current frame, whose instruction has raised.
+unsafe fn raised_again(vm: &Vm, s: State, exception: &Ref<Exception>) -> Option<Again> {
+    let i = s.instr();
+    match i.op {
+        Op::Reraise if i.n == 1 => {
+            // SAFETY: lowering names the register that the handler's entry was stored in.
+            let offset = unsafe { s.value(i.c).as_small_int() };
+            Some(offset.and_then(|o| u32::try_from(o).ok()).map_or(Again::Here, Again::At))
+        }
+        Op::Reraise | Op::EndAsyncFor => Some(Again::Here),
+        Op::Raise if i.n == 0 && handled(vm).is_some_and(|h| h.is(exception)) => Some(Again::Here),
+        _ => None,
     }
 }
 
@@ -169,4 +210,40 @@ pub(super) unsafe fn check_exc_match(vm: &mut Vm, s: State) -> End {
             Ok(Outcome::Store(Value::bool(matches)))
         })
     }
+}
+
+#[inline(always)]
+pub(super) unsafe fn check_eg_match(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid; `a` and `a + 1` are the operands' registers, or empty ones.
+    slow(vm, s, |vm, s| unsafe {
+        let i = s.instr();
+        let (exception, pattern) = (s.value(i.b).clone(), s.value(i.c).clone());
+        let (matched, rest) = crate::ops::exceptions::matches_star(vm, &exception, &pattern)?;
+        s.consume(i.b);
+        s.consume(i.c);
+        let rest = if matched.is_none() {
+            exception
+        } else {
+            let old = set_handled(vm, matched.clone().into_word());
+            let_go(old);
+            rest
+        };
+        *s.reg(i.a) = rest.into_word();
+        *s.reg(i.a + 1) = matched.into_word();
+        Ok(Outcome::Go)
+    })
+}
+
+#[inline(always)]
+pub(super) unsafe fn prep_reraise_star(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    slow(vm, s, |vm, s| unsafe {
+        let i = s.instr();
+        let raised = match s.value(i.c).downcast::<crate::objects::list::List>() {
+            Some(list) => list.get(vm).items.to_vec(),
+            None => return Err(vm.system_error("what except* clauses raised is no list")),
+        };
+        let raised: Vec<Value> = raised.into_iter().filter(|e| !e.is_none()).collect();
+        Ok(Outcome::Store(crate::objects::exception::group::reraise_star(vm, s.value(i.b), &raised)?))
+    })
 }

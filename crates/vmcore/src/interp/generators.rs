@@ -473,10 +473,7 @@ pub(super) fn convert_stop(vm: &mut Vm, generator: &Value, exception: Ref<Except
     };
     let raised = vm.runtime_error(message);
     let error = vm.take_raised(raised);
-    let e = error.get_mut(vm);
-    e.cause = Some(exception.to_value());
-    e.context = Some(exception);
-    e.suppress_context = true;
+    error.set_origin(vm, exception);
     error
 }
 

@@ -33,7 +33,7 @@ mod subscripts;
 mod unpacking;
 mod with;
 
-pub(crate) use exceptions::check_stack;
+pub(crate) use exceptions::{check_stack, handled};
 pub(crate) use finalize::run_pending;
 pub use run::{call_function, run_code};
 pub(crate) use state::PARKED;

@@ -68,7 +68,8 @@ pub fn instantiate(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Res<Ref
             let class = ops::format::repr(vm, class)?.to_string_lossy();
             let other = class_of(vm, &other).to_value();
             let other = ops::format::repr(vm, &other)?.to_string_lossy();
-            let message = format!("calling {class} should have returned an instance of BaseException, not {other}");
+            let message =
+                format!("calling {class} should have returned an instance of BaseException, not {other}");
             Err(vm.type_error(&message))
         }
     }

@@ -1,5 +1,6 @@
 //! Iteration.
 
+use crate::heap::Buf;
 use crate::interp::generators::Step;
 use crate::objects::iter::Iter;
 use crate::objects::list::List;
@@ -13,6 +14,23 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
         return Ok(vm.alloc(Iter::List { list: list.clone(), index: 0 }).into());
     }
     Err(vm.type_error("object is not iterable"))
+}
+
+/// `PySequence_Check`: there is a `__getitem__`, and it is no dict.
+pub fn is_sequence(vm: &Vm, value: &Value) -> bool {
+    let class = crate::objects::types::class_of(vm, value);
+    value.downcast::<crate::objects::dict::Dict>().is_none()
+        && crate::objects::types::lookup(vm, class, &vm.names().__getitem__).is_some()
+}
+
+/// The items of an iterable.
+pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
+    let mut items = Buf::new(vm.heap());
+    let iterator = get_iter(vm, iterable)?;
+    while let Some(item) = next(vm, &iterator)? {
+        items.push(item)?;
+    }
+    Ok(items)
 }
 
 /// `next(iterator)`: none at its end.

@@ -2,13 +2,13 @@
 
 use super::{Exception, new};
 use crate::native::{Kwargs, methods};
+use crate::objects::attrs;
 use crate::objects::dict::Dict;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::traceback::Traceback;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of, is_instance};
-use crate::objects::attrs;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};

@@ -40,15 +40,17 @@ pub fn members(vm: &Vm, group: &Ref<Exception>) -> Vec<Ref<Exception>> {
 fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value]) -> Res<Ref<Exception>> {
     let [message, exceptions] = args else {
         let given = args.len();
-        return Err(vm.type_error(&format!(
-            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"
-        )));
+        return Err(
+            vm.type_error(&format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)"))
+        );
     };
     if message.downcast::<Str>().is_none() {
         let given = if message.is_none() { "None".to_owned() } else { class_of(vm, message).name(vm) };
-        return Err(vm.type_error(&format!("BaseExceptionGroup.__new__() argument 1 must be str, not {given}")));
+        return Err(
+            vm.type_error(&format!("BaseExceptionGroup.__new__() argument 1 must be str, not {given}"))
+        );
     }
-    if !ops::item::is_sequence(vm, exceptions) {
+    if !ops::iter::is_sequence(vm, exceptions) {
         return Err(vm.type_error("second argument (exceptions) must be a sequence"));
     }
     let exceptions = tuple::from_iterable(vm, exceptions)?;
@@ -176,7 +178,7 @@ fn subset(vm: &mut Vm, group: &Ref<Exception>, exceptions: &[Value]) -> Res<Opti
     derived.set_cause(vm, cause);
     let name = vm.names().__notes__.clone();
     if let Some(notes) = ops::get_attr_or_none(vm, group.as_value(), &name)?
-        && ops::item::is_sequence(vm, &notes)
+        && ops::iter::is_sequence(vm, &notes)
     {
         // What is no sequence is the user's earlier mistake, and this is no place to report it.
         let copy = list::from_iterable(vm, &notes)?;

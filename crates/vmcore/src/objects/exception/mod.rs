@@ -90,6 +90,12 @@ impl Ref<Exception> {
         self.get(vm).context.get()
     }
 
+    /// Makes `origin` cause and context of an exception that takes its place (`_PyErr_FormatFromCause`).
+    pub fn set_origin(&self, vm: &mut Vm, origin: Ref<Exception>) {
+        self.get(vm).context.set(Some(origin.clone()));
+        self.set_cause(vm, Some(origin));
+    }
+
     /// Sets `__cause__`, which hides the context (`PyException_SetCause`).
     pub fn set_cause(&self, vm: &mut Vm, cause: Option<Ref<Exception>>) {
         let e = self.get_mut(vm);

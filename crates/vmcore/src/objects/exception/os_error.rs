@@ -57,11 +57,12 @@ fn init_takes_args(vm: &Vm, class: &Ref<Type>) -> bool {
         let own = lookup(vm, &vm.types().os_error, name);
         let found = lookup(vm, class, name);
         match (own, found) {
-            (Some(own), Some(found)) => match (own.downcast::<NativeFunction>(), found.downcast::<NativeFunction>())
-            {
-                (Some(own), Some(found)) => std::ptr::eq(own.def, found.def),
-                _ => false,
-            },
+            (Some(own), Some(found)) => {
+                match (own.downcast::<NativeFunction>(), found.downcast::<NativeFunction>()) {
+                    (Some(own), Some(found)) => std::ptr::eq(own.def, found.def),
+                    _ => false,
+                }
+            }
             _ => false,
         }
     };

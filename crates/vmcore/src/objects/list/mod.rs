@@ -2,7 +2,7 @@
 
 use crate::heap::{Buf, NoMemory, Trace, Visit};
 use crate::value::{Ref, Value};
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
 /// A growable array of values.
 #[repr(C)]
@@ -41,4 +41,10 @@ pub fn extend_display(vm: &mut Vm, list: &Ref<List>, iterable: &Value) -> crate:
         list.get_mut(vm).items.push(value)?;
     }
     Ok(())
+}
+
+/// `list(iterable)`
+pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<List>> {
+    let items = crate::ops::iter::collect(vm, iterable)?;
+    Ok(from_buf(vm, items))
 }

@@ -2,7 +2,7 @@
 
 use crate::heap::{Inline, NoMemory, Trace, Visit};
 use crate::value::{Ref, Value};
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
 /// The fixed part of a tuple: nothing.
 pub struct TupleHead;
@@ -42,4 +42,13 @@ pub fn from_iter(vm: &Vm, items: impl ExactSizeIterator<Item = Value>) -> Result
 /// A tuple of copies of these items.
 pub fn from_slice(vm: &Vm, items: &[Value]) -> Result<Ref<Tuple>, NoMemory> {
     from_iter(vm, items.iter().cloned())
+}
+
+/// `tuple(iterable)`
+pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<Tuple>> {
+    if let Some(tuple) = iterable.exact::<Tuple>() {
+        return Ok(tuple.clone());
+    }
+    let items = crate::ops::iter::collect(vm, iterable)?;
+    Ok(from_slice(vm, &items)?)
 }
