@@ -72,6 +72,12 @@ impl Vm {
         self.heap().alloc(self.interp().type_of_kind(T::KIND), 0, payload)
     }
 
+    /// Allocates an object of a builtin type that shares its payload kind with others. The type cannot be subclassed, so
+    /// the object counts as exact.
+    pub fn alloc_as<T: Payload>(&self, class: &Ref<Type>, payload: T) -> Ref<T> {
+        self.heap().alloc(Some(class), 0, payload)
+    }
+
     /// The builtin type whose instances have payload `kind`.
     #[inline(always)]
     pub fn type_of_kind(&self, kind: Kind) -> Option<&Ref<Type>> {

@@ -199,6 +199,21 @@ payloads! {
     AsyncSend: Mut = crate::objects::generator::async_generator::Send;
     AsyncThrow: Mut = crate::objects::generator::async_generator::Throw;
     WrappedValue: Frozen = crate::objects::generator::WrappedValue;
-    Iter: Mut = crate::objects::iter::Iter;
+    ListIterator: Mut = crate::objects::list::iter::ListIterator;
+    ListReverseIterator: Mut = crate::objects::list::iter::ListReverseIterator;
+    TupleIterator: Mut = crate::objects::tuple::iter::TupleIterator;
+    RangeIterator: Mut = crate::objects::range::iter::RangeIterator;
+    LongRangeIterator: Mut = crate::objects::range::iter::LongRangeIterator;
+    DictIterator: Mut = crate::objects::dict::iter::DictIterator;
+    DictView: Frozen = crate::objects::dict::views::DictView;
+    SetIterator: Mut = crate::objects::set::iter::SetIterator;
+    SequenceIterator: Mut = crate::objects::sequence_iterator::SequenceIterator;
+    CallIterator: Mut = crate::objects::sequence_iterator::CallIterator;
+    Enumerate: Mut = crate::objects::enumerate::Enumerate;
+    Zip: Mut = crate::objects::zip::Zip;
+    Map: Mut = crate::objects::map::Map;
+    Filter: Mut = crate::objects::filter::Filter;
+    Reversed: Mut = crate::objects::reversed::Reversed;
+    GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     WeakRef: Mut = crate::objects::weakref::WeakRef;
 }

@@ -4,7 +4,8 @@ use super::generators;
 use super::state::{End, Outcome, State, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::generator::Generator;
-use crate::objects::iter::Iter;
+use crate::objects::list::iter::ListIterator;
+use crate::objects::range::iter::RangeIterator;
 use crate::ops;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -30,23 +31,24 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.word(i.b);
-        if super::state::is_object(word) && (*(word as *const Header)).is_exact(Kind::Iter) {
-            match &mut *(*(word as *const Object<Iter>)).payload() {
-                Iter::Range { next, step, left } => {
-                    if let Some(value) = Iter::range_next(next, *step, left) {
-                        let died = s.put(vm, i.a, value.into_word());
-                        return s.after(died);
-                    }
+        if super::state::is_object(word) {
+            let header = &*(word as *const Header);
+            if header.is_exact(Kind::RangeIterator) {
+                let iterator = &mut *(*(word as *const Object<RangeIterator>)).payload();
+                if let Some(value) = iterator.step() {
+                    let died = s.put(vm, i.a, value.into_word());
+                    return s.after(died);
                 }
-                Iter::List { list, index } => {
-                    if let Some(value) = list.get(vm).items.get(*index) {
-                        *index += 1;
-                        let word = value.clone().into_word();
-                        let died = s.put(vm, i.a, word);
-                        return s.after(died);
-                    }
+            } else if header.is_exact(Kind::ListIterator) {
+                let iterator = &mut *(*(word as *const Object<ListIterator>)).payload();
+                if let Some(list) = &iterator.list
+                    && let Some(value) = list.get(vm).items.get(iterator.index)
+                {
+                    let word = value.clone().into_word();
+                    iterator.index += 1;
+                    let died = s.put(vm, i.a, word);
+                    return s.after(died);
                 }
-                _ => {}
             }
         }
         slow(vm, s, |vm, s| {

@@ -41,10 +41,10 @@ pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            let items = ops::iter::unpack(vm, s.value(i.b), i.n as usize)?;
+            let mut items = ops::iter::unpack(vm, s.value(i.b), i.n as usize)?;
             s.consume(i.b);
             let last = items.len() as i16 - 1;
-            for (k, item) in items.into_iter().enumerate() {
+            for (k, item) in items.drain().enumerate() {
                 *s.reg(i.a + last - k as i16) = item.into_word();
             }
             Ok(Outcome::Go)
@@ -70,9 +70,9 @@ pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> End {
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            let items = ops::iter::unpack(vm, s.value(i.b), 2)?;
+            let mut items = ops::iter::unpack(vm, s.value(i.b), 2)?;
             s.consume(i.b);
-            for (register, item) in [i.c, i.d].into_iter().zip(items) {
+            for (register, item) in [i.c, i.d].into_iter().zip(items.drain()) {
                 s.set(register, item.into_word());
             }
             Ok(Outcome::Go)
@@ -87,12 +87,12 @@ pub(super) unsafe fn unpack_ex(vm: &mut Vm, s: State) -> End {
         slow(vm, s, |vm, s| -> Res<Outcome> {
             let i = s.instr();
             let (before, after) = (i.n as usize, i.x as usize);
-            let items = ops::iter::unpack_starred(vm, s.value(i.b), before, after)?;
+            let mut items = ops::iter::unpack_starred(vm, s.value(i.b), before, after)?;
             s.consume(i.b);
             let middle = items.len() - before - after;
             let mut rest = Buf::with_capacity(vm.heap(), middle)?;
             let mut register = i.a + (before + after) as i16;
-            for (k, item) in items.into_iter().enumerate() {
+            for (k, item) in items.drain().enumerate() {
                 if k >= before && k < before + middle {
                     rest.push(item)?;
                     continue;

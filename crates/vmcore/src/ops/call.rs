@@ -7,6 +7,7 @@ use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::types::{self, Type, class_of, lookup};
 use crate::ops::attr;
+use crate::runtime::names::Names;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -26,10 +27,18 @@ pub fn native(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Re
 
 /// Calls `f` with the arguments and `receiver` in front of them.
 fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -> R) -> R {
-    let mut values = Vec::with_capacity(args.values.len() + 1);
-    values.push(receiver.clone());
-    values.extend_from_slice(args.values);
-    f(Args { values: &values, names: args.names })
+    let names = args.names;
+    match args.values {
+        [] => f(Args { values: std::slice::from_ref(receiver), names }),
+        [a] => f(Args { values: &[receiver.clone(), a.clone()], names }),
+        [a, b] => f(Args { values: &[receiver.clone(), a.clone(), b.clone()], names }),
+        more => {
+            let mut values = Vec::with_capacity(more.len() + 1);
+            values.push(receiver.clone());
+            values.extend_from_slice(more);
+            f(Args { values: &values, names })
+        }
+    }
 }
 
 /// `callable(*args)`
@@ -80,20 +89,51 @@ pub fn call_with(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>
     with_receiver(receiver, args, |args| call(vm, callable, args))
 }
 
-/// `callable(*args)`
+/// `callable(*args)` without keyword arguments.
+#[inline]
 pub fn call_positional(vm: &mut Vm, callable: &Value, args: &[Value]) -> Res<Value> {
     call(vm, callable, Args::positional_only(args))
 }
 
-/// Calls the special method `name` (interned), looked up on the receiver's class; none where there is none.
-pub fn special(vm: &mut Vm, receiver: &Value, name: &Ref<Str>, args: &[Value]) -> Res<Option<Value>> {
-    let class = class_of(vm, receiver).clone();
-    let Some(method) = lookup(vm, &class, name) else { return Ok(None) };
-    if attr::is_method(vm, &method, receiver) {
-        return call_with(vm, &method, receiver, Args::positional_only(args)).map(Some);
+/// Which special method: `|n| &n.__len__`.
+pub type Special = fn(&Names) -> &Ref<Str>;
+
+/// The special method as the class has it, unbound; none if it has none.
+#[inline]
+pub fn find_special(vm: &Vm, receiver: &Value, name: Special) -> Option<Value> {
+    lookup(vm, class_of(vm, receiver), name(vm.names()))
+}
+
+/// `type(receiver).name(receiver, *args)`; none if the class has no such method.
+pub fn special(vm: &mut Vm, receiver: &Value, name: Special, args: &[Value]) -> Res<Option<Value>> {
+    match find_special(vm, receiver, name) {
+        Some(method) => unbound(vm, &method, receiver, args).map(Some),
+        None => Ok(None),
     }
-    let bound = attr::bind(vm, &method, Some(receiver), &class)?;
-    call_positional(vm, &bound, args).map(Some)
+}
+
+/// Calls what was found in `receiver`'s class, bound to it if it is a descriptor.
+pub fn unbound(vm: &mut Vm, method: &Value, receiver: &Value, args: &[Value]) -> Res<Value> {
+    if attr::is_method(vm, method, receiver) {
+        return call_with(vm, method, receiver, Args::positional_only(args));
+    }
+    let class = class_of(vm, receiver).clone();
+    let bound = attr::bind(vm, method, Some(receiver), &class)?;
+    call_positional(vm, &bound, args)
+}
+
+/// How messages name what is called: `module.function()` (`_PyObject_FunctionStr`).
+pub fn describe(vm: &mut Vm, callable: &Value) -> Res<String> {
+    let (qualname, module) = (vm.names().__qualname__.clone(), vm.names().__module__.clone());
+    let Some(qualname) = super::attr::get_attr_or_none(vm, callable, &qualname)? else {
+        return Ok(super::format::str(vm, callable)?.to_string_lossy());
+    };
+    let qualname = super::format::str(vm, &qualname)?.to_string_lossy();
+    let module = match super::attr::get_attr_or_none(vm, callable, &module)? {
+        Some(module) if !module.is_none() => super::format::str(vm, &module)?.to_string_lossy(),
+        _ => "builtins".to_owned(),
+    };
+    Ok(if module == "builtins" { format!("{qualname}()") } else { format!("{module}.{qualname}()") })
 }
 
 /// `receiver.name(*args)`: an ordinary method, found as attributes are.

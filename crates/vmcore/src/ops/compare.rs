@@ -1,8 +1,15 @@
-//! Comparison, identity and hashing.
+//! Comparison and identity.
 
+use std::cmp::Ordering;
+
+use super::call::{self, Special};
+use super::recursion::deeper;
 use crate::objects::int::Int;
+use crate::objects::list::{self, List};
 use crate::objects::str::Str;
-use crate::value::Value;
+use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::{Type, class_of};
+use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +20,61 @@ pub enum CompareOp {
     NotEqual,
     Greater,
     GreaterEqual,
+}
+
+impl CompareOp {
+    /// The operator for the operands the other way round.
+    pub fn reflected(self) -> CompareOp {
+        match self {
+            CompareOp::Less => CompareOp::Greater,
+            CompareOp::LessEqual => CompareOp::GreaterEqual,
+            CompareOp::Greater => CompareOp::Less,
+            CompareOp::GreaterEqual => CompareOp::LessEqual,
+            same => same,
+        }
+    }
+
+    pub fn symbol(self) -> &'static str {
+        match self {
+            CompareOp::Less => "<",
+            CompareOp::LessEqual => "<=",
+            CompareOp::Equal => "==",
+            CompareOp::NotEqual => "!=",
+            CompareOp::Greater => ">",
+            CompareOp::GreaterEqual => ">=",
+        }
+    }
+
+    /// The operator's special method.
+    pub fn special(self) -> Special {
+        match self {
+            CompareOp::Less => |n| &n.__lt__,
+            CompareOp::LessEqual => |n| &n.__le__,
+            CompareOp::Equal => |n| &n.__eq__,
+            CompareOp::NotEqual => |n| &n.__ne__,
+            CompareOp::Greater => |n| &n.__gt__,
+            CompareOp::GreaterEqual => |n| &n.__ge__,
+        }
+    }
+
+    /// Whether this holds of operands in that order.
+    #[inline]
+    pub fn holds(self, order: Ordering) -> bool {
+        match self {
+            CompareOp::Less => order.is_lt(),
+            CompareOp::LessEqual => order.is_le(),
+            CompareOp::Equal => order.is_eq(),
+            CompareOp::NotEqual => order.is_ne(),
+            CompareOp::Greater => order.is_gt(),
+            CompareOp::GreaterEqual => order.is_ge(),
+        }
+    }
+
+    /// As [`CompareOp::holds`]; only `!=` holds of what has no order (NaN).
+    #[inline]
+    pub fn holds_partially(self, order: Option<Ordering>) -> bool {
+        order.map_or(self == CompareOp::NotEqual, |order| self.holds(order))
+    }
 }
 
 /// Whether two keys are equal, as far as that can be said without running Python code; none where it cannot.
@@ -37,30 +99,78 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
 pub fn equal(vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
     match identical(a, b) {
         Some(same) => Ok(same),
-        None => {
-            let result = compare(vm, CompareOp::Equal, a, b)?;
-            super::truth(vm, &result)
-        }
+        None => holds(vm, CompareOp::Equal, a, b),
     }
+}
+
+/// Whether `a op b` is true.
+pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
+    let result = compare(vm, op, a, b)?;
+    super::truth(vm, &result)
+}
+
+/// A number that a double holds exactly: a float, a small int or a bool.
+#[inline]
+fn as_exact_f64(value: &Value) -> Option<f64> {
+    // 48 bits fit into a double's 53.
+    value.as_float().or_else(|| value.as_small_int().or(value.as_bool().map(i64::from)).map(|i| i as f64))
 }
 
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
-    let _ = vm;
-    let same = a.is(b);
-    Ok(Value::bool(match op {
-        CompareOp::Equal => same,
-        _ => !same,
-    }))
+    if let (Some(a), Some(b)) = (as_exact_f64(a), as_exact_f64(b)) {
+        return Ok(Value::bool(op.holds_partially(a.partial_cmp(&b))));
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
+        return Ok(Value::bool(compare_str(op, a, b)));
+    }
+    deeper(vm, " in comparison", |vm| {
+        if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
+            return list::compare::rich(vm, op, a, b);
+        }
+        if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+            return tuple::compare::rich(vm, op, a, b);
+        }
+        by_methods(vm, op, a, b)
+    })
 }
 
-/// `hash(value)`
-pub fn hash(vm: &mut Vm, value: &Value) -> Res<i64> {
-    if let Some(i) = value.as_small_int() {
-        return Ok(text::hash::hash_i64(i));
+fn compare_str(op: CompareOp, a: &Ref<Str>, b: &Ref<Str>) -> bool {
+    match op {
+        CompareOp::Equal => a.same(b),
+        CompareOp::NotEqual => !a.same(b),
+        _ => op.holds(a.view().cmp(&b.view())),
     }
-    if let Some(s) = value.exact::<Str>() {
-        return Ok(s.hash(vm));
+}
+
+/// `do_richcompare`: the right operand's class first if it is a subclass of the left one's, then left, then right.
+fn by_methods(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
+    let (class_a, class_b) = (class_of(vm, a).clone(), class_of(vm, b).clone());
+    let subclass_first = !class_a.is(&class_b) && class_b.is_subtype(vm, &class_a);
+    if subclass_first && let Some(result) = attempt(vm, op.reflected(), b, a)? {
+        return Ok(result);
     }
-    Err(vm.type_error("unhashable"))
+    if let Some(result) = attempt(vm, op, a, b)? {
+        return Ok(result);
+    }
+    if !subclass_first && let Some(result) = attempt(vm, op.reflected(), b, a)? {
+        return Ok(result);
+    }
+    match op {
+        CompareOp::Equal => Ok(Value::bool(a.is(b))),
+        CompareOp::NotEqual => Ok(Value::bool(!a.is(b))),
+        _ => Err(not_supported(vm, op, &class_a, &class_b)),
+    }
+}
+
+#[cold]
+fn not_supported(vm: &Vm, op: CompareOp, a: &Ref<Type>, b: &Ref<Type>) -> crate::vm::Raised {
+    let (symbol, a, b) = (op.symbol(), a.name(vm), b.name(vm));
+    vm.type_error(&format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
+}
+
+/// What the left operand's method says; none if it has none or does not know.
+fn attempt(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    let result = call::special(vm, a, op.special(), std::slice::from_ref(b))?;
+    Ok(result.filter(|result| !result.is_not_implemented()))
 }

@@ -1,56 +1,174 @@
 //! Subscription and membership.
 
+use super::call;
+use super::raise::catch;
 use crate::objects::dict::Dict;
+use crate::objects::generic_alias;
+use crate::objects::int;
 use crate::objects::list::List;
-use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::objects::set::Set;
+use crate::objects::tuple::Tuple;
+use crate::objects::types::{Type, class_of};
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+/// Where a subscript points to in a sequence of `len` items; negative ones count from the end.
+#[inline]
+pub fn position(index: i64, len: usize) -> Option<usize> {
+    let index = if index < 0 { index.checked_add(i64::try_from(len).ok()?)? } else { index };
+    usize::try_from(index).ok().filter(|i| *i < len)
+}
+
+/// A subscript as an `i64`, by `__index__`: IndexError beyond 64 bits (`PyNumber_AsSsize_t`).
+pub fn index_of_subscript(vm: &mut Vm, key: &Value) -> Res<i64> {
+    if let Some(i) = key.as_small_int() {
+        return Ok(i);
+    }
+    let index = super::index(vm, key)?;
+    match int::to_i64(&index) {
+        Some(i) => Ok(i),
+        None => {
+            let class = class_of(vm, key).name(vm);
+            Err(vm.index_error(&format!("cannot fit '{class}' into an index-sized integer")))
+        }
+    }
+}
+
+#[cold]
+fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
+    let class = class_of(vm, container).name(vm);
+    vm.type_error(&format!("'{class}' object {what}"))
+}
 
 /// `container[key]`
 pub fn get_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<Value> {
-    if let (Some(list), Some(i)) = (container.exact::<List>(), key.as_small_int()) {
-        let items = &list.get(vm).items;
-        let i = if i < 0 { i + items.len() as i64 } else { i };
-        return match usize::try_from(i).ok().and_then(|i| items.get(i)) {
-            Some(value) => Ok(value.clone()),
-            None => Err(vm.index_error("list index out of range")),
+    if let Some(i) = key.as_small_int() {
+        if let Some(list) = container.exact::<List>() {
+            let items = &list.get(vm).items;
+            return match position(i, items.len()).and_then(|i| items.get(i)) {
+                Some(value) => Ok(value.clone()),
+                None => Err(vm.index_error("list index out of range")),
+            };
+        }
+        if let Some(tuple) = container.exact::<Tuple>() {
+            return match position(i, tuple.len()).and_then(|i| tuple.items().get(i)) {
+                Some(value) => Ok(value.clone()),
+                None => Err(vm.index_error("tuple index out of range")),
+            };
+        }
+    }
+    if let Some(dict) = container.exact::<Dict>() {
+        return match dict.get_item(vm, key)? {
+            Some(value) => Ok(value),
+            None => Err(vm.key_error(key)),
         };
     }
-    match get_item_or_none(vm, container, key)? {
-        Some(value) => Ok(value),
-        None => Err(vm.key_error(key)),
+    if let Some(value) = call::special(vm, container, |n| &n.__getitem__, std::slice::from_ref(key))? {
+        return Ok(value);
+    }
+    match container.downcast::<Type>() {
+        Some(class) => get_class_item(vm, class, key),
+        None => Err(refused(vm, container, "is not subscriptable")),
+    }
+}
+
+/// `class[key]`, where the metaclass has no `__getitem__`.
+fn get_class_item(vm: &mut Vm, class: &Ref<Type>, key: &Value) -> Res<Value> {
+    if class.is(&vm.types().type_) {
+        return Ok(generic_alias::new(vm, class.as_value(), key)?.into());
+    }
+    let name = vm.names().__class_getitem__.clone();
+    match super::get_attr(vm, class.as_value(), &name) {
+        Ok(method) => call::call_positional(vm, &method, std::slice::from_ref(key)),
+        Err(raised) => {
+            catch(vm, raised, &vm.types().attribute_error)?;
+            let class = class.name(vm);
+            Err(vm.type_error(&format!("type '{class}' is not subscriptable")))
+        }
     }
 }
 
 /// `container[key]`, or none where that raises KeyError.
 pub fn get_item_or_none(vm: &mut Vm, container: &Value, key: &Value) -> Res<Option<Value>> {
-    match container.downcast::<Dict>() {
-        Some(dict) => dict.get_item(vm, key),
-        None => Err(vm.type_error("not subscriptable")),
+    if let Some(dict) = container.exact::<Dict>() {
+        return dict.get_item(vm, key);
+    }
+    match get_item(vm, container, key) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) => catch(vm, raised, &vm.types().key_error).map(|_| None),
     }
 }
 
 /// `container[key] = value`
 pub fn set_item(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Res<()> {
-    match container.downcast::<Dict>() {
-        Some(dict) => dict.set_item(vm, key, value.clone()),
-        None => Err(vm.type_error("no item assignment")),
+    if let Some(dict) = container.exact::<Dict>() {
+        return dict.set_item(vm, key, value.clone());
+    }
+    if let (Some(list), Some(i)) = (container.exact::<List>(), key.as_small_int()) {
+        return list.set_at(vm, i, value.clone());
+    }
+    match call::special(vm, container, |n| &n.__setitem__, &[key.clone(), value.clone()])? {
+        Some(_) => Ok(()),
+        None => Err(refused(vm, container, "does not support item assignment")),
     }
 }
 
 /// `del container[key]`
 pub fn delete_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<()> {
-    match container.downcast::<Dict>() {
-        Some(dict) => match dict.remove(vm, key)? {
+    if let Some(dict) = container.exact::<Dict>() {
+        return match dict.remove(vm, key)? {
             Some(_) => Ok(()),
             None => Err(vm.key_error(key)),
-        },
-        None => Err(vm.type_error("no item deletion")),
+        };
+    }
+    match call::special(vm, container, |n| &n.__delitem__, std::slice::from_ref(key))? {
+        Some(_) => Ok(()),
+        // CPython says "doesn't" of what is no container at all, and "does not" of one that can be read only.
+        None if call::find_special(vm, container, |n| &n.__getitem__).is_some() => {
+            Err(refused(vm, container, "doesn't support item deletion"))
+        }
+        None => Err(refused(vm, container, "does not support item deletion")),
     }
 }
 
 /// `item in container`
 pub fn contains(vm: &mut Vm, container: &Value, item: &Value) -> Res<bool> {
-    Ok(get_item_or_none(vm, container, item)?.is_some())
+    if let Some(dict) = container.exact::<Dict>() {
+        return dict.contains(vm, item);
+    }
+    if let Some(list) = container.exact::<List>() {
+        return list.contains(vm, item);
+    }
+    if let Some(tuple) = container.exact::<Tuple>() {
+        return Ok(super::iter::position_in(vm, tuple.items(), item)?.is_some());
+    }
+    if let Some(set) = container.exact::<Set>() {
+        return set.contains(vm, item);
+    }
+    match call::find_special(vm, container, |n| &n.__contains__) {
+        Some(method) if method.is_none() => Err(refused(vm, container, "is not a container")),
+        Some(method) => {
+            let result = call::unbound(vm, &method, container, std::slice::from_ref(item))?;
+            super::truth(vm, &result)
+        }
+        None => super::iter::contains(vm, container, item),
+    }
+}
+
+/// How often `sequence * value` repeats: at least 0. TypeError unless `value` is an integer.
+pub fn repeat_count(vm: &mut Vm, value: &Value) -> Res<usize> {
+    if value.as_small_int().is_none() && !super::has_index(vm, value) {
+        let class = class_of(vm, value).name(vm);
+        return Err(vm.type_error(&format!("can't multiply sequence by non-int of type '{class}'")));
+    }
+    let index = super::index(vm, value)?;
+    match int::to_i64(&index) {
+        Some(count) => Ok(usize::try_from(count).unwrap_or(0)),
+        None => {
+            let class = class_of(vm, value).name(vm);
+            Err(vm.overflow_error(&format!("cannot fit '{class}' into an index-sized integer")))
+        }
+    }
 }
 
 /// `len(container)`

@@ -1,84 +1,360 @@
 //! Iteration.
 
-use crate::heap::Buf;
-use crate::interp::generators::Step;
-use crate::objects::iter::Iter;
+use std::ops::ControlFlow;
+
+use super::call;
+use super::raise::catch;
+use crate::heap::{Buf, Kind};
+use crate::interp::generators::{self, Step};
+use crate::objects::dict::iter::DictIterator;
+use crate::objects::dict::{Dict, Part};
+use crate::objects::exception::Exception;
+use crate::objects::generator::Generator;
+use crate::objects::int;
 use crate::objects::list::List;
+use crate::objects::list::iter::ListIterator;
+use crate::objects::range::iter::RangeIterator;
+use crate::objects::sequence_iterator::SequenceIterator;
+use crate::objects::set::Set;
+use crate::objects::set::iter::SetIterator;
+use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::class_of;
+use crate::objects::{enumerate::Enumerate, filter::Filter, map::Map, zip::Zip};
 use crate::value::{Ref, Value};
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 /// `iter(value)`
 pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
     if let Some(list) = value.exact::<List>() {
-        return Ok(vm.alloc(Iter::List { list: list.clone(), index: 0 }).into());
+        return Ok(ListIterator::new(vm, list).into());
     }
-    Err(vm.type_error("object is not iterable"))
+    if let Some(tuple) = value.exact::<Tuple>() {
+        return Ok(TupleIterator::new(vm, tuple).into());
+    }
+    if let Some(dict) = value.exact::<Dict>() {
+        return Ok(DictIterator::new(vm, dict, Part::Keys, false).into());
+    }
+    if let Some(set) = value.exact::<Set>() {
+        return Ok(SetIterator::new(vm, set).into());
+    }
+    if value.exact::<Generator>().is_some_and(|g| g.is_generator(vm)) {
+        return Ok(value.clone());
+    }
+    match call::find_special(vm, value, |n| &n.__iter__) {
+        Some(method) if !method.is_none() => {
+            let iterator = call::unbound(vm, &method, value, &[])?;
+            if is_iterator(vm, &iterator) {
+                return Ok(iterator);
+            }
+            let class = class_of(vm, &iterator).name(vm);
+            Err(vm.type_error(&format!("iter() returned non-iterator of type '{class}'")))
+        }
+        None if is_sequence(vm, value) => Ok(SequenceIterator::new(vm, value).into()),
+        _ => Err(not_iterable(vm, value)),
+    }
+}
+
+#[cold]
+fn not_iterable(vm: &Vm, value: &Value) -> Raised {
+    let class = class_of(vm, value).name(vm);
+    vm.type_error(&format!("'{class}' object is not iterable"))
+}
+
+/// `PyIter_Check`: whether `next` can be called.
+pub fn is_iterator(vm: &Vm, value: &Value) -> bool {
+    call::find_special(vm, value, |n| &n.__next__).is_some_and(|next| !next.is_none())
 }
 
 /// `PySequence_Check`: there is a `__getitem__`, and it is no dict.
 pub fn is_sequence(vm: &Vm, value: &Value) -> bool {
-    let class = crate::objects::types::class_of(vm, value);
-    value.downcast::<crate::objects::dict::Dict>().is_none()
-        && crate::objects::types::lookup(vm, class, &vm.names().__getitem__).is_some()
+    value.downcast::<Dict>().is_none() && call::find_special(vm, value, |n| &n.__getitem__).is_some()
 }
 
-/// The items of an iterable.
-pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
-    let mut items = Buf::new(vm.heap());
+/// `next(iterator)`: none at its end.
+pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
+    macro_rules! builtin {
+        ($($type:ident)*) => {
+            match iterator.header().filter(|h| h.shape() == 0).map(|h| h.kind()) {
+                $(Some(Kind::$type) => {
+                    if let Some(iterator) = iterator.downcast::<$type>() {
+                        return $type::advance(vm, iterator);
+                    }
+                })*
+                Some(Kind::Generator) => {
+                    if let Some(generator) = iterator.downcast::<Generator>()
+                        && generator.is_generator(vm)
+                    {
+                        return Ok(match generators::send(vm, generator, Value::NONE)? {
+                            Step::Yielded(value) => Some(value),
+                            Step::Returned(_) => None,
+                        });
+                    }
+                }
+                _ => {}
+            }
+        };
+    }
+    builtin!(ListIterator TupleIterator RangeIterator DictIterator SetIterator Enumerate Zip Map Filter SequenceIterator);
+    match step(vm, iterator)? {
+        Step::Yielded(value) => Ok(Some(value)),
+        Step::Returned(_) => Ok(None),
+    }
+}
+
+/// `__next__`, with the value of the StopIteration it ends with.
+fn step(vm: &mut Vm, iterator: &Value) -> Res<Step> {
+    let Some(method) = call::find_special(vm, iterator, |n| &n.__next__) else {
+        let class = class_of(vm, iterator).name(vm);
+        return Err(vm.type_error(&format!("'{class}' object is not an iterator")));
+    };
+    let result = call::unbound(vm, &method, iterator, &[]);
+    stop_or(vm, result)
+}
+
+/// The result of a step: a StopIteration is the end, with its value.
+fn stop_or(vm: &mut Vm, result: Res<Value>) -> Res<Step> {
+    match result {
+        Ok(value) => Ok(Step::Yielded(value)),
+        Err(raised) => {
+            let stop = catch(vm, raised, &vm.types().stop_iteration)?;
+            Ok(Step::Returned(stop_value(vm, &stop)))
+        }
+    }
+}
+
+fn stop_value(vm: &Vm, stop: &Ref<Exception>) -> Value {
+    stop.get(vm).args.items().first().cloned().unwrap_or(Value::NONE)
+}
+
+/// A step of `yield from` with None: what the iterator gives, or the value of its StopIteration.
+pub fn next_or_value(vm: &mut Vm, iterator: &Value) -> Res<Step> {
+    if let Some(generator) = iterator.exact::<Generator>() {
+        return generators::send(vm, generator, Value::NONE);
+    }
+    match iterator.kind() {
+        Some(Kind::Generator | Kind::Instance) | None => step(vm, iterator),
+        _ => match next(vm, iterator)? {
+            Some(value) => Ok(Step::Yielded(value)),
+            None => Ok(Step::Returned(Value::NONE)),
+        },
+    }
+}
+
+/// A step of `yield from`: `iterator.send(value)`.
+pub fn send(vm: &mut Vm, iterator: &Value, value: &Value) -> Res<Step> {
+    if value.is_none() && is_iterator(vm, iterator) {
+        return next_or_value(vm, iterator);
+    }
+    let name = vm.names().send.clone();
+    let result = call::method(vm, iterator, &name, std::slice::from_ref(value));
+    stop_or(vm, result)
+}
+
+/// `operator.length_hint(value, default)`
+pub fn length_hint(vm: &mut Vm, value: &Value, default: usize) -> Res<usize> {
+    match super::truth::len_or_none(vm, value) {
+        Ok(Some(len)) => return Ok(len),
+        Ok(None) => {}
+        Err(raised) => drop(catch(vm, raised, &vm.types().type_error)?),
+    }
+    let Some(method) = call::find_special(vm, value, |n| &n.__length_hint__) else {
+        return Ok(default);
+    };
+    let result = match call::unbound(vm, &method, value, &[]) {
+        Ok(result) if result.is_not_implemented() => return Ok(default),
+        Ok(result) => result,
+        Err(raised) => {
+            catch(vm, raised, &vm.types().type_error)?;
+            return Ok(default);
+        }
+    };
+    if result.as_small_int().is_none()
+        && result.as_bool().is_none()
+        && result.downcast::<int::Int>().is_none()
+    {
+        let class = class_of(vm, &result).name(vm);
+        return Err(vm.type_error(&format!("__length_hint__ must be an integer, not {class}")));
+    }
+    if int::is_negative(&result) {
+        return Err(vm.value_error("__length_hint__() should return >= 0"));
+    }
+    match int::to_i64(&result) {
+        Some(hint) => Ok(hint as usize),
+        None => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
+    }
+}
+
+/// Calls `f` with every item until it breaks; what it broke with, or none.
+pub fn try_for_each<B>(
+    vm: &mut Vm,
+    iterable: &Value,
+    mut f: impl FnMut(&mut Vm, Value) -> Res<ControlFlow<B>>,
+) -> Res<Option<B>> {
+    if let Some(tuple) = iterable.exact::<Tuple>() {
+        for item in tuple.items() {
+            vm.tick(1)?;
+            if let ControlFlow::Break(result) = f(vm, item.clone())? {
+                return Ok(Some(result));
+            }
+        }
+        return Ok(None);
+    }
+    if let Some(list) = iterable.exact::<List>() {
+        let mut index = 0;
+        while let Some(item) = list.get(vm).items.get(index).cloned() {
+            vm.tick(1)?;
+            index += 1;
+            if let ControlFlow::Break(result) = f(vm, item)? {
+                return Ok(Some(result));
+            }
+        }
+        return Ok(None);
+    }
     let iterator = get_iter(vm, iterable)?;
     while let Some(item) = next(vm, &iterator)? {
+        vm.tick(1)?;
+        if let ControlFlow::Break(result) = f(vm, item)? {
+            return Ok(Some(result));
+        }
+    }
+    Ok(None)
+}
+
+/// Calls `f` with every item.
+pub fn for_each(vm: &mut Vm, iterable: &Value, mut f: impl FnMut(&mut Vm, Value) -> Res<()>) -> Res<()> {
+    let broke: Option<()> = try_for_each(vm, iterable, |vm, item| {
+        f(vm, item)?;
+        Ok(ControlFlow::Continue(()))
+    })?;
+    debug_assert!(broke.is_none());
+    Ok(())
+}
+
+/// The items, in a buffer of their own. Room is made for as many as the iterable says it has, or 8.
+pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
+    if let Some(tuple) = iterable.exact::<Tuple>() {
+        return Ok(Buf::from_slice(vm.heap(), tuple.items())?);
+    }
+    if let Some(list) = iterable.exact::<List>() {
+        return Ok(Buf::from_slice(vm.heap(), &list.get(vm).items)?);
+    }
+    let iterator = get_iter(vm, iterable)?;
+    let hint = length_hint(vm, iterable, 8)?;
+    let mut items = Buf::with_capacity(vm.heap(), hint)?;
+    while let Some(item) = next(vm, &iterator)? {
+        vm.tick(1)?;
         items.push(item)?;
     }
     Ok(items)
 }
 
-/// `next(iterator)`: none at its end.
-pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
-    let _ = iterator;
-    Err(vm.type_error("object is not an iterator"))
+/// `item in iterable` by going through it.
+pub fn contains(vm: &mut Vm, iterable: &Value, item: &Value) -> Res<bool> {
+    let iterator = match get_iter(vm, iterable) {
+        Ok(iterator) => iterator,
+        Err(raised) => {
+            catch(vm, raised, &vm.types().type_error)?;
+            let class = class_of(vm, iterable).name(vm);
+            return Err(vm.type_error(&format!("argument of type '{class}' is not iterable")));
+        }
+    };
+    while let Some(candidate) = next(vm, &iterator)? {
+        vm.tick(1)?;
+        if super::equal(vm, &candidate, item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
-/// A step of `yield from` with None: what the iterator gives, or the value of its StopIteration.
-pub fn next_or_value(vm: &mut Vm, iterator: &Value) -> Res<Step> {
-    match next(vm, iterator)? {
-        Some(value) => Ok(Step::Yielded(value)),
-        None => Ok(Step::Returned(Value::NONE)),
+/// The index of the first of `items` that equals `item`.
+pub fn position_in(vm: &mut Vm, items: &[Value], item: &Value) -> Res<Option<usize>> {
+    for (index, candidate) in items.iter().enumerate() {
+        vm.tick(1)?;
+        if super::equal(vm, candidate, item)? {
+            return Ok(Some(index));
+        }
+    }
+    Ok(None)
+}
+
+#[cold]
+fn cannot_unpack(vm: &Vm, raised: Raised, value: &Value) -> Raised {
+    let sequence = is_sequence(vm, value);
+    let has_iter = call::find_special(vm, value, |n| &n.__iter__).is_some();
+    match catch(vm, raised, &vm.types().type_error) {
+        Err(raised) => raised,
+        Ok(error) if has_iter || sequence => vm.raise(error),
+        Ok(_) => {
+            let class = class_of(vm, value).name(vm);
+            vm.type_error(&format!("cannot unpack non-iterable {class} object"))
+        }
     }
 }
 
-/// A step of `yield from`: `iterator.send(value)`.
-pub fn send(vm: &mut Vm, iterator: &Value, _value: &Value) -> Res<Step> {
-    next_or_value(vm, iterator)
+/// The items of `a, b, c = value`: exactly `count`.
+pub fn unpack(vm: &mut Vm, value: &Value, count: usize) -> Res<Buf<Value>> {
+    let stored = value.exact::<Tuple>().map(|t| t.len());
+    if let Some(len) = stored.or_else(|| value.exact::<List>().map(|l| l.get(vm).items.len())) {
+        return match len.cmp(&count) {
+            std::cmp::Ordering::Equal => collect(vm, value),
+            std::cmp::Ordering::Less => Err(not_enough(vm, count, len)),
+            std::cmp::Ordering::Greater => Err(too_many(vm, count)),
+        };
+    }
+    let iterator = get_iter(vm, value).map_err(|raised| cannot_unpack(vm, raised, value))?;
+    let mut items = Buf::with_capacity(vm.heap(), count)?;
+    while items.len() < count {
+        match next(vm, &iterator)? {
+            Some(item) => items.push(item)?,
+            None => return Err(not_enough(vm, count, items.len())),
+        }
+    }
+    match next(vm, &iterator)? {
+        None => Ok(items),
+        Some(_) => Err(too_many(vm, count)),
+    }
 }
 
-/// Exactly `count` items of an iterable, for an unpacking assignment.
-pub fn unpack(vm: &mut Vm, value: &Value, count: usize) -> Res<Vec<Value>> {
-    let iterator = get_iter(vm, value)?;
-    let mut items = Vec::with_capacity(count);
+#[cold]
+fn not_enough(vm: &Vm, expected: usize, got: usize) -> Raised {
+    vm.value_error(&format!("not enough values to unpack (expected {expected}, got {got})"))
+}
+
+#[cold]
+fn too_many(vm: &Vm, expected: usize) -> Raised {
+    vm.value_error(&format!("too many values to unpack (expected {expected})"))
+}
+
+/// The items of `a, *b, c = value`: `before`, those in the middle, and `after`, in one buffer.
+pub fn unpack_starred(vm: &mut Vm, value: &Value, before: usize, after: usize) -> Res<Buf<Value>> {
+    let iterator = get_iter(vm, value).map_err(|raised| cannot_unpack(vm, raised, value))?;
+    let mut items = Buf::new(vm.heap());
     while let Some(item) = next(vm, &iterator)? {
-        items.push(item);
+        vm.tick(1)?;
+        items.push(item)?;
     }
-    if items.len() == count { Ok(items) } else { Err(vm.value_error("wrong number of values to unpack")) }
+    let (wanted, got) = (before + after, items.len());
+    if got < wanted {
+        let message = format!("not enough values to unpack (expected at least {wanted}, got {got})");
+        return Err(vm.value_error(&message));
+    }
+    Ok(items)
 }
 
-/// All items of an iterable, at least `before + after` of them, for an assignment with a starred target.
-pub fn unpack_starred(vm: &mut Vm, value: &Value, before: usize, after: usize) -> Res<Vec<Value>> {
-    let iterator = get_iter(vm, value)?;
-    let mut items = Vec::new();
-    while let Some(item) = next(vm, &iterator)? {
-        items.push(item);
-    }
-    if items.len() >= before + after { Ok(items) } else { Err(vm.value_error("not enough values to unpack")) }
+/// Whether there is an `__iter__` or a `__getitem__` to go by.
+pub fn is_iterable(vm: &Vm, value: &Value) -> bool {
+    is_sequence(vm, value) || call::find_special(vm, value, |n| &n.__iter__).is_some()
 }
 
 /// The tuple of `*value` in a call of `callee`.
 pub fn star_arguments(vm: &mut Vm, value: &Value, callee: &Value) -> Res<Ref<Tuple>> {
-    let _ = callee;
-    let iterator = get_iter(vm, value)?;
-    let mut items = Vec::new();
-    while let Some(item) = next(vm, &iterator)? {
-        items.push(item);
+    if !is_iterable(vm, value) {
+        let callee = call::describe(vm, callee)?;
+        let class = class_of(vm, value).name(vm);
+        let message = format!("{callee} argument after * must be an iterable, not {class}");
+        return Err(vm.type_error(&message));
     }
-    Ok(tuple::from_iter(vm, items.into_iter())?)
+    tuple::from_iterable(vm, value)
 }

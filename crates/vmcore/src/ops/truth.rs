@@ -1,9 +1,13 @@
-//! Truth value testing.
+//! Truth value testing, and lengths.
 
+use super::call;
 use crate::objects::dict::Dict;
+use crate::objects::int;
 use crate::objects::list::List;
+use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::class_of;
 use crate::value::{Value, Word, float_of, is_float, is_int, is_pointer};
 use crate::vm::{Res, Vm};
 
@@ -28,22 +32,67 @@ pub fn truth_of_word(word: Word) -> Option<bool> {
     Some(true)
 }
 
+/// The length of an object of exactly a builtin type that stores it.
+#[inline]
+fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
+    if let Some(s) = value.exact::<Str>() {
+        Some(s.len())
+    } else if let Some(l) = value.exact::<List>() {
+        Some(l.get(vm).items.len())
+    } else if let Some(d) = value.exact::<Dict>() {
+        Some(d.len(vm))
+    } else if let Some(t) = value.exact::<Tuple>() {
+        Some(t.len())
+    } else {
+        value.exact::<Set>().map(|s| s.get(vm).table.len())
+    }
+}
+
 /// `bool(value)`
 pub fn truth(vm: &mut Vm, value: &Value) -> Res<bool> {
     if let Some(truth) = truth_of_word(value.word()) {
         return Ok(truth);
     }
-    if let Some(s) = value.exact::<Str>() {
-        return Ok(!s.is_empty());
+    if let Some(len) = stored_len(vm, value) {
+        return Ok(len != 0);
     }
-    if let Some(l) = value.exact::<List>() {
-        return Ok(!l.get(vm).items.is_empty());
+    if let Some(result) = call::special(vm, value, |n| &n.__bool__, &[])? {
+        return match result.as_bool() {
+            Some(truth) => Ok(truth),
+            None => {
+                let class = class_of(vm, &result).name(vm);
+                Err(vm.type_error(&format!("__bool__ should return bool, returned {class}")))
+            }
+        };
     }
-    if let Some(d) = value.exact::<Dict>() {
-        return Ok(!d.is_empty(vm));
+    Ok(len_or_none(vm, value)?.is_none_or(|len| len != 0))
+}
+
+/// `len(value)`
+pub fn len(vm: &mut Vm, value: &Value) -> Res<usize> {
+    match len_or_none(vm, value)? {
+        Some(len) => Ok(len),
+        None => {
+            let class = class_of(vm, value).name(vm);
+            Err(vm.type_error(&format!("object of type '{class}' has no len()")))
+        }
     }
-    if let Some(t) = value.exact::<Tuple>() {
-        return Ok(!t.is_empty());
+}
+
+/// `len(value)`; none if it has no `__len__`.
+pub fn len_or_none(vm: &mut Vm, value: &Value) -> Res<Option<usize>> {
+    if let Some(len) = stored_len(vm, value) {
+        return Ok(Some(len));
     }
-    Ok(true)
+    let Some(result) = call::special(vm, value, |n| &n.__len__, &[])? else {
+        return Ok(None);
+    };
+    let index = super::index(vm, &result)?;
+    if int::is_negative(&index) {
+        return Err(vm.value_error("__len__() should return >= 0"));
+    }
+    match int::to_i64(&index).and_then(|len| usize::try_from(len).ok()) {
+        Some(len) => Ok(Some(len)),
+        None => Err(vm.overflow_error("cannot fit 'int' into an index-sized integer")),
+    }
 }

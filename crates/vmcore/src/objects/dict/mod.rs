@@ -1,13 +1,20 @@
 //! `dict`.
 
+mod compare;
+pub mod iter;
+mod methods;
 pub mod table;
+mod update;
+pub mod views;
 
 use crate::heap::{NoMemory, Trace, Visit};
 use crate::objects::str::Str;
+use crate::objects::tuple;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 use table::{Probe, Table};
+pub use update::{merge_keywords, update_display};
 
 pub struct Dict {
     pub table: Table,
@@ -19,6 +26,25 @@ impl Trace for Dict {
     }
     fn bytes(&self) -> usize {
         self.table.bytes()
+    }
+}
+
+/// What of the entries a view or an iterator shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Keys,
+    Values,
+    Items,
+}
+
+impl Part {
+    /// This part of an entry.
+    fn of(self, vm: &Vm, key: &Value, value: &Value) -> Res<Value> {
+        Ok(match self {
+            Part::Keys => key.clone(),
+            Part::Values => value.clone(),
+            Part::Items => tuple::from_slice(vm, &[key.clone(), value.clone()])?.into(),
+        })
     }
 }
 
@@ -80,6 +106,17 @@ impl Ref<Dict> {
             Found::At(index) => Ok(self.get(vm).table.value_at(index).cloned()),
             Found::Nowhere => Ok(None),
         }
+    }
+
+    pub fn contains(&self, vm: &mut Vm, key: &Value) -> Res<bool> {
+        let hash = ops::hash(vm, key)?;
+        Ok(matches!(self.find(vm, key, hash)?, Found::At(_)))
+    }
+
+    /// The entry at `index` of the table: hash, key and value; none if it was deleted or is not there.
+    pub fn entry(&self, vm: &Vm, index: usize) -> Option<(i64, Value, Value)> {
+        let entry = self.get(vm).table.entries().get(index)?;
+        Some((entry.hash, entry.key.clone()?, entry.value.clone()?))
     }
 
     /// `self[key] = value`
@@ -154,16 +191,4 @@ impl Ref<Dict> {
             version => version,
         }
     }
-}
-
-/// `{..., **mapping}`
-pub fn update_display(vm: &mut Vm, dict: &Ref<Dict>, mapping: &Value) -> Res<()> {
-    let _ = (dict, mapping);
-    Err(vm.not_implemented_error("dict display"))
-}
-
-/// `**mapping` in a call of `callee`: a key met twice raises.
-pub fn merge_keywords(vm: &mut Vm, dict: &Ref<Dict>, mapping: &Value, callee: &Value) -> Res<()> {
-    let _ = callee;
-    update_display(vm, dict, mapping)
 }

@@ -1,6 +1,15 @@
 //! `list`.
 
+pub mod compare;
+pub mod iter;
+mod methods;
+mod slicing;
+pub mod sort;
+mod timsort;
+
 use crate::heap::{Buf, NoMemory, Trace, Visit};
+use crate::objects::types::class_of;
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -34,17 +43,87 @@ pub fn from_slice(vm: &Vm, items: &[Value]) -> Result<Ref<List>, NoMemory> {
     Ok(from_buf(vm, Buf::from_slice(vm.heap(), items)?))
 }
 
-/// `[..., *iterable]`
-pub fn extend_display(vm: &mut Vm, list: &Ref<List>, iterable: &Value) -> crate::vm::Res<()> {
-    let iterator = crate::ops::get_iter(vm, iterable)?;
-    while let Some(value) = crate::ops::next(vm, &iterator)? {
-        list.get_mut(vm).items.push(value)?;
-    }
-    Ok(())
-}
-
 /// `list(iterable)`
 pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<List>> {
-    let items = crate::ops::iter::collect(vm, iterable)?;
+    let items = ops::iter::collect(vm, iterable)?;
     Ok(from_buf(vm, items))
+}
+
+impl Ref<List> {
+    pub fn len(&self, vm: &Vm) -> usize {
+        self.get(vm).items.len()
+    }
+
+    pub fn is_empty(&self, vm: &Vm) -> bool {
+        self.get(vm).items.is_empty()
+    }
+
+    pub fn push(&self, vm: &mut Vm, item: Value) -> Result<(), NoMemory> {
+        self.get_mut(vm).items.push(item)
+    }
+
+    /// `self[index] = value`
+    pub fn set_at(&self, vm: &mut Vm, index: i64, value: Value) -> Res<()> {
+        let position = ops::item::position(index, self.len(vm));
+        match position.and_then(|i| self.get_mut(vm).items.get_mut(i)) {
+            Some(slot) => {
+                drop(std::mem::replace(slot, value));
+                Ok(())
+            }
+            None => Err(vm.index_error("list assignment index out of range")),
+        }
+    }
+
+    /// Appends what `iterable` gives, each item as it comes: the list is seen growing.
+    pub fn extend(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
+        let stored = iterable.exact::<super::tuple::Tuple>().is_some() || iterable.exact::<List>().is_some();
+        if stored {
+            // A copy: the list may be extended by itself.
+            let mut items = ops::iter::collect(vm, iterable)?;
+            let end = self.len(vm);
+            self.get_mut(vm).items.splice(end..end, &mut items)?;
+            return Ok(());
+        }
+        let iterator = ops::get_iter(vm, iterable)?;
+        let hint = ops::iter::length_hint(vm, iterable, 8)?;
+        self.get_mut(vm).items.reserve(hint)?;
+        while let Some(item) = ops::next(vm, &iterator)? {
+            vm.tick(1)?;
+            self.get_mut(vm).items.push(item)?;
+        }
+        self.get_mut(vm).items.shrink();
+        Ok(())
+    }
+
+    /// Where the first item equal to `item` is, at or after `start` and before `stop`. The list may change meanwhile.
+    pub fn position(&self, vm: &mut Vm, item: &Value, start: usize, stop: usize) -> Res<Option<usize>> {
+        let mut index = start;
+        while index < stop {
+            let Some(candidate) = self.get(vm).items.get(index).cloned() else { break };
+            vm.tick(1)?;
+            if ops::equal(vm, &candidate, item)? {
+                return Ok(Some(index));
+            }
+            index += 1;
+        }
+        Ok(None)
+    }
+
+    pub fn contains(&self, vm: &mut Vm, item: &Value) -> Res<bool> {
+        Ok(self.position(vm, item, 0, usize::MAX)?.is_some())
+    }
+}
+
+/// `[..., *iterable]`
+pub fn extend_display(vm: &mut Vm, list: &Ref<List>, iterable: &Value) -> Res<()> {
+    let iterable_class = class_of(vm, iterable).clone();
+    match list.extend(vm, iterable) {
+        Ok(()) => Ok(()),
+        Err(raised) if ops::iter::is_iterable(vm, iterable) => Err(raised),
+        Err(raised) => {
+            ops::raise::catch(vm, raised, &vm.types().type_error)?;
+            let class = iterable_class.name(vm);
+            Err(vm.type_error(&format!("Value after * must be an iterable, not {class}")))
+        }
+    }
 }

@@ -1,6 +1,13 @@
 //! `tuple`.
 
+pub mod compare;
+pub mod iter;
+mod methods;
+
 use crate::heap::{Inline, NoMemory, Trace, Visit};
+use crate::objects::attrs;
+use crate::objects::types::Type;
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -49,6 +56,44 @@ pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<Tuple>> {
     if let Some(tuple) = iterable.exact::<Tuple>() {
         return Ok(tuple.clone());
     }
-    let items = crate::ops::iter::collect(vm, iterable)?;
-    Ok(from_slice(vm, &items)?)
+    let mut items = ops::iter::collect(vm, iterable)?;
+    Ok(from_exact(vm, items.len(), items.drain())?)
+}
+
+/// A tuple of `len` items that come without their number.
+fn from_exact(vm: &Vm, len: usize, items: impl Iterator<Item = Value>) -> Result<Ref<Tuple>, NoMemory> {
+    from_iter(vm, Counted { len, items })
+}
+
+/// An iterator with a known length.
+struct Counted<I> {
+    len: usize,
+    items: I,
+}
+
+impl<I: Iterator> Iterator for Counted<I> {
+    type Item = I::Item;
+
+    fn next(&mut self) -> Option<I::Item> {
+        self.len = self.len.saturating_sub(1);
+        self.items.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.len, Some(self.len))
+    }
+}
+
+impl<I: Iterator> ExactSizeIterator for Counted<I> {}
+
+/// A tuple of `class`, which may be a subclass.
+pub fn of_class(vm: &Vm, class: &Ref<Type>, items: &[Value]) -> Result<Ref<Tuple>, NoMemory> {
+    let shape = class.get(vm).root_shape.get();
+    if shape == 0 {
+        return from_slice(vm, items);
+    }
+    let extra = attrs::extra_bytes(vm, class);
+    let tuple = vm.heap().alloc_inline(Some(class), shape, TupleHead, items.iter().cloned(), extra)?;
+    class.header().retain();
+    Ok(tuple)
 }

@@ -107,9 +107,8 @@ pub fn bind(vm: &mut Vm, found: &Value, instance: Option<&Value>, owner: &Ref<Ty
         _ if is_builtin => return Ok(found.clone()),
         _ => {}
     }
-    let name = vm.names().__get__.clone();
     let instance = instance.cloned().unwrap_or(Value::NONE);
-    match call::special(vm, found, &name, &[instance, owner.to_value()])? {
+    match call::special(vm, found, |n| &n.__get__, &[instance, owner.to_value()])? {
         Some(value) => Ok(value),
         None => Ok(found.clone()),
     }
@@ -226,14 +225,13 @@ pub fn write(vm: &mut Vm, found: &Value, object: &Value, value: Option<&Value>) 
         property_set(vm, property, object, value)?;
         return Ok(true);
     }
-    let (name, args) = match value {
-        Some(value) => (&vm.names().__set__, vec![object.clone(), value.clone()]),
-        None => (&vm.names().__delete__, vec![object.clone()]),
+    let (name, args): (call::Special, _) = match value {
+        Some(value) => (|n| &n.__set__, vec![object.clone(), value.clone()]),
+        None => (|n| &n.__delete__, vec![object.clone()]),
     };
-    let name = name.clone();
-    match call::special(vm, found, &name, &args)? {
+    match call::special(vm, found, name, &args)? {
         Some(_) => Ok(true),
         // A data descriptor has one of the two: what is missing is an AttributeError named after it (slot_tp_descr_set).
-        None => Err(vm.attribute_error(&name.to_string_lossy())),
+        None => Err(vm.attribute_error(&name(vm.names()).to_string_lossy())),
     }
 }

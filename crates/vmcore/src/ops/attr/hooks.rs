@@ -10,8 +10,7 @@ use crate::vm::{Res, Vm};
 /// `object.name` for a class with hooks (`slot_tp_getattr_hook`).
 pub(super) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>, flags: Flags) -> Res<Option<Value>> {
     let found = if flags.contains(Flags::GETATTRIBUTE) {
-        let hook = vm.names().__getattribute__.clone();
-        call::special(vm, object, &hook, &[name.to_value()])
+        call::special(vm, object, |n| &n.__getattribute__, &[name.to_value()])
     } else {
         builtin_get(vm, object, name)
     };
@@ -20,10 +19,7 @@ pub(super) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>, flags: Flags) ->
     }
     match found.or_else(|raised| absent(vm, raised))? {
         Some(value) => Ok(Some(value)),
-        None => {
-            let hook = vm.names().__getattr__.clone();
-            call::special(vm, object, &hook, &[name.to_value()])
-        }
+        None => call::special(vm, object, |n| &n.__getattr__, &[name.to_value()]),
     }
 }
 
@@ -31,12 +27,10 @@ pub(super) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>, flags: Flags) ->
 pub(super) fn set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
     match value {
         Some(value) => {
-            let hook = vm.names().__setattr__.clone();
-            call::special(vm, object, &hook, &[name.to_value(), value.clone()])?;
+            call::special(vm, object, |n| &n.__setattr__, &[name.to_value(), value.clone()])?;
         }
         None => {
-            let hook = vm.names().__delattr__.clone();
-            call::special(vm, object, &hook, &[name.to_value()])?;
+            call::special(vm, object, |n| &n.__delattr__, &[name.to_value()])?;
         }
     }
     Ok(())

@@ -1,0 +1,124 @@
+//! The iterators over dicts and their views, forwards and backwards: six types over one payload.
+
+use super::{Dict, Part};
+use crate::heap::{Trace, Visit};
+use crate::native::{self, methods};
+use crate::objects::{iterator_state, list};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct DictIterator {
+    /// None once it is used up.
+    dict: Option<Ref<Dict>>,
+    part: Part,
+    reverse: bool,
+    /// Entries gone by, from the end that it started at.
+    passed: usize,
+    /// The dict's length when this was made; none once another was seen.
+    len: Option<usize>,
+    /// How many items are still expected.
+    left: usize,
+    /// Entries when a reverse iterator was made: it starts there.
+    entries: usize,
+}
+
+impl Trace for DictIterator {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.dict.iter().for_each(|dict| visit(dict.as_value()));
+    }
+}
+
+impl DictIterator {
+    pub fn new(vm: &Vm, dict: &Ref<Dict>, part: Part, reverse: bool) -> Ref<DictIterator> {
+        let types = vm.types();
+        let class = match (part, reverse) {
+            (Part::Keys, false) => &types.dict_key_iterator,
+            (Part::Values, false) => &types.dict_value_iterator,
+            (Part::Items, false) => &types.dict_item_iterator,
+            (Part::Keys, true) => &types.dict_reverse_key_iterator,
+            (Part::Values, true) => &types.dict_reverse_value_iterator,
+            (Part::Items, true) => &types.dict_reverse_item_iterator,
+        };
+        let len = dict.len(vm);
+        let entries = dict.get(vm).table.entries().len();
+        let dict = Some(dict.clone());
+        let iterator = DictIterator { dict, part, reverse, passed: 0, len: Some(len), left: len, entries };
+        vm.alloc_as(class, iterator)
+    }
+
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<Value>> {
+        let iterator = this.get(vm);
+        let Some(dict) = &iterator.dict else { return Ok(None) };
+        let table = &dict.get(vm).table;
+        if iterator.len != Some(table.len()) {
+            this.get_mut(vm).len = None;
+            return Err(vm.runtime_error("dictionary changed size during iteration"));
+        }
+        let mut passed = iterator.passed;
+        let found = loop {
+            let index = if iterator.reverse {
+                iterator.entries.checked_sub(1 + passed)
+            } else {
+                Some(passed).filter(|index| *index < table.entries().len())
+            };
+            let Some(index) = index else { break None };
+            passed += 1;
+            if let Some((key, value)) = table.entry(index) {
+                break Some(iterator.part.of(vm, key, value)?);
+            }
+        };
+        vm.tick((passed - iterator.passed) as u64)?;
+        if found.is_some() && iterator.left == 0 && !iterator.reverse {
+            drop(this.get_mut(vm).dict.take());
+            return Err(vm.runtime_error("dictionary keys changed during iteration"));
+        }
+        let iterator = this.get_mut(vm);
+        iterator.passed = passed;
+        iterator.left = iterator.left.saturating_sub(1);
+        if found.is_none() {
+            drop(iterator.dict.take());
+        }
+        Ok(found)
+    }
+
+    fn remaining(&self, vm: &Vm) -> usize {
+        match &self.dict {
+            Some(dict) if self.len == Some(dict.len(vm)) => self.left,
+            _ => 0,
+        }
+    }
+}
+
+#[methods("dict_keyiterator")]
+impl DictIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Value> {
+        let item = DictIterator::advance(vm, this)?;
+        native::stop_at_end(vm, item)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<DictIterator>) -> usize {
+        this.get(vm).remaining(vm)
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Value> {
+        let iterator = this.get(vm);
+        let copy = vm
+            .alloc(DictIterator { dict: iterator.dict.clone(), ..DictIterator { dict: None, ..*iterator } });
+        let rest = list::new(vm);
+        while let Some(item) = DictIterator::advance(vm, &copy)? {
+            rest.push(vm, item)?;
+        }
+        iterator_state::reduce(vm, "iter", rest.into(), None)
+    }
+}

@@ -1,0 +1,93 @@
+//! `enumerate`.
+
+use super::attrs;
+use super::generic_alias::{self, GenericAlias};
+use super::tuple;
+use super::types::{Type, class_of};
+use crate::heap::{Trace, Visit};
+use crate::native::{self, methods};
+use crate::ops::{self, BinaryOp};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct Enumerate {
+    iterator: Value,
+    /// The next number: an int of any size.
+    count: Value,
+}
+
+impl Trace for Enumerate {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        visit(&self.iterator);
+        visit(&self.count);
+    }
+}
+
+impl Enumerate {
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<Value>> {
+        let iterator = this.get(vm).iterator.clone();
+        let Some(item) = ops::next(vm, &iterator)? else { return Ok(None) };
+        let count = this.get(vm).count.clone();
+        let next = match count.as_small_int() {
+            Some(i) => ops::int(vm, i + 1)?,
+            None => ops::binary(vm, BinaryOp::Add, &count, &Value::small_int_wrapping(1))?,
+        };
+        let old = std::mem::replace(&mut this.get_mut(vm).count, next);
+        drop(old);
+        Ok(Some(tuple::from_iter(vm, [count, item].into_iter())?.into()))
+    }
+}
+
+/// Return an enumerate object.
+///
+///   iterable
+///     an object supporting iteration
+///
+/// The enumerate object yields pairs containing a count (from start, which
+/// defaults to zero) and a value yielded by the iterable argument.
+///
+/// enumerate is useful for obtaining an indexed list:
+///     (0, seq[0]), (1, seq[1]), (2, seq[2]), ...
+#[methods("enumerate")]
+impl Enumerate {
+    #[py("__new__($type, /, iterable, start=0)")]
+    fn construct(
+        vm: &mut Vm,
+        class: &Ref<Type>,
+        iterable: &Value,
+        start: Option<&Value>,
+    ) -> Res<Ref<Enumerate>> {
+        let count = match start {
+            Some(start) => ops::index(vm, start)?,
+            None => Value::small_int_wrapping(0),
+        };
+        let iterator = ops::get_iter(vm, iterable)?;
+        Ok(attrs::new_instance(vm, class, Enumerate { iterator, count }))
+    }
+
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Value> {
+        let item = Enumerate::advance(vm, this)?;
+        native::stop_at_end(vm, item)
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Enumerate>) -> Res<(Value, Value)> {
+        let Enumerate { iterator, count } = this.get(vm);
+        let args = tuple::from_slice(vm, &[iterator.clone(), count.clone()])?;
+        Ok((class_of(vm, this.as_value()).to_value(), args.into()))
+    }
+
+    /// See PEP 585
+    #[py("__class_getitem__($type, object, /)", no_text_signature)]
+    fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
+        generic_alias::new(vm, class.as_value(), object)
+    }
+}

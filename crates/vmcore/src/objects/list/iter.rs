@@ -1,0 +1,155 @@
+//! `list_iterator` and `list_reverseiterator`.
+
+use super::List;
+use crate::heap::{Trace, Visit};
+use crate::native::{self, methods};
+use crate::objects::{iterator_state, list};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct ListIterator {
+    /// None once it is used up: it stays so, whatever is appended.
+    pub list: Option<Ref<List>>,
+    pub index: usize,
+}
+
+impl Trace for ListIterator {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.list.iter().for_each(|list| visit(list.as_value()));
+    }
+}
+
+impl ListIterator {
+    pub fn new(vm: &Vm, list: &Ref<List>) -> Ref<ListIterator> {
+        vm.alloc(ListIterator { list: Some(list.clone()), index: 0 })
+    }
+
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Option<Value>> {
+        let iterator = this.get(vm);
+        let Some(list) = &iterator.list else { return Ok(None) };
+        let item = list.get(vm).items.get(iterator.index).cloned();
+        let iterator = this.get_mut(vm);
+        match item {
+            Some(_) => iterator.index += 1,
+            None => drop(iterator.list.take()),
+        }
+        Ok(item)
+    }
+}
+
+#[methods("list_iterator")]
+impl ListIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Value> {
+        let item = ListIterator::advance(vm, this)?;
+        native::stop_at_end(vm, item)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<ListIterator>) -> usize {
+        let iterator = this.get(vm);
+        iterator.list.as_ref().map_or(0, |list| list.len(vm).saturating_sub(iterator.index))
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Value> {
+        let (list, index) = (this.get(vm).list.clone(), this.get(vm).index);
+        match list {
+            Some(list) => iterator_state::reduce(vm, "iter", list.into(), Some(index as i64)),
+            None => iterator_state::reduce(vm, "iter", list::new(vm).into(), None),
+        }
+    }
+
+    /// Set state information for unpickling.
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<ListIterator>, state: i64) {
+        let len = this.get(vm).list.as_ref().map(|list| list.len(vm));
+        if let Some(len) = len {
+            this.get_mut(vm).index = usize::try_from(state).unwrap_or(0).min(len);
+        }
+    }
+}
+
+pub struct ListReverseIterator {
+    list: Option<Ref<List>>,
+    /// One more than the next index.
+    left: usize,
+}
+
+impl Trace for ListReverseIterator {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.list.iter().for_each(|list| visit(list.as_value()));
+    }
+}
+
+impl ListReverseIterator {
+    pub fn new(vm: &Vm, list: &Ref<List>) -> Ref<ListReverseIterator> {
+        vm.alloc(ListReverseIterator { list: Some(list.clone()), left: list.len(vm) })
+    }
+
+    fn advance(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Option<Value> {
+        let iterator = this.get(vm);
+        let next = iterator.left.checked_sub(1);
+        let item = next.and_then(|index| iterator.list.as_ref()?.get(vm).items.get(index).cloned());
+        let iterator = this.get_mut(vm);
+        match (&item, next) {
+            (Some(_), Some(next)) => iterator.left = next,
+            _ => {
+                iterator.left = 0;
+                drop(iterator.list.take());
+            }
+        }
+        item
+    }
+}
+
+#[methods("list_reverseiterator")]
+impl ListReverseIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Value> {
+        let item = ListReverseIterator::advance(vm, this);
+        native::stop_at_end(vm, item)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<ListReverseIterator>) -> usize {
+        let iterator = this.get(vm);
+        match &iterator.list {
+            Some(list) if list.len(vm) >= iterator.left => iterator.left,
+            _ => 0,
+        }
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Value> {
+        let (list, left) = (this.get(vm).list.clone(), this.get(vm).left);
+        match list {
+            Some(list) => iterator_state::reduce(vm, "reversed", list.into(), Some(left as i64 - 1)),
+            None => iterator_state::reduce(vm, "iter", list::new(vm).into(), None),
+        }
+    }
+
+    /// Set state information for unpickling.
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<ListReverseIterator>, state: i64) {
+        let len = this.get(vm).list.as_ref().map(|list| list.len(vm));
+        if let Some(len) = len {
+            this.get_mut(vm).left = usize::try_from(state.saturating_add(1)).unwrap_or(0).min(len);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! `range_iterator`, and `longrange_iterator` for numbers that are no small ints.
+
+use super::{Range, small};
+use crate::heap::{Trace, Visit};
+use crate::native::{self, methods};
+use crate::objects::{iterator_state, tuple};
+use crate::ops::{self, BinaryOp};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// All numbers still to come are small.
+pub struct RangeIterator {
+    next: i64,
+    step: i64,
+    left: u64,
+}
+
+impl Trace for RangeIterator {
+    const CONTAINER: bool = false;
+    fn trace(&self, _: &mut Visit<'_>) {}
+}
+
+impl RangeIterator {
+    /// The next number.
+    #[inline(always)]
+    pub fn step(&mut self) -> Option<Value> {
+        if self.left == 0 {
+            return None;
+        }
+        self.left -= 1;
+        let value = self.next;
+        // Behind the last number this may leave 48 bits; it is not used then.
+        self.next = value.wrapping_add(self.step);
+        Some(Value::small_int_wrapping(value))
+    }
+
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Option<Value>> {
+        Ok(this.get_mut(vm).step())
+    }
+}
+
+/// The iterator over a range.
+pub fn new(vm: &mut Vm, range: &Ref<Range>) -> Res<Value> {
+    of_parts(vm, range.start.clone(), range.step.clone(), range.length.clone())
+}
+
+/// The iterator over `length` numbers from `start` on.
+pub fn of_parts(vm: &mut Vm, start: Value, step: Value, length: Value) -> Res<Value> {
+    if let (Some(next), Some(step), Some(left)) =
+        (start.as_small_int(), step.as_small_int(), length.as_small_int())
+    {
+        let last = (left - 1).checked_mul(step).and_then(|n| n.checked_add(next));
+        if left == 0 || last.and_then(Value::small_int).is_some() {
+            return Ok(vm.alloc(RangeIterator { next, step, left: left as u64 }).into());
+        }
+    }
+    Ok(vm.alloc(LongRangeIterator { next: start, step, left: length }).into())
+}
+
+#[methods("range_iterator")]
+impl RangeIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Value> {
+        let item = this.get_mut(vm).step();
+        native::stop_at_end(vm, item)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<RangeIterator>) -> usize {
+        this.get(vm).left as usize
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Value> {
+        let RangeIterator { next, step, left } = *this.get(vm);
+        let stop = next.wrapping_add((left as i64).wrapping_mul(step));
+        let stop = ops::int(vm, stop)?;
+        let rest = super::new(vm, small(next), stop, small(step))?;
+        iterator_state::reduce(vm, "iter", rest.into(), Some(0))
+    }
+
+    /// Set state information for unpickling.
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<RangeIterator>, state: i64) {
+        let iterator = this.get_mut(vm);
+        let gone = u64::try_from(state).unwrap_or(0).min(iterator.left);
+        iterator.next = iterator.next.wrapping_add((gone as i64).wrapping_mul(iterator.step));
+        iterator.left -= gone;
+    }
+}
+
+pub struct LongRangeIterator {
+    next: Value,
+    step: Value,
+    left: Value,
+}
+
+impl Trace for LongRangeIterator {
+    const CONTAINER: bool = false;
+    fn trace(&self, visit: &mut Visit<'_>) {
+        [&self.next, &self.step, &self.left].into_iter().for_each(visit);
+    }
+}
+
+#[methods("longrange_iterator")]
+impl LongRangeIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Value> {
+        let LongRangeIterator { next, step, left } = this.get(vm);
+        let (next, step, left) = (next.clone(), step.clone(), left.clone());
+        if left.as_small_int() == Some(0) {
+            return Err(vm.stop_iteration(&Value::NONE));
+        }
+        let after = ops::binary(vm, BinaryOp::Add, &next, &step)?;
+        let left = ops::binary(vm, BinaryOp::Subtract, &left, &small(1))?;
+        let iterator = this.get_mut(vm);
+        (iterator.next, iterator.left) = (after, left);
+        Ok(next)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<LongRangeIterator>) -> Value {
+        this.get(vm).left.clone()
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Value> {
+        let LongRangeIterator { next, step, left } = this.get(vm);
+        let (next, step, left) = (next.clone(), step.clone(), left.clone());
+        let span = ops::binary(vm, BinaryOp::Multiply, &left, &step)?;
+        let stop = ops::binary(vm, BinaryOp::Add, &next, &span)?;
+        let rest = super::new(vm, next, stop, step)?;
+        let args = tuple::from_slice(vm, &[rest.to_value()])?.to_value();
+        let iter = iterator_state::builtin(vm, "iter")?;
+        Ok(tuple::from_slice(vm, &[iter, args, Value::NONE])?.into())
+    }
+}

@@ -1,0 +1,90 @@
+//! `set_iterator`.
+
+use super::Set;
+use crate::heap::{Trace, Visit};
+use crate::native::{self, methods};
+use crate::objects::{iterator_state, list};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct SetIterator {
+    /// None once it is used up.
+    set: Option<Ref<Set>>,
+    slot: usize,
+    /// The set's length when this was made; none once another was seen.
+    len: Option<usize>,
+    left: usize,
+}
+
+impl Trace for SetIterator {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.set.iter().for_each(|set| visit(set.as_value()));
+    }
+}
+
+impl SetIterator {
+    pub fn new(vm: &Vm, set: &Ref<Set>) -> Ref<SetIterator> {
+        let len = set.len(vm);
+        vm.alloc(SetIterator { set: Some(set.clone()), slot: 0, len: Some(len), left: len })
+    }
+
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<SetIterator>) -> Res<Option<Value>> {
+        let iterator = this.get(vm);
+        let Some(set) = &iterator.set else { return Ok(None) };
+        let table = &set.get(vm).table;
+        if iterator.len != Some(table.len()) {
+            this.get_mut(vm).len = None;
+            return Err(vm.runtime_error("Set changed size during iteration"));
+        }
+        let mut slot = iterator.slot;
+        while slot < table.slots() && table.at(slot).is_none() {
+            slot += 1;
+        }
+        vm.tick((slot - iterator.slot) as u64)?;
+        let item = table.at(slot).map(|(_, key)| key.clone());
+        let iterator = this.get_mut(vm);
+        iterator.slot = slot + 1;
+        iterator.left = iterator.left.saturating_sub(1);
+        if item.is_none() {
+            drop(iterator.set.take());
+        }
+        Ok(item)
+    }
+}
+
+#[methods("set_iterator")]
+impl SetIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<SetIterator>) -> Res<Value> {
+        let item = SetIterator::advance(vm, this)?;
+        native::stop_at_end(vm, item)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<SetIterator>) -> usize {
+        let iterator = this.get(vm);
+        match &iterator.set {
+            Some(set) if iterator.len == Some(set.len(vm)) => iterator.left,
+            _ => 0,
+        }
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<SetIterator>) -> Res<Value> {
+        let SetIterator { set, slot, len, left } = this.get(vm);
+        let copy = vm.alloc(SetIterator { set: set.clone(), slot: *slot, len: *len, left: *left });
+        let rest = list::new(vm);
+        while let Some(item) = SetIterator::advance(vm, &copy)? {
+            rest.push(vm, item)?;
+        }
+        iterator_state::reduce(vm, "iter", rest.into(), None)
+    }
+}

@@ -1,0 +1,265 @@
+//! The hash table behind `set` and `frozenset`: open addressing with a short linear scan before each jump. Probing,
+//! growth and so the order of iteration are those of CPython's `Objects/setobject.c`.
+//!
+//! A lookup is a pure probe: it hits, misses, or asks the caller to compare two keys with `==` and to come back.
+
+use crate::heap::{Buf, Heap, NoMemory, Visit};
+use crate::ops::identical;
+use crate::value::Value;
+
+/// CPython's `PySet_MINSIZE`.
+const MIN: usize = 8;
+const LINEAR_PROBES: usize = 9;
+const PERTURB_SHIFT: u32 = 5;
+/// Beyond so many items a table doubles rather than quadruples.
+const LARGE: usize = 50_000;
+
+#[derive(Clone)]
+enum Slot {
+    Empty,
+    /// Was used; a probe goes on behind it.
+    Dummy,
+    Used {
+        hash: i64,
+        key: Value,
+    },
+}
+
+pub struct SetTable {
+    /// A power of two of them; none while nothing was ever added.
+    slots: Buf<Slot>,
+    used: usize,
+    /// Used and dummy slots.
+    fill: usize,
+    /// Where `pop` looks next.
+    finger: usize,
+}
+
+/// Where a probe stands.
+#[derive(Clone, Copy)]
+pub struct Cursor {
+    /// Start of the present linear scan, and how far it has come.
+    base: usize,
+    step: usize,
+    perturb: u64,
+}
+
+/// What a probe found.
+pub enum Probe {
+    Hit(usize),
+    Miss,
+    /// Whether slot `index` has the key can only `==` say; go on at the cursor if not.
+    Compare {
+        index: usize,
+        next: Cursor,
+    },
+}
+
+impl SetTable {
+    pub fn new(heap: &Heap) -> SetTable {
+        SetTable { slots: Buf::new(heap), used: 0, fill: 0, finger: 0 }
+    }
+
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    pub fn bytes(&self) -> usize {
+        self.slots.bytes()
+    }
+
+    fn mask(&self) -> usize {
+        self.slots.len().max(MIN) - 1
+    }
+
+    /// Slots of the table; those in use are at positions below it.
+    pub fn slots(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The key in slot `index`, with its hash.
+    #[inline]
+    pub fn at(&self, index: usize) -> Option<(i64, &Value)> {
+        match self.slots.get(index) {
+            Some(Slot::Used { hash, key }) => Some((*hash, key)),
+            _ => None,
+        }
+    }
+
+    /// Keys with their hashes, in the order of slots.
+    pub fn iter(&self) -> impl Iterator<Item = (i64, &Value)> {
+        (0..self.slots.len()).filter_map(|index| self.at(index))
+    }
+
+    pub fn start(&self, hash: i64) -> Cursor {
+        Cursor { base: hash as usize & self.mask(), step: 0, perturb: hash as u64 }
+    }
+
+    /// The slot behind `cursor` in the order of probing.
+    #[inline]
+    fn next(&self, cursor: Cursor) -> Cursor {
+        let mask = self.mask();
+        let scan = if cursor.base + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 };
+        if cursor.step < scan {
+            return Cursor { step: cursor.step + 1, ..cursor };
+        }
+        let perturb = cursor.perturb >> PERTURB_SHIFT;
+        let base = cursor.base.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        Cursor { base, step: 0, perturb }
+    }
+
+    /// Looks for `key` from `cursor` on.
+    #[inline]
+    pub fn probe(&self, key: &Value, hash: i64, mut cursor: Cursor) -> Probe {
+        if self.slots.is_empty() {
+            return Probe::Miss;
+        }
+        loop {
+            let index = cursor.base + cursor.step;
+            match &self.slots[index] {
+                Slot::Empty => return Probe::Miss,
+                Slot::Used { hash: candidate_hash, key: candidate } if *candidate_hash == hash => {
+                    match identical(candidate, key) {
+                        Some(true) => return Probe::Hit(index),
+                        Some(false) => {}
+                        None => return Probe::Compare { index, next: self.next(cursor) },
+                    }
+                }
+                _ => {}
+            }
+            cursor = self.next(cursor);
+        }
+    }
+
+    /// The first slot for `hash` that was never used.
+    fn unused(&self, hash: i64) -> usize {
+        let mut cursor = self.start(hash);
+        loop {
+            let index = cursor.base + cursor.step;
+            if matches!(self.slots[index], Slot::Empty) {
+                return index;
+            }
+            cursor = self.next(cursor);
+        }
+    }
+
+    /// Adds a key that a probe missed.
+    pub fn add(&mut self, key: Value, hash: i64) -> Result<(), NoMemory> {
+        if self.slots.is_empty() {
+            self.slots.fill_with(MIN, Slot::Empty)?;
+        }
+        let index = self.unused(hash);
+        self.slots[index] = Slot::Used { hash, key };
+        self.used += 1;
+        self.fill += 1;
+        if self.fill * 5 < self.mask() * 3 { Ok(()) } else { self.resize(self.roomy()) }
+    }
+
+    fn roomy(&self) -> usize {
+        if self.used > LARGE { self.used * 2 } else { self.used * 4 }
+    }
+
+    /// Makes more than `wanted` slots and leaves dummies out.
+    fn resize(&mut self, wanted: usize) -> Result<(), NoMemory> {
+        let mut size = MIN;
+        while size <= wanted {
+            size = size.checked_mul(2).ok_or(NoMemory)?;
+        }
+        let mut slots = Buf::with_capacity(self.slots.heap(), size)?;
+        slots.fill_with(size, Slot::Empty)?;
+        let mut old = std::mem::replace(&mut self.slots, slots);
+        self.fill = self.used;
+        for slot in old.drain() {
+            if let Slot::Used { hash, .. } = slot {
+                let index = self.unused(hash);
+                self.slots[index] = slot;
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes room for `more` keys at once, as CPython does before a merge.
+    pub fn reserve(&mut self, more: usize) -> Result<(), NoMemory> {
+        if (self.fill + more) * 5 >= self.mask() * 3 { self.resize((self.used + more) * 2) } else { Ok(()) }
+    }
+
+    /// Takes over all keys of `other`, this being empty.
+    pub fn fill_from(&mut self, other: &SetTable) -> Result<(), NoMemory> {
+        self.reserve(other.used)?;
+        if self.mask() == other.mask() && other.fill == other.used {
+            self.slots = Buf::from_slice(other.slots.heap(), &other.slots)?;
+        } else {
+            if self.slots.is_empty() {
+                self.slots.fill_with(MIN, Slot::Empty)?;
+            }
+            for (hash, key) in other.iter() {
+                let index = self.unused(hash);
+                self.slots[index] = Slot::Used { hash, key: key.clone() };
+            }
+        }
+        self.used = other.used;
+        self.fill = other.used;
+        Ok(())
+    }
+
+    /// Whether there are no keys and no dummies.
+    pub fn is_pristine(&self) -> bool {
+        self.fill == 0
+    }
+
+    /// Takes the key out of a slot that a probe hit.
+    pub fn remove(&mut self, index: usize) -> Option<Value> {
+        match std::mem::replace(self.slots.get_mut(index)?, Slot::Dummy) {
+            Slot::Used { key, .. } => {
+                self.used -= 1;
+                Some(key)
+            }
+            other => {
+                self.slots[index] = other;
+                None
+            }
+        }
+    }
+
+    /// Takes out the next key in the order of slots, from where the last call stopped.
+    pub fn pop(&mut self) -> Option<Value> {
+        if self.used == 0 {
+            return None;
+        }
+        let mut index = self.finger & self.mask();
+        while self.at(index).is_none() {
+            index = (index + 1) & self.mask();
+        }
+        self.finger = index + 1;
+        self.remove(index)
+    }
+
+    /// Gets rid of dummies if they are more than a quarter of the slots.
+    pub fn tidy(&mut self) -> Result<(), NoMemory> {
+        if self.fill - self.used <= self.mask() / 4 { Ok(()) } else { self.resize(self.roomy()) }
+    }
+
+    /// The keys, leaving the table empty.
+    pub fn take(&mut self) -> SetTable {
+        let empty = SetTable::new(self.slots.heap());
+        std::mem::replace(self, empty)
+    }
+
+    pub fn trace(&self, visit: &mut Visit<'_>) {
+        self.iter().for_each(|(_, key)| visit(key));
+    }
+
+    /// The table, for those who look inside: per slot the key's hash, none if empty, `Err` if a dummy.
+    pub fn layout(&self) -> impl Iterator<Item = Result<Option<i64>, ()>> {
+        self.slots.iter().map(|slot| match slot {
+            Slot::Empty => Ok(None),
+            Slot::Dummy => Err(()),
+            Slot::Used { hash, .. } => Ok(Some(*hash)),
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! `tuple_iterator`.
+
+use super::Tuple;
+use crate::heap::{Trace, Visit};
+use crate::native::{self, methods};
+use crate::objects::{iterator_state, tuple};
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct TupleIterator {
+    /// None once it is used up.
+    tuple: Option<Ref<Tuple>>,
+    index: usize,
+}
+
+impl Trace for TupleIterator {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.tuple.iter().for_each(|tuple| visit(tuple.as_value()));
+    }
+}
+
+impl TupleIterator {
+    pub fn new(vm: &Vm, tuple: &Ref<Tuple>) -> Ref<TupleIterator> {
+        vm.alloc(TupleIterator { tuple: Some(tuple.clone()), index: 0 })
+    }
+
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Option<Value>> {
+        let iterator = this.get_mut(vm);
+        let Some(tuple) = &iterator.tuple else { return Ok(None) };
+        let item = tuple.items().get(iterator.index).cloned();
+        match item {
+            Some(_) => iterator.index += 1,
+            None => drop(iterator.tuple.take()),
+        }
+        Ok(item)
+    }
+}
+
+#[methods("tuple_iterator")]
+impl TupleIterator {
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Value> {
+        let item = TupleIterator::advance(vm, this)?;
+        native::stop_at_end(vm, item)
+    }
+
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<TupleIterator>) -> usize {
+        let iterator = this.get(vm);
+        iterator.tuple.as_ref().map_or(0, |tuple| tuple.len().saturating_sub(iterator.index))
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Value> {
+        let (tuple, index) = (this.get(vm).tuple.clone(), this.get(vm).index);
+        match tuple {
+            Some(tuple) => iterator_state::reduce(vm, "iter", tuple.into(), Some(index as i64)),
+            None => {
+                let empty = tuple::from_slice(vm, &[])?;
+                iterator_state::reduce(vm, "iter", empty.into(), None)
+            }
+        }
+    }
+
+    /// Set state information for unpickling.
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<TupleIterator>, state: i64) {
+        let iterator = this.get_mut(vm);
+        if let Some(tuple) = &iterator.tuple {
+            iterator.index = usize::try_from(state).unwrap_or(0).min(tuple.len());
+        }
+    }
+}

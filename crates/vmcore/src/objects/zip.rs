@@ -1,0 +1,125 @@
+//! `zip`.
+
+use super::attrs;
+use super::tuple::{self, Tuple};
+use super::types::{Type, class_of};
+use crate::heap::{Buf, Trace, Visit};
+use crate::native::{self, methods};
+use crate::ops;
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+pub struct Zip {
+    iterators: Ref<Tuple>,
+    strict: bool,
+}
+
+impl Trace for Zip {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        visit(self.iterators.as_value());
+    }
+}
+
+impl Zip {
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<Zip>) -> Res<Option<Value>> {
+        let (iterators, strict) = (this.get(vm).iterators.clone(), this.get(vm).strict);
+        if iterators.is_empty() {
+            return Ok(None);
+        }
+        if let [first, second] = iterators.items() {
+            // The common case needs no buffer.
+            let Some(a) = ops::next(vm, first)? else {
+                return if strict { Zip::check_rest(vm, &iterators, 0) } else { Ok(None) };
+            };
+            let Some(b) = ops::next(vm, second)? else {
+                return if strict { Err(shorter(vm, 1)) } else { Ok(None) };
+            };
+            return Ok(Some(tuple::from_iter(vm, [a, b].into_iter())?.into()));
+        }
+        let mut items = Buf::with_capacity(vm.heap(), iterators.len())?;
+        for (index, iterator) in iterators.items().iter().enumerate() {
+            match ops::next(vm, iterator)? {
+                Some(item) => items.push(item)?,
+                None if !strict => return Ok(None),
+                None if index == 0 => return Zip::check_rest(vm, &iterators, 0),
+                None => return Err(shorter(vm, index)),
+            }
+        }
+        Ok(Some(tuple::from_slice(vm, &items)?.into()))
+    }
+
+    /// The first argument is used up: so must be all others.
+    fn check_rest(vm: &mut Vm, iterators: &Ref<Tuple>, first: usize) -> Res<Option<Value>> {
+        for (index, iterator) in iterators.items().iter().enumerate().skip(first + 1) {
+            if ops::next(vm, iterator)?.is_some() {
+                return Err(uneven(vm, index, "longer"));
+            }
+        }
+        Ok(None)
+    }
+}
+
+#[cold]
+fn shorter(vm: &Vm, index: usize) -> Raised {
+    uneven(vm, index, "shorter")
+}
+
+#[cold]
+fn uneven(vm: &Vm, index: usize, how: &str) -> Raised {
+    let others = if index == 1 { " 1".to_owned() } else { format!("s 1-{index}") };
+    vm.value_error(&format!("zip() argument {} is {how} than argument{others}", index + 1))
+}
+
+/// zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.
+///
+///    >>> list(zip('abcdefg', range(3), range(4)))
+///    [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]
+///
+/// The zip object yields n-length tuples, where n is the number of iterables
+/// passed as positional arguments to zip().  The i-th element in every tuple
+/// comes from the i-th iterable argument to zip().  This continues until the
+/// shortest argument is exhausted.
+///
+/// If strict is true and one of the arguments is exhausted before the others,
+/// raise a ValueError.
+#[methods("zip")]
+impl Zip {
+    #[py("__new__($type, /, *iterables, strict=False)", no_text_signature)]
+    fn construct(vm: &mut Vm, class: &Ref<Type>, iterables: &[Value], strict: bool) -> Res<Ref<Zip>> {
+        let mut iterators = Buf::with_capacity(vm.heap(), iterables.len())?;
+        for iterable in iterables {
+            iterators.push(ops::get_iter(vm, iterable)?)?;
+        }
+        let iterators = tuple::from_slice(vm, &iterators)?;
+        Ok(attrs::new_instance(vm, class, Zip { iterators, strict }))
+    }
+
+    #[py("__iter__")]
+    fn iter(this: &Value) -> Value {
+        this.clone()
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<Zip>) -> Res<Value> {
+        let item = Zip::advance(vm, this)?;
+        native::stop_at_end(vm, item)
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Zip>) -> Res<Value> {
+        let class = class_of(vm, this.as_value()).to_value();
+        let mut parts = vec![class, this.get(vm).iterators.to_value()];
+        if this.get(vm).strict {
+            parts.push(Value::TRUE);
+        }
+        Ok(tuple::from_slice(vm, &parts)?.into())
+    }
+
+    /// Set state information for unpickling.
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<Zip>, state: bool) {
+        this.get_mut(vm).strict = state;
+    }
+}

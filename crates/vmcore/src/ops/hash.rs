@@ -1,0 +1,72 @@
+//! Hashing.
+
+use super::call;
+use super::recursion::deeper;
+use crate::interp::check_stack;
+use crate::objects::int::{self, Int};
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::objects::types::class_of;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+/// `hash(value)`
+pub fn hash(vm: &mut Vm, value: &Value) -> Res<i64> {
+    if let Some(s) = value.exact::<Str>() {
+        return Ok(s.hash(vm));
+    }
+    if let Some(i) = value.as_small_int().or(value.as_bool().map(i64::from)) {
+        return Ok(text::hash::hash_i64(i));
+    }
+    if let Some(f) = value.as_float() {
+        return Ok(text::hash::hash_f64(f).unwrap_or_else(|| identity_hash(value)));
+    }
+    if let Some(t) = value.exact::<Tuple>() {
+        return tuple(vm, t);
+    }
+    if let Some(i) = value.exact::<Int>() {
+        return Ok(text::hash::hash_limbs(i.head.negative, i.items().iter().copied()));
+    }
+    by_method(vm, value)
+}
+
+/// The hash of who it is: `_Py_HashPointer`.
+pub fn identity_hash(value: &Value) -> i64 {
+    match value.word().rotate_right(4) as i64 {
+        -1 => -2,
+        hash => hash,
+    }
+}
+
+/// The hash of a tuple's items.
+pub fn tuple(vm: &mut Vm, tuple: &Ref<Tuple>) -> Res<i64> {
+    check_stack(vm)?;
+    let mut hasher = text::hash::TupleHash::default();
+    for item in tuple.items() {
+        hasher.push(hash(vm, item)?);
+    }
+    vm.tick(tuple.len() as u64)?;
+    Ok(hasher.finish())
+}
+
+fn by_method(vm: &mut Vm, value: &Value) -> Res<i64> {
+    let method = call::find_special(vm, value, |n| &n.__hash__).filter(|method| !method.is_none());
+    let Some(method) = method else {
+        let class = class_of(vm, value).name(vm);
+        return Err(vm.type_error(&format!("unhashable type: '{class}'")));
+    };
+    let result = deeper(vm, "", |vm| call::unbound(vm, &method, value, &[]))?;
+    reduce(&result).ok_or_else(|| vm.type_error("__hash__ method should return an integer"))
+}
+
+/// What `__hash__` returned as a hash: beyond 64 bits it is hashed itself, and -1 is none.
+fn reduce(result: &Value) -> Option<i64> {
+    match int::to_i64(result) {
+        Some(-1) => Some(-2),
+        Some(hash) => Some(hash),
+        None => {
+            let int = result.downcast::<Int>()?;
+            Some(text::hash::hash_limbs(int.head.negative, int.items().iter().copied()))
+        }
+    }
+}
