@@ -208,6 +208,9 @@ pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
+            if let Some(entered) = super::operators::contains(vm, s)? {
+                return Ok(entered);
+            }
             let i = s.instr();
             let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
             Ok(Outcome::Store(Value::bool(found != (i.n == 1))))

@@ -85,6 +85,15 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 super::returns::pop(vm, frame);
                 ret
             };
+            if ret == Return::Next
+                && crate::objects::types::is_instance(vm, exception.as_value(), &vm.types().stop_iteration)
+            {
+                drop(exception);
+                let s = State::enter(vm, (*vm.thread().frames.current()).pc);
+                s.consume(s.instr().b);
+                super::state::settle(vm, s);
+                return super::jumps::take(vm, s);
+            }
             if ret == Return::Exit {
                 vm.thread().result.set(0);
                 let _ = vm.raise(exception);

@@ -21,6 +21,8 @@ pub(crate) enum Return {
     Value,
     /// Store it in the calling instruction's `a`, once the instruction's operands are dropped.
     Finish,
+    /// The next item of a `for` loop; StopIteration ends the loop.
+    Next,
     /// Leave the run loop with it.
     Exit,
     /// `__init__`: must be None; the result is the instance, which `keep` holds.

@@ -1,6 +1,8 @@
 //! `iter` and `for`.
 
+use super::frame::Return;
 use super::generators;
+use super::operators::enter_method;
 use super::state::{End, Outcome, State, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::generator::Generator;
@@ -63,6 +65,10 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                         Ok(Outcome::Jump)
                     }
                 };
+            }
+            let iterator = s.value(s.instr().b);
+            if let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)? {
+                return Ok(entered);
             }
             match ops::next(vm, s.value(s.instr().b))? {
                 Some(value) => Ok(Outcome::Store(value)),

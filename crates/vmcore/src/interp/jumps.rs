@@ -93,6 +93,9 @@ pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
+            if let Some(entered) = super::operators::contains(vm, s)? {
+                return Ok(entered);
+            }
             let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
             Ok(outcome(s, found))
         })

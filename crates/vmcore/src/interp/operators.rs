@@ -1,15 +1,45 @@
-//! The slow paths of operators: what has to look at types, and may call Python functions.
+//! The slow paths of operators: what has to look at types. A special method that is a Python function runs in a frame
+//! of this loop; [`super::resume`] goes on with the instruction when it returns.
 
+use super::calls::enter;
+use super::frame::Return;
 use super::jumps::outcome;
 use super::state::{Outcome, State};
-use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
+use crate::objects::function::Function;
+use crate::objects::types::{class_of, lookup};
+use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
 /// The operands `b` and `c`, which stay in their registers.
-fn operands<'a>(s: State) -> (&'a Value, &'a Value) {
+pub(super) fn operands<'a>(s: State) -> (&'a Value, &'a Value) {
     // SAFETY: operands are not empty, and nothing overwrites them before the instruction ends.
     unsafe { (s.value(s.instr().b), s.value(s.instr().c)) }
+}
+
+/// The special method of an instance's class, if that is a Python function.
+pub(super) fn python_method(vm: &Vm, receiver: &Value, name: Special) -> Option<Value> {
+    // Only classes made by programs have Python functions, and their instances a hidden class.
+    if receiver.header()?.shape() == 0 {
+        return None;
+    }
+    let method = lookup(vm, class_of(vm, receiver), name(vm.names()))?;
+    if method.exact::<Function>().is_some() { Some(method) } else { None }
+}
+
+/// Enters the special method `name` of the operand, if it is a Python function.
+pub(super) fn enter_method(
+    vm: &mut Vm,
+    receiver: &Value,
+    name: Special,
+    args: &[Value],
+    ret: Return,
+) -> Res<Option<Outcome>> {
+    let Some(method) = python_method(vm, receiver, name) else { return Ok(None) };
+    let mut values = Vec::with_capacity(args.len() + 1);
+    values.push(receiver.clone());
+    values.extend_from_slice(args);
+    enter(vm, method, values, None, ret, 0).map(Some)
 }
 
 pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
@@ -18,9 +48,36 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     Ok(Outcome::Store(value))
 }
 
+/// Enters the left operand's method for a comparison, if that is a Python function and the one to be asked first.
+fn enter_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Option<Outcome>> {
+    let (a, b) = operands(s);
+    let (class_a, class_b) = (class_of(vm, a), class_of(vm, b));
+    if !class_a.is(class_b) && class_b.is_subtype(vm, class_a) {
+        return Ok(None);
+    }
+    enter_method(vm, a, op.special(), std::slice::from_ref(b), Return::Resume)
+}
+
 pub(super) fn compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outcome> {
+    if let Some(entered) = enter_compare(vm, s, op)? {
+        return Ok(entered);
+    }
     let (a, b) = operands(s);
     Ok(Outcome::Store(ops::compare(vm, op, a, b)?))
+}
+
+pub(super) fn jump_if_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outcome> {
+    if let Some(entered) = enter_compare(vm, s, op)? {
+        return Ok(entered);
+    }
+    let (a, b) = operands(s);
+    let truth = ops::compare::holds(vm, op, a, b)?;
+    Ok(outcome(s, truth))
+}
+
+pub(super) fn contains(vm: &mut Vm, s: State) -> Res<Option<Outcome>> {
+    let (item, container) = operands(s);
+    enter_method(vm, container, |n| &n.__contains__, std::slice::from_ref(item), Return::Resume)
 }
 
 pub(super) fn unary(vm: &mut Vm, s: State, op: UnaryOp) -> Res<Outcome> {
@@ -32,29 +89,33 @@ pub(super) fn unary(vm: &mut Vm, s: State, op: UnaryOp) -> Res<Outcome> {
 pub(super) fn not(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: as in `operands`.
     let a = unsafe { s.value(s.instr().b) };
+    if let Some(entered) = enter_method(vm, a, |n| &n.__bool__, &[], Return::Resume)? {
+        return Ok(entered);
+    }
     Ok(Outcome::Store(Value::bool(!ops::truth(vm, a)?)))
 }
 
 pub(super) fn jump_if(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: as in `operands`.
-    let truth = ops::truth(vm, unsafe { s.value(s.instr().b) })?;
+    let a = unsafe { s.value(s.instr().b) };
+    if let Some(entered) = enter_method(vm, a, |n| &n.__bool__, &[], Return::Resume)? {
+        return Ok(entered);
+    }
+    let truth = ops::truth(vm, a)?;
     Ok(outcome(s, truth))
 }
 
 pub(super) fn jump_if_or_drop(vm: &mut Vm, s: State) -> Res<Outcome> {
-    // SAFETY: as in `operands`; the register is the frame's and is dropped where the value is not kept.
-    unsafe {
-        let truth = ops::truth(vm, s.value(s.instr().b))?;
-        if truth != (s.instr().n == 1) {
-            s.consume(s.instr().b);
-        }
-        Ok(outcome(s, truth))
-    }
+    // SAFETY: as in `operands`.
+    let truth = ops::truth(vm, unsafe { s.value(s.instr().b) })?;
+    Ok(jump_or_drop(s, truth))
 }
 
-pub(super) fn jump_if_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outcome> {
-    let (a, b) = operands(s);
-    let result = ops::compare(vm, op, a, b)?;
-    let truth = ops::truth(vm, &result)?;
-    Ok(outcome(s, truth))
+/// The end of a `JumpIfOrDrop` whose operand has this truth.
+pub(super) fn jump_or_drop(s: State, truth: bool) -> Outcome {
+    if truth != (s.instr().n == 1) {
+        // SAFETY: the register is the frame's, and the value is not kept.
+        unsafe { s.consume(s.instr().b) };
+    }
+    outcome(s, truth)
 }

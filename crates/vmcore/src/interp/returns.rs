@@ -63,7 +63,7 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
         settle(vm, s);
         let value = Value::from_word(word);
         let result = match ret {
-            Return::Value | Return::Finish | Return::Exit => Ok(Outcome::Store(value)),
+            Return::Value | Return::Finish | Return::Next | Return::Exit => Ok(Outcome::Store(value)),
             Return::Init if value.is_none() => Ok(Outcome::Store(Value::from_word(keep))),
             Return::Init => {
                 let_go(keep);

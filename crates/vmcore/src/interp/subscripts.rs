@@ -1,5 +1,7 @@
 //! Subscription.
 
+use super::frame::Return;
+use super::operators::enter_method;
 use super::state::{End, Outcome, State, part, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::list::List;
@@ -48,7 +50,12 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            Ok(Outcome::Store(ops::get_item(vm, s.value(i.b), s.value(i.c))?))
+            let (container, key) = (s.value(i.b), s.value(i.c));
+            let args = std::slice::from_ref(key);
+            if let Some(entered) = enter_method(vm, container, |n| &n.__getitem__, args, Return::Finish)? {
+                return Ok(entered);
+            }
+            Ok(Outcome::Store(ops::get_item(vm, container, key)?))
         })
     }
 }
@@ -70,7 +77,15 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            ops::set_item(vm, s.value(i.b), s.value(i.c), s.value(i.d))?;
+            let (container, key, value) = (s.value(i.b), s.value(i.c), s.value(i.d));
+            if container.header().is_some_and(|h| h.shape() != 0) {
+                let args = [key.clone(), value.clone()];
+                if let Some(entered) = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)?
+                {
+                    return Ok(entered);
+                }
+            }
+            ops::set_item(vm, container, key, value)?;
             Ok(Outcome::Go)
         })
     }

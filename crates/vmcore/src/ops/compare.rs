@@ -153,13 +153,23 @@ fn by_methods(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if let Some(result) = attempt(vm, op, a, b)? {
         return Ok(result);
     }
-    if !subclass_first && let Some(result) = attempt(vm, op.reflected(), b, a)? {
-        return Ok(result);
+    if subclass_first { by_identity(vm, op, a, b) } else { without_left(vm, op, a, b) }
+}
+
+/// `a op b` where the left operand, asked first, does not know: the right one, then identity.
+pub(crate) fn without_left(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
+    match attempt(vm, op.reflected(), b, a)? {
+        Some(result) => Ok(result),
+        None => by_identity(vm, op, a, b),
     }
+}
+
+/// `a op b` where neither operand knows.
+fn by_identity(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     match op {
         CompareOp::Equal => Ok(Value::bool(a.is(b))),
         CompareOp::NotEqual => Ok(Value::bool(!a.is(b))),
-        _ => Err(not_supported(vm, op, &class_a, &class_b)),
+        _ => Err(not_supported(vm, op, &class_of(vm, a).clone(), &class_of(vm, b).clone())),
     }
 }
 
