@@ -1,0 +1,10 @@
+m = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+print([x for r in m for x in r], [[r[i] for r in m] for i in range(3)], [x for r in m if sum(r) > 10 for x in r if x % 2], [[x * y for x in range(1, 4)] for y in range(1, 4)], [(i, j) for i in range(3) for j in range(i)], [a + b for a, b in zip('abc', 'xyz')], [k for k, v in {'a': 1, 'b': 2}.items() if v > 1], [x if x > 2 else -x for x in range(5)], [f(3) for f in (abs, str, lambda v: v * v)], [*range(3), *[9]], [[]] * 2, [len(w) for w in 'the quick fox'.split()], [c for c in 'Hello' if c.isupper()], [d := 1, d + 1], [y for x in range(5) if (y := x * x) > 3], [i for i in range(20) if i % 2 if i % 3], [x for x in (lambda: range(2))()], [(lambda v: v + n)(1) for n in range(3)], [{i: [j for j in range(i)]} for i in range(3)], [n for n in range(2, 40) if all(n % d for d in range(2, n))], [[cell for cell in row if cell != 5] for row in m], [r[::-1] for r in m[::-1]], ['%d%s' % p for p in enumerate('ab')], [x for *_, x in m], [a for [a, *_] in m], [s.strip() for s in ' a , b '.split(',')])
+print([x for x in [y for y in [z for z in range(5)] if y] if x > 2], sum([x * x for x in range(10)]), max([(len(w), w) for w in ('bb', 'a', 'cc')]), [None for _ in range(2)], [[i] * i for i in range(4)], [not x for x in (0, 1, '')], [b for b in b'ab'], [i for i in range(3) for _ in range(2)], ''.join([chr(ord(c) + 1) for c in 'HAL']), [(x, y) for x in 'ab' for y in [x.upper()]], [x for r in m for x in r][::2])
+def f():
+    a = 1
+    return [a + b for b in range(3)], [[a + b + c for c in range(2)] for b in range(2)], [g() for g in [lambda: a]]
+print(f())
+for source in ('[x for x in 5]', '[x.y for x in [1]]', '[1 / x for x in (1, 0)]', '[a for a, b in [(1,)]]', '[undefined for _ in [1]]', '[x for x in [1] if undefined]', '[x for x in undefined]', '[i for i in range(3) for j in i]', '[a for a in [1]][5]', '[(yield) for x in y]', '[x async for x in y]'):
+    try: print(source, eval(source))
+    except Exception as e: print(source, '|', type(e).__name__, e.msg if isinstance(e, SyntaxError) else e)
