@@ -1,5 +1,5 @@
 for a, b in ((0.1, 0.2), (1e16, 1.0), (1e308, 1e308), (5e-324, 5e-324), (1.1, 3.3), (-7.5, 2.0), (1e-200, 1e-200), (3.0, 1e-17), (2.5, -0.5), (123456.789, 0.001)):
-    print(a + b, a - b, a * b, a / b, a // b, a % b, a ** 2, divmod(a, b), a < b, a == b, max(a, b), -a, abs(b), round(a, 3), int(a) if abs(a) < 1e17 else '', a.as_integer_ratio()[1] > 0)
+    print(a + b, a - b, a * b, a / b, a // b, a % b, divmod(a, b), a < b, a == b, max(a, b), -a, abs(b), round(a, 3), int(a) if abs(a) < 1e17 else '', a.as_integer_ratio()[1] > 0)
 x = 0.0
 for i in range(10): x += 0.1
 print(x, x == 1.0, sum([0.1] * 10), 0.1 * 3, 0.3 - 0.1 * 3, 1 - 0.9, 1.1 + 2.2, 1e15 + 0.3, 4.35 * 100, 1.15.__round__(1), 2.675 * 100, 0.57 * 100, 9007199254740992.0 + 1, 9007199254740992.0 + 2)
