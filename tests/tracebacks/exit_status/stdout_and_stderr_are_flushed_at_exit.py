@@ -1,0 +1,3 @@
+import sys
+sys.stdout.write('no newline on stdout')
+sys.stderr.write('no newline on stderr')

@@ -1,0 +1,2 @@
+import _helper_module
+_helper_module.outer(3)
