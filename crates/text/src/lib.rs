@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 pub mod codecs;
+pub mod complex;
 pub mod float;
 pub mod format_spec;
 pub mod hash;

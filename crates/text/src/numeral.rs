@@ -51,3 +51,15 @@ pub(crate) fn split_sign(text: &[u8]) -> (bool, &[u8]) {
         _ => (false, text),
     }
 }
+
+/// Takes out underscores, each of which must stand between two digits.
+pub(crate) fn without_underscores(text: &[u8]) -> Option<Vec<u8>> {
+    let is_digit = |index: usize| text.get(index).is_some_and(u8::is_ascii_digit);
+    let misplaced = |(index, byte): (usize, &u8)| {
+        *byte == b'_' && !(index.checked_sub(1).is_some_and(is_digit) && is_digit(index + 1))
+    };
+    if text.iter().enumerate().any(misplaced) {
+        return None;
+    }
+    Some(text.iter().copied().filter(|byte| *byte != b'_').collect())
+}

@@ -1,5 +1,6 @@
 //! `float.hex` and `float.fromhex`.
 
+use super::compose;
 use crate::{StrView, numeral};
 
 /// `float.hex`
@@ -79,7 +80,7 @@ fn finite(text: &[u8]) -> Result<(f64, &[u8]), HexError> {
             exponent += 4;
         }
     }
-    let value = scale(mantissa, sticky, exponent);
+    let value = compose(mantissa, sticky, exponent);
     if value.is_finite() { Ok((value, rest)) } else { Err(HexError::TooLarge) }
 }
 
@@ -98,42 +99,4 @@ fn exponent(text: &[u8]) -> Result<(i64, &[u8]), HexError> {
     let magnitude =
         digits.iter().fold(0, |value: i64, &digit| (value * 10 + i64::from(digit - b'0')).min(1 << 58));
     Ok((if negative { -magnitude } else { magnitude }, rest))
-}
-
-/// `mantissa * 2^exponent`, with a little more if `sticky`, rounded half to even; infinite if too large. With
-/// `sticky` the mantissa has at least 57 bits.
-fn scale(mantissa: u64, sticky: bool, exponent: i64) -> f64 {
-    if mantissa == 0 {
-        return 0.0;
-    }
-    let top = exponent + 64 - i64::from(mantissa.leading_zeros());
-    // Bits below the 53 of a normal number, or below the smallest subnormal, are rounded away.
-    let last_bit = (top - 53).max(-1074);
-    if top > 1024 {
-        return f64::INFINITY;
-    }
-    let dropped = last_bit - exponent;
-    let kept = match dropped {
-        ..=0 => mantissa, // It is short, and ends left of the last bit.
-        1..=64 => {
-            let wide = u128::from(mantissa);
-            let (kept, rest) = (wide >> dropped, wide & ((1 << dropped) - 1));
-            let half = 1u128 << (dropped - 1);
-            let up = rest > half || rest == half && (sticky || kept & 1 == 1);
-            (kept + u128::from(up)) as u64
-        }
-        _ => 0,
-    };
-    let unit = exponent.max(last_bit);
-    // Both factors are exact, and so is their product unless it is too large.
-    match unit {
-        -1074..-1000 => kept as f64 * power_of_two(unit + 100) * power_of_two(-100),
-        -1000..=971 => kept as f64 * power_of_two(unit),
-        _ => kept as f64 * power_of_two(971) * power_of_two(unit - 971),
-    }
-}
-
-/// `2^exponent`, which must be a normal number.
-fn power_of_two(exponent: i64) -> f64 {
-    f64::from_bits(((exponent + 1023) as u64) << 52)
 }

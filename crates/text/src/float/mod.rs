@@ -20,17 +20,8 @@ pub fn parse(text: StrView<'_>) -> Option<f64> {
 pub fn parse_bytes(text: &[u8]) -> Option<f64> {
     let text = numeral::trim(text);
     // What is left of the grammar is the same as Rust's, and both round correctly.
-    let text = std::str::from_utf8(text).ok()?;
-    if text.contains('_') { without_underscores(text)?.parse().ok() } else { text.parse().ok() }
-}
-
-/// Takes out underscores, each of which must stand between two digits.
-fn without_underscores(text: &str) -> Option<String> {
-    let bytes = text.as_bytes();
-    let is_digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
-    let well_placed =
-        |(index, _): (usize, &str)| index.checked_sub(1).is_some_and(is_digit) && is_digit(index + 1);
-    text.match_indices('_').all(well_placed).then(|| text.replace('_', ""))
+    let parse = |text| std::str::from_utf8(text).ok()?.parse().ok();
+    if text.contains(&b'_') { parse(&numeral::without_underscores(text)?) } else { parse(text) }
 }
 
 /// The magnitude of a finite number as `mantissa * 2^exponent`, which is what `float.as_integer_ratio` needs. The
@@ -48,4 +39,42 @@ pub fn decompose(value: f64) -> (u64, i32) {
     }
     let zeros = mantissa.trailing_zeros();
     (mantissa >> zeros, exponent + zeros as i32)
+}
+
+/// `mantissa * 2^exponent`, with a little more if `sticky`, rounded half to even; infinite if too large. With
+/// `sticky` the mantissa has at least 57 bits.
+pub fn compose(mantissa: u64, sticky: bool, exponent: i64) -> f64 {
+    if mantissa == 0 {
+        return 0.0;
+    }
+    let top = exponent + 64 - i64::from(mantissa.leading_zeros());
+    // Bits below the 53 of a normal number, or below the smallest subnormal, are rounded away.
+    let last_bit = (top - 53).max(-1074);
+    if top > 1024 {
+        return f64::INFINITY;
+    }
+    let dropped = last_bit - exponent;
+    let kept = match dropped {
+        ..=0 => mantissa, // It is short, and ends left of the last bit.
+        1..=64 => {
+            let wide = u128::from(mantissa);
+            let (kept, rest) = (wide >> dropped, wide & ((1 << dropped) - 1));
+            let half = 1u128 << (dropped - 1);
+            let up = rest > half || rest == half && (sticky || kept & 1 == 1);
+            (kept + u128::from(up)) as u64
+        }
+        _ => 0,
+    };
+    let unit = exponent.max(last_bit);
+    // Both factors are exact, and so is their product unless it is too large.
+    match unit {
+        -1074..-1000 => kept as f64 * power_of_two(unit + 100) * power_of_two(-100),
+        -1000..=971 => kept as f64 * power_of_two(unit),
+        _ => kept as f64 * power_of_two(971) * power_of_two(unit - 971),
+    }
+}
+
+/// `2^exponent`, which must be a normal number.
+fn power_of_two(exponent: i64) -> f64 {
+    f64::from_bits(((exponent + 1023) as u64) << 52)
 }

@@ -169,6 +169,7 @@ macro_rules! payloads {
 payloads! {
     Int: Frozen = crate::objects::int::Int;
     Float: Frozen = crate::objects::float::Float;
+    Complex: Frozen = crate::objects::complex::Complex;
     Str: Frozen = crate::objects::str::Str;
     Bytes: Frozen = crate::objects::bytes::Bytes;
     Tuple: Frozen = crate::objects::tuple::Tuple;

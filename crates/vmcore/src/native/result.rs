@@ -130,6 +130,13 @@ impl IntoValue for usize {
     }
 }
 
+impl IntoValue for u64 {
+    #[inline(always)]
+    fn into_value(self, vm: &Vm) -> Res<Value> {
+        crate::objects::int::from_u64(vm, self)
+    }
+}
+
 impl IntoValue for i32 {
     #[inline(always)]
     fn into_value(self, vm: &Vm) -> Res<Value> {

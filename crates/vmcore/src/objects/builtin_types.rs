@@ -69,13 +69,14 @@ macro_rules! types {
 types! {
     object = "object" Instance [BASETYPE];
     type_ = "type" (object) Type [BASETYPE WEAKREF TYPE_SUBCLASS];
-    int = "int" (object) Int [BASETYPE MATCH_SELF];
-    bool = "bool" (int) Int false [MATCH_SELF];
-    float = "float" (object) Float [BASETYPE MATCH_SELF];
-    str = "str" (object) Str [BASETYPE MATCH_SELF];
-    bytes = "bytes" (object) Bytes [BASETYPE MATCH_SELF];
-    tuple = "tuple" (object) Tuple [BASETYPE SEQUENCE MATCH_SELF] crate::objects::tuple::Tuple;
-    list = "list" (object) List [BASETYPE SEQUENCE MATCH_SELF] crate::objects::list::List;
+    int = "int" (object) Int [BASETYPE MATCH_SELF] crate::objects::int::Int;
+    bool = "bool" (int) Int false [MATCH_SELF] crate::objects::bool::Bool;
+    float = "float" (object) Float [BASETYPE MATCH_SELF] crate::objects::float::Float;
+    complex = "complex" (object) Complex [BASETYPE] crate::objects::complex::Complex;
+    str = "str" (object) Str [BASETYPE CONCAT MATCH_SELF];
+    bytes = "bytes" (object) Bytes [BASETYPE CONCAT MATCH_SELF];
+    tuple = "tuple" (object) Tuple [BASETYPE CONCAT SEQUENCE MATCH_SELF] crate::objects::tuple::Tuple;
+    list = "list" (object) List [BASETYPE CONCAT SEQUENCE MATCH_SELF] crate::objects::list::List;
     dict = "dict" (object) Dict [BASETYPE MAPPING MATCH_SELF] crate::objects::dict::Dict;
     dict_keys = "dict_keys" (object) DictView [] crate::objects::dict::views::DictKeys;
     dict_values = "dict_values" (object) DictView false [] crate::objects::dict::views::DictValues;

@@ -8,6 +8,7 @@ use text::StrBuf;
 
 use super::bytes::Bytes;
 use super::code::{self, Code};
+use super::complex::Complex;
 use super::dict::{self, Dict};
 use super::int::{self, Int};
 use super::list::{self, List};
@@ -61,7 +62,8 @@ pub(crate) fn value(vm: &mut Vm, constant: &Const, version: Version) -> Res<Valu
             dict.into()
         }
         Const::Code(code) => code::new(vm, code, version)?.into(),
-        Const::Complex(..) | Const::Set(_) | Const::FrozenSet(_) => {
+        Const::Complex(real, imaginary) => vm.alloc(Complex::new(*real, *imaginary)).into(),
+        Const::Set(_) | Const::FrozenSet(_) => {
             return Err(vm.system_error("constant of an unknown kind"));
         }
     })

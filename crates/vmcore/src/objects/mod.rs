@@ -1,11 +1,13 @@
 //! Builtin types: one file or folder each.
 
 pub mod attrs;
+pub mod bool;
 pub mod builtin_types;
 pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod complex;
 pub(crate) mod constant;
 pub mod descriptor;
 pub mod dict;
@@ -26,6 +28,7 @@ pub mod mappingproxy;
 pub mod method;
 pub mod module;
 pub mod native;
+pub(crate) mod operators;
 pub mod property;
 pub mod range;
 pub mod reversed;

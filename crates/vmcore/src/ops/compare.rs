@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::call::{self, Special};
+use super::number;
 use super::recursion::deeper;
 use crate::objects::int::Int;
 use crate::objects::list::{self, List};
@@ -109,17 +110,10 @@ pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
     super::truth(vm, &result)
 }
 
-/// A number that a double holds exactly: a float, a small int or a bool.
-#[inline]
-fn as_exact_f64(value: &Value) -> Option<f64> {
-    // 48 bits fit into a double's 53.
-    value.as_float().or_else(|| value.as_small_int().or(value.as_bool().map(i64::from)).map(|i| i as f64))
-}
-
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
-    if let (Some(a), Some(b)) = (as_exact_f64(a), as_exact_f64(b)) {
-        return Ok(Value::bool(op.holds_partially(a.partial_cmp(&b))));
+    if let Some(holds) = number::compare_numbers(op, a, b) {
+        return Ok(Value::bool(holds));
     }
     if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Ok(Value::bool(compare_str(op, a, b)));

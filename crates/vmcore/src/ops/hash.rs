@@ -1,9 +1,10 @@
 //! Hashing.
 
 use super::call;
+use super::number;
 use super::recursion::deeper;
 use crate::interp::check_stack;
-use crate::objects::int::{self, Int};
+use crate::objects::int::{self, IntView};
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::class_of;
@@ -15,17 +16,11 @@ pub fn hash(vm: &mut Vm, value: &Value) -> Res<i64> {
     if let Some(s) = value.exact::<Str>() {
         return Ok(s.hash(vm));
     }
-    if let Some(i) = value.as_small_int().or(value.as_bool().map(i64::from)) {
-        return Ok(text::hash::hash_i64(i));
-    }
-    if let Some(f) = value.as_float() {
-        return Ok(text::hash::hash_f64(f).unwrap_or_else(|| identity_hash(value)));
+    if let Some(hash) = number::hash_number(value) {
+        return Ok(hash);
     }
     if let Some(t) = value.exact::<Tuple>() {
         return tuple(vm, t);
-    }
-    if let Some(i) = value.exact::<Int>() {
-        return Ok(text::hash::hash_limbs(i.head.negative, i.items().iter().copied()));
     }
     by_method(vm, value)
 }
@@ -64,9 +59,6 @@ fn reduce(result: &Value) -> Option<i64> {
     match int::to_i64(result) {
         Some(-1) => Some(-2),
         Some(hash) => Some(hash),
-        None => {
-            let int = result.downcast::<Int>()?;
-            Some(text::hash::hash_limbs(int.head.negative, int.items().iter().copied()))
-        }
+        None => IntView::of(result).map(int::hash),
     }
 }

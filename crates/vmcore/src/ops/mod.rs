@@ -17,16 +17,19 @@ pub mod raise;
 pub mod recursion;
 pub mod repr;
 pub mod truth;
+pub mod warn;
 
 pub use attr::{del_attr, get_attr, get_attr_or_none, set_attr};
 pub use call::{call, is_instance};
 pub use compare::{CompareOp, compare, equal, identical};
 pub(crate) use finalize::{finalize, weak_callback};
 pub use format::{repr, str};
-pub use hash::hash;
+pub use hash::{hash, identity_hash};
 pub use item::{contains, delete_item, get_item, get_item_or_none, set_item};
 pub use iter::{get_iter, next};
-pub use number::{BinaryOp, UnaryOp, as_f64, binary, has_index, index, inplace, unary};
+pub use number::{
+    BinaryOp, UnaryOp, abs, as_f64, binary, divmod, has_index, index, inplace, power, round, unary,
+};
 pub use truth::{len, truth, truth_of_word};
 
 use crate::value::Value;

@@ -28,6 +28,15 @@ impl Vm {
         }
     }
 
+    /// As [`Vm::raise_message`], for a message that may have lone surrogates.
+    #[cold]
+    pub fn raise_text(&self, class: &Ref<Type>, message: &text::StrData) -> Raised {
+        match crate::objects::str::from_data(self, message) {
+            Ok(message) => self.raise_with(class, &[message.into()]),
+            Err(no_memory) => no_memory.into(),
+        }
+    }
+
     /// Raises `exception` with the handled exception as its context (PEP 3134).
     #[cold]
     pub fn raise_in_context(&self, exception: Ref<Exception>) -> Raised {

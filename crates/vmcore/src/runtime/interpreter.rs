@@ -65,6 +65,7 @@ impl Interpreter {
             next_keys_version: Cell::new(1),
             next_type_version: Cell::new(2),
             collector: super::collector::Collector::new(),
+            max_str_digits: Cell::new(crate::objects::int::DEFAULT_MAX_DIGITS),
             empty_tuple: OnceCell::new(),
             host,
             heap,

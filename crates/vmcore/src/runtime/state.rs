@@ -40,6 +40,8 @@ pub(crate) struct Interp {
     /// The next version number of types.
     pub next_type_version: Cell<u32>,
     pub collector: super::collector::Collector,
+    /// `sys.get_int_max_str_digits()`; 0 for no limit.
+    pub max_str_digits: Cell<usize>,
     pub empty_tuple: OnceCell<Ref<Tuple>>,
     pub configuration: super::Configuration,
     pub stdio: super::stdio::Stdio,

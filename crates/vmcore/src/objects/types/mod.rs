@@ -50,6 +50,8 @@ bitflags::bitflags! {
         const DICT = 128;
         /// Instances of a builtin type can be referred to weakly.
         const WEAKREF = 1 << 14;
+        /// `+` and `*` are a sequence's (`sq_concat`, `sq_repeat`): asked after all numbers.
+        const CONCAT = 1 << 15;
         /// Instances have a `__del__`.
         const FINALIZER = 1 << 8;
         /// `__getattribute__` is not `object`'s.

@@ -1,0 +1,127 @@
+//! Ints as text, and from text.
+
+use dashu_int::UBig;
+use text::format_spec::{FormatSpec, IntForm, Target};
+use text::int::{Error, Int as Parsed};
+use text::{StrData, StrView};
+
+use super::large::{self, Working};
+use super::{IntView, from_i64, from_parts, limbs, to_f64};
+use crate::objects::str::{self, Str};
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+/// `sys.int_info.default_max_str_digits`: a conversion of more digits takes quadratic time in CPython, and is refused.
+pub const DEFAULT_MAX_DIGITS: usize = 4300;
+
+/// `repr(a)`; ValueError beyond the limit of `sys.set_int_max_str_digits`.
+pub fn repr(vm: &Vm, a: IntView<'_>) -> Res<Ref<Str>> {
+    let digits = to_digits(vm, a, 10)?;
+    if a.negative { vm.str(&format!("-{digits}")) } else { vm.str(&digits) }
+}
+
+/// The digits of the magnitude, in radix 2, 8, 10 or 16; decimal ones within the limit.
+pub fn to_digits(vm: &Vm, a: IntView<'_>, radix: u32) -> Res<String> {
+    if let [] | [_] = a.limbs() {
+        let limb = a.limbs().first().copied().unwrap_or(0);
+        return Ok(match radix {
+            2 => format!("{limb:b}"),
+            8 => format!("{limb:o}"),
+            16 => format!("{limb:x}"),
+            _ => limb.to_string(),
+        });
+    }
+    let max_digits = vm.interp().max_str_digits.get();
+    // So many bits have more digits than allowed for certain.
+    let certain = (max_digits as u64).saturating_mul(10) / 3 + 64;
+    if radix == 10 && max_digits > 0 && a.bit_length() > certain {
+        return Err(too_long(vm, max_digits));
+    }
+    let len = a.limbs().len();
+    let digits_per_limb = if radix == 2 { 64 } else { 22 };
+    let _text = Working::new(vm, len.saturating_mul(digits_per_limb) / 4)?;
+    let _working = large::product(vm, len, len)?;
+    let magnitude = large::to_ubig(a.limbs());
+    let digits = match radix {
+        2 => format!("{magnitude:b}"),
+        8 => format!("{magnitude:o}"),
+        16 => format!("{magnitude:x}"),
+        _ => magnitude.to_string(),
+    };
+    if radix == 10 && max_digits > 0 && digits.len() > max_digits {
+        return Err(too_long(vm, max_digits));
+    }
+    Ok(digits)
+}
+
+#[cold]
+fn too_long(vm: &Vm, max_digits: usize) -> Raised {
+    vm.value_error(&format!(
+        "Exceeds the limit ({max_digits} digits) for integer string conversion; use sys.set_int_max_str_digits() to \
+         increase the limit"
+    ))
+}
+
+/// `format(a, spec)`, the specification not being empty; `class` is the object's, for messages.
+pub fn format(vm: &Vm, a: IntView<'_>, spec: StrView<'_>, class: &str) -> Res<Ref<Str>> {
+    let refuse = |message: StrData| vm.raise_text(&vm.types().value_error, &message);
+    let spec = FormatSpec::parse(spec, Target::Int, class).map_err(refuse)?;
+    let form = spec.int_form(class).map_err(refuse)?;
+    let length = usize::try_from(a.bit_length()).unwrap_or(usize::MAX);
+    let bytes = spec.bound(length / 3 + 1).saturating_mul(2);
+    let _working = Working::new(vm, bytes.div_ceil(8))?;
+    let formatted = match form {
+        IntForm::Digits(radix) => spec.format_int(a.negative, &to_digits(vm, a, radix)?),
+        IntForm::Character => {
+            let Some(point) = a.to_i64() else {
+                return Err(vm.overflow_error("Python int too large to convert to C long"));
+            };
+            match u32::try_from(point) {
+                Ok(point) if point <= 0x10FFFF => spec.format_char(point),
+                _ => return Err(vm.overflow_error("%c arg not in range(0x110000)")),
+            }
+        }
+        IntForm::Float => spec.format_float(to_f64(vm, a)?, class).map_err(refuse)?,
+    };
+    Ok(str::from_data(vm, &formatted)?)
+}
+
+/// `int(text, base)`, where `base` is 0 or 2 to 36.
+pub fn parse(vm: &Vm, text: StrView<'_>, base: u32) -> Res<Value> {
+    let _working = Working::new(vm, text.len() / 4)?;
+    match text::int::parse(text, base, vm.interp().max_str_digits.get()) {
+        Ok(parsed) => from_parsed(vm, parsed),
+        Err(Error::Invalid) => {
+            Err(vm.raise_text(&vm.types().value_error, &text::int::invalid_literal(text, base)))
+        }
+        Err(Error::TooManyDigits(digits)) => Err(too_many_digits(vm, digits)),
+    }
+}
+
+/// `int(bytes, base)`: as [`parse`].
+pub fn parse_bytes(vm: &Vm, text: &[u8], base: u32) -> Res<Value> {
+    let _working = Working::new(vm, text.len() / 4)?;
+    match text::int::parse_bytes(text, base, vm.interp().max_str_digits.get()) {
+        Ok(parsed) => from_parsed(vm, parsed),
+        Err(Error::Invalid) => Err(vm.value_error(&text::int::invalid_literal_bytes(text, base))),
+        Err(Error::TooManyDigits(digits)) => Err(too_many_digits(vm, digits)),
+    }
+}
+
+#[cold]
+fn too_many_digits(vm: &Vm, digits: usize) -> Raised {
+    vm.value_error(&text::int::too_many_digits(digits, vm.interp().max_str_digits.get()))
+}
+
+fn from_parsed(vm: &Vm, parsed: Parsed) -> Res<Value> {
+    let (negative, radix, digits) = match parsed {
+        Parsed::Small(i) => return from_i64(vm, i),
+        Parsed::Large { negative, radix, digits } => (negative, radix, digits),
+    };
+    let len = digits.len() / 10 + 1;
+    let _working = large::product(vm, len, len)?;
+    // The digits are of the radix, or parsing would have refused them.
+    let digits = std::str::from_utf8(&digits).unwrap_or("0");
+    let magnitude = UBig::from_str_radix(digits, radix).unwrap_or(UBig::ZERO);
+    from_parts(vm, negative, limbs::trim(magnitude.as_words()))
+}

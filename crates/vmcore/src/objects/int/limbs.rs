@@ -1,0 +1,103 @@
+//! Magnitudes: unsigned numbers as limbs of 64 bits, least significant first.
+//!
+//! What is short is worked on here; for what is long and not linear there is [`super::large`].
+
+use std::cmp::Ordering;
+
+/// Without leading zeros.
+pub fn trim(limbs: &[u64]) -> &[u64] {
+    &limbs[..limbs.iter().rposition(|limb| *limb != 0).map_or(0, |at| at + 1)]
+}
+
+/// Bits of a number without leading zeros.
+pub fn bit_length(limbs: &[u64]) -> u64 {
+    match limbs.last() {
+        Some(top) => limbs.len() as u64 * 64 - u64::from(top.leading_zeros()),
+        None => 0,
+    }
+}
+
+/// Compares numbers without leading zeros.
+pub fn compare(a: &[u64], b: &[u64]) -> Ordering {
+    a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
+}
+
+/// `out = a + b`; `out` is longer than both.
+pub fn add(out: &mut [u64], a: &[u64], b: &[u64]) {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let mut carry = false;
+    for (i, limb) in out.iter_mut().enumerate() {
+        let x = long.get(i).copied().unwrap_or(0);
+        let y = short.get(i).copied().unwrap_or(0);
+        let (sum, over) = x.overflowing_add(y);
+        let (sum, over_again) = sum.overflowing_add(u64::from(carry));
+        *limb = sum;
+        carry = over | over_again;
+    }
+}
+
+/// `out = a - b`, where `a >= b`; `out` is as long as `a`.
+pub fn subtract(out: &mut [u64], a: &[u64], b: &[u64]) {
+    let mut borrow = false;
+    for (i, limb) in out.iter_mut().enumerate() {
+        let y = b.get(i).copied().unwrap_or(0);
+        let (difference, under) = a[i].overflowing_sub(y);
+        let (difference, under_again) = difference.overflowing_sub(u64::from(borrow));
+        *limb = difference;
+        borrow = under | under_again;
+    }
+}
+
+/// `out = a * b`; `out` is zero and as long as both together.
+pub fn multiply(out: &mut [u64], a: &[u64], b: &[u64]) {
+    for (i, x) in a.iter().enumerate() {
+        let mut carry = 0u128;
+        for (limb, y) in out[i..].iter_mut().zip(b) {
+            carry += u128::from(*x) * u128::from(*y) + u128::from(*limb);
+            *limb = carry as u64;
+            carry >>= 64;
+        }
+        out[i + b.len()] = carry as u64;
+    }
+}
+
+/// `out = a / divisor`; the remainder is returned. `out` is as long as `a`, and `divisor` is not 0.
+pub fn divide_by_limb(out: &mut [u64], a: &[u64], divisor: u64) -> u64 {
+    let mut rest = 0u64;
+    for (limb, x) in out.iter_mut().zip(a).rev() {
+        let dividend = u128::from(rest) << 64 | u128::from(*x);
+        *limb = (dividend / u128::from(divisor)) as u64;
+        rest = (dividend % u128::from(divisor)) as u64;
+    }
+    rest
+}
+
+/// `out = a << shift`; `out` is zero and long enough.
+pub fn shift_left(out: &mut [u64], a: &[u64], shift: u64) {
+    let (whole, part) = ((shift / 64) as usize, shift % 64);
+    for (i, x) in a.iter().enumerate() {
+        let wide = u128::from(*x) << part;
+        out[i + whole] |= wide as u64;
+        if part > 0 {
+            out[i + whole + 1] |= (wide >> 64) as u64;
+        }
+    }
+}
+
+/// `out = a >> shift`, as many limbs as `out` has.
+pub fn shift_right(out: &mut [u64], a: &[u64], shift: u64) {
+    let (whole, part) = ((shift / 64) as usize, shift % 64);
+    for (i, limb) in out.iter_mut().enumerate() {
+        let at = |index: usize| u128::from(a.get(index).copied().unwrap_or(0));
+        *limb = ((at(i + whole) | at(i + whole + 1) << 64) >> part) as u64;
+    }
+}
+
+/// Whether any of the lowest `count` bits is set.
+pub fn any_below(a: &[u64], count: u64) -> bool {
+    let whole = usize::try_from(count / 64).unwrap_or(usize::MAX);
+    match a.get(whole) {
+        None => a.iter().any(|limb| *limb != 0),
+        Some(limb) => a[..whole].iter().any(|limb| *limb != 0) || limb & ((1 << (count % 64)) - 1) != 0,
+    }
+}

@@ -1,0 +1,45 @@
+//! Comparing and hashing numbers of exactly the builtin types, which nobody can override.
+
+use crate::objects::complex::{self, Complex};
+use crate::objects::float;
+use crate::objects::int::{self, IntView};
+use crate::ops::CompareOp;
+use crate::value::Value;
+
+/// `a op b`; none unless both are numbers that can be compared so.
+pub fn compare_numbers(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    if let (Some(z), Some(_)) = (a.exact::<Complex>(), b.exact::<Complex>()) {
+        let equal = Some(**z) == complex::of(b);
+        return match op {
+            CompareOp::Equal => Some(equal),
+            CompareOp::NotEqual => Some(!equal),
+            _ => None,
+        };
+    }
+    let order = match (a.as_float(), b.as_float()) {
+        (Some(x), Some(y)) => x.partial_cmp(&y),
+        (Some(x), None) => int::compare_f64(exact_int(b)?, x).map(std::cmp::Ordering::reverse),
+        (None, Some(y)) => int::compare_f64(exact_int(a)?, y),
+        (None, None) => Some(int::compare(exact_int(a)?, exact_int(b)?)),
+    };
+    Some(match order {
+        Some(order) => op.holds(order),
+        None => op == CompareOp::NotEqual,
+    })
+}
+
+/// `hash(value)`; none unless it is a number.
+pub fn hash_number(value: &Value) -> Option<i64> {
+    if let Some(x) = value.as_float() {
+        return Some(float::hash(x));
+    }
+    if let Some(int) = exact_int(value) {
+        return Some(int::hash(int));
+    }
+    value.exact::<Complex>().map(|z| z.hash())
+}
+
+/// An int or a bool.
+fn exact_int(value: &Value) -> Option<IntView<'_>> {
+    if int::is_exact(value) || value.as_bool().is_some() { IntView::of(value) } else { None }
+}

@@ -1,0 +1,78 @@
+//! `+` and `*` of sequences (`sq_concat`, `sq_repeat`), which come after the numbers' way.
+
+use super::binary::{Origin, origin};
+use super::{BinaryOp, has_index, index};
+use crate::objects::types::{Flags, class_of, lookup};
+use crate::ops::call;
+use crate::value::Value;
+use crate::vm::{Res, Vm};
+
+/// `a + b` or `a * b` if one of them is a sequence in the right place.
+pub(super) fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    match op {
+        BinaryOp::Add => match concat(vm, a) {
+            Some(method) => call::unbound(vm, &method, a, std::slice::from_ref(b)).map(Some),
+            None => Ok(None),
+        },
+        BinaryOp::Multiply => match repeat(vm, a) {
+            Some(method) => repeat_by(vm, &method, a, b).map(Some),
+            None => reflected(vm, a, b),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// `a += b` or `a *= b` if one of them is a sequence in the right place.
+pub(super) fn inplace(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    match op {
+        BinaryOp::Add => match own_inplace(vm, op, a).or_else(|| concat(vm, a)) {
+            Some(method) => call::unbound(vm, &method, a, std::slice::from_ref(b)).map(Some),
+            None => Ok(None),
+        },
+        BinaryOp::Multiply => match own_inplace(vm, op, a).or_else(|| repeat(vm, a)) {
+            Some(method) => repeat_by(vm, &method, a, b).map(Some),
+            // Instances of classes made by programs have all groups of slots, empty ones too, and `b` is not asked.
+            None if !class_of(vm, a).flags(vm).contains(Flags::BUILTIN) => Ok(None),
+            None => reflected(vm, a, b),
+        },
+        _ => Ok(None),
+    }
+}
+
+/// `n * sequence`
+fn reflected(vm: &mut Vm, count: &Value, sequence: &Value) -> Res<Option<Value>> {
+    match repeat(vm, sequence) {
+        Some(method) => repeat_by(vm, &method, sequence, count).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn repeat_by(vm: &mut Vm, method: &Value, sequence: &Value, count: &Value) -> Res<Value> {
+    if !has_index(vm, count) {
+        let class = class_of(vm, count).name(vm);
+        return Err(vm.type_error(&format!("can't multiply sequence by non-int of type '{class}'")));
+    }
+    let count = index(vm, count)?;
+    call::unbound(vm, method, sequence, &[count])
+}
+
+/// The builtin sequence's `__add__`, unless the class has another.
+fn concat(vm: &Vm, sequence: &Value) -> Option<Value> {
+    let method = lookup(vm, class_of(vm, sequence), &vm.names().__add__)?;
+    matches!(origin(vm, &method), Origin::Sequence).then_some(method)
+}
+
+/// The builtin sequence's `__mul__`, unless the class has another, or another `__rmul__`.
+fn repeat(vm: &Vm, sequence: &Value) -> Option<Value> {
+    let class = class_of(vm, sequence);
+    let method = lookup(vm, class, &vm.names().__mul__)?;
+    let reflected = lookup(vm, class, &vm.names().__rmul__)?;
+    let of_sequence = |method: &Value| matches!(origin(vm, method), Origin::Sequence);
+    (of_sequence(&method) && of_sequence(&reflected)).then_some(method)
+}
+
+/// The builtin sequence's `__iadd__` or `__imul__`, unless the class has another.
+fn own_inplace(vm: &Vm, op: BinaryOp, sequence: &Value) -> Option<Value> {
+    let method = lookup(vm, class_of(vm, sequence), op.inplace(vm.names())?)?;
+    matches!(origin(vm, &method), Origin::Sequence).then_some(method)
+}
