@@ -6,7 +6,7 @@ use crate::objects::exception::Exception;
 use crate::objects::frame::FrameObject;
 use crate::objects::generator::Generator;
 use crate::objects::traceback::Traceback;
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Value, Word};
 use crate::vm::Vm;
 
 /// The frame object of a live frame.
@@ -25,14 +25,9 @@ pub(crate) unsafe fn object(vm: &Vm, frame: *mut Frame) -> Ref<FrameObject> {
         let s = State { pc: f.pc, base: f.base, pool: f.pool };
         let function = s.function();
         let object = vm.alloc(FrameObject {
-            code: function.code.clone(),
-            globals: function.globals.clone(),
-            builtins: function.builtins.clone(),
             locals: if f.locals == 0 { None } else { Some(Value::at(&f.locals).clone()) },
-            registers: Vec::new(),
-            back: None,
             live: frame,
-            lasti: 0,
+            ..FrameObject::new(function.code.clone(), function.globals.clone(), function.builtins.clone())
         });
         f.object = object.to_value().into_word();
         object
@@ -80,7 +75,7 @@ pub(super) unsafe fn add_traceback(vm: &mut Vm, exception: &Ref<Exception>, fram
         let lasti = (*(*(*frame).pool).executable).offset((*frame).pc, 0);
         let frame = object(vm, frame);
         let next = exception.get_mut(vm).traceback.take();
-        let entry = vm.alloc(Traceback { next, frame, lasti, lineno: 0 });
+        let entry = vm.alloc(Traceback { next, frame, lasti, lineno: None });
         exception.get_mut(vm).traceback = Some(entry);
     }
 }
@@ -93,6 +88,7 @@ pub(super) unsafe fn set_live(vm: &mut Vm, frame: *mut Frame) {
     // SAFETY: the frame owns the object.
     let object = unsafe { Value::at(&(*frame).object).clone() };
     if let Some(object) = object.downcast::<FrameObject>() {
+        object.get(vm).generator.set(None);
         object.get_mut(vm).live = frame;
     }
 }
@@ -112,6 +108,7 @@ pub(super) fn set_suspended(vm: &mut Vm, generator: &Value) {
             g.code.lowered().map_or(0, |e| e.offset(g.pc, 0))
         };
         let o = object.get_mut(vm);
+        o.generator.set(Some(generator.as_ptr()));
         o.live = std::ptr::null_mut();
         o.lasti = lasti;
     }
@@ -154,6 +151,7 @@ pub(super) fn detach_generator(vm: &mut Vm, generator: &Ref<Generator>) {
             }
         }
         let o = object.get_mut(vm);
+        o.generator.set(None);
         o.live = std::ptr::null_mut();
         o.lasti = lasti;
         o.registers = registers;
@@ -173,16 +171,70 @@ pub(super) fn object_of_suspended(vm: &mut Vm, generator: &Ref<Generator>) -> Re
         Some(f) => (f.get(vm).globals.clone(), f.get(vm).builtins.clone()),
         None => (crate::objects::dict::new(vm), crate::objects::dict::new(vm)),
     };
-    let object = vm.alloc(FrameObject {
-        code,
-        globals,
-        builtins,
-        locals: None,
-        registers: Vec::new(),
-        back: None,
-        live: std::ptr::null_mut(),
-        lasti,
-    });
+    let object = FrameObject { lasti, ..FrameObject::new(code, globals, builtins) };
+    object.generator.set(Some(generator.as_ptr()));
+    let object = vm.alloc(object);
     generator.get_mut(vm).frame_object = object.to_value().into_word();
     object
+}
+
+/// The innermost frame of this thread, if Python code runs.
+pub(crate) fn current(vm: &Vm) -> Option<Ref<FrameObject>> {
+    let frame = vm.thread().frames.current();
+    // SAFETY: the current frame is live.
+    if vm.thread().frames.is_bottom(frame) { None } else { Some(unsafe { object(vm, frame) }) }
+}
+
+/// Bytecode offset of the instruction that a frame executes, or executed last.
+pub(crate) fn lasti(vm: &Vm, frame: &Ref<FrameObject>) -> u32 {
+    let f = frame.get(vm);
+    if f.live.is_null() {
+        return f.lasti;
+    }
+    // SAFETY: a frame that is left clears `live`.
+    unsafe { (*(*(*f.live).pool).executable).offset((*f.live).pc, 0) }
+}
+
+/// The frame that called, or resumed, this one.
+pub(crate) fn back(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
+    let f = frame.get(vm);
+    if f.live.is_null() {
+        return f.back.clone();
+    }
+    // SAFETY: a frame that is left clears `live`; below a live frame there is at least the bottom one.
+    unsafe {
+        let caller = (*f.live).prev;
+        if vm.thread().frames.is_bottom(caller) { None } else { Some(object(vm, caller)) }
+    }
+}
+
+/// What the locals' registers of a frame hold: one for each of the code's local, cell and free variables.
+pub(crate) fn registers(vm: &Vm, frame: &Ref<FrameObject>) -> Vec<Option<Value>> {
+    let f = frame.get(vm);
+    // SAFETY: registers hold 0 or a value. A frame that is left clears `live`, a generator that ends or dies `generator`.
+    unsafe {
+        let read = |word: Word| if word == 0 { None } else { Some(Value::at(&word).clone()) };
+        if !f.live.is_null() {
+            let locals = (*(*f.live).pool).first_temp as usize;
+            return (0..locals).map(|r| read(*(*f.live).base.add(r))).collect();
+        }
+        match f.generator.get() {
+            Some(generator) => {
+                let g = &*generator.as_ref().payload();
+                let locals = g.code.lowered().map_or(0, |e| e.first_temp as usize);
+                g.words.0.iter().skip(1).take(locals).map(|word| read(*word)).collect()
+            }
+            None => f.registers.clone(),
+        }
+    }
+}
+
+/// The generator that a frame belongs to, while it is suspended.
+pub(crate) fn generator(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<Generator>> {
+    let generator = frame.get(vm).generator.get()?;
+    // SAFETY: a generator that dies clears `generator`, so this one lives.
+    unsafe {
+        generator.as_ref().header.retain();
+        Some(Ref::from_raw(generator))
+    }
 }

@@ -16,7 +16,7 @@ mod exceptions;
 pub(crate) mod executable;
 mod finalize;
 pub(crate) mod frame;
-mod frames;
+pub(crate) mod frames;
 mod functions;
 pub mod generators;
 mod iteration;

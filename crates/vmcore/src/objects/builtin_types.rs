@@ -112,8 +112,8 @@ types! {
     mappingproxy = "mappingproxy" (object) MappingProxy [];
     simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT];
     module = "module" (object) Module [BASETYPE WEAKREF];
-    traceback = "traceback" (object) Traceback [];
-    frame = "frame" (object) FrameObject [];
+    traceback = "traceback" (object) Traceback [] crate::objects::traceback::Traceback;
+    frame = "frame" (object) FrameObject [NO_INSTANCES] crate::objects::frame::FrameObject;
     generator = "generator" (object) Generator [WEAKREF] crate::objects::generator::Generator;
     coroutine = "coroutine" (object) Generator false [WEAKREF] crate::objects::generator::methods::Coroutine;
     coroutine_wrapper = "coroutine_wrapper" (object) CoroutineWrapper [] crate::objects::generator::methods::CoroutineWrapper;

@@ -76,8 +76,13 @@ impl Drop for Words {
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        // SAFETY: both words are owned.
+        // SAFETY: both words are owned; the frame object is alive as long as its word is.
         unsafe {
+            if self.frame_object != 0
+                && let Some(frame) = Value::at(&self.frame_object).downcast::<super::frame::FrameObject>()
+            {
+                (*frame.as_ptr().as_ref().payload()).generator.set(None);
+            }
             release(std::mem::replace(&mut self.handled, 0));
             release(std::mem::replace(&mut self.frame_object, 0));
         }
