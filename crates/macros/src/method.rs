@@ -181,7 +181,10 @@ impl Method {
             None if kind == MethodKind::New => {
                 (Some("($type, *args, **kwargs)".to_owned()), Some(NEW_DOC.to_owned()))
             }
-            None => (Some(signature.text.clone()).filter(|_| !options.no_text_signature), doc),
+            None => {
+                let text = options.shown.clone().unwrap_or_else(|| signature.text.clone());
+                (Some(text).filter(|_| !options.no_text_signature), doc)
+            }
         };
         let has_own_signature = constructs && !options.no_text_signature && !params.is_empty();
         Ok(Method {

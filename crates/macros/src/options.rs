@@ -27,7 +27,7 @@ pub enum Flavour {
     ParseTuple,
 }
 
-/// `"text", flavour = "...", name = "...", message = "...", no_text_signature, since = "3.12", until = "3.13"`
+/// `"text", flavour = "...", name = "...", message = "...", no_text_signature, shown = "...", since = "3.12", until = "3.13"`
 pub struct MethodOptions {
     pub text: Option<LitStr>,
     pub flavour: Option<Flavour>,
@@ -37,6 +37,8 @@ pub struct MethodOptions {
     pub too_few: Option<String>,
     pub too_many: Option<String>,
     pub no_text_signature: bool,
+    /// `__text_signature__`, where it is not the declaration's own.
+    pub shown: Option<String>,
     pub versions: Versions,
 }
 
@@ -50,6 +52,7 @@ impl MethodOptions {
             too_few: None,
             too_many: None,
             no_text_signature: false,
+            shown: None,
             versions: Versions::ALL,
         }
     }
@@ -73,13 +76,14 @@ impl Parse for MethodOptions {
                     "flavour" => options.flavour = Some(flavour(&value)?),
                     "name" => options.name = Some(value.value()),
                     "too_few" => options.too_few = Some(value.value()),
+                    "shown" => options.shown = Some(value.value()),
                     "too_many" => options.too_many = Some(value.value()),
                     "since" => options.versions.since = version(&value)?,
                     "until" => options.versions.until = version(&value)?,
                     _ => {
                         return Err(syn::Error::new(
                             key.span(),
-                            "expected flavour, name, too_few, too_many, no_text_signature, since or until",
+                            "expected flavour, name, too_few, too_many, shown, no_text_signature, since or until",
                         ));
                     }
                 }

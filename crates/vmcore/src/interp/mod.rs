@@ -6,6 +6,7 @@
 mod arguments;
 mod arith;
 mod attrs;
+pub(crate) mod caller;
 mod calling;
 mod calls;
 mod classes;

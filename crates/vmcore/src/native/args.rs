@@ -2,7 +2,7 @@
 
 use super::MethodDef;
 use crate::objects::str::Str;
-use crate::objects::tuple::Tuple;
+use crate::objects::tuple::{self, Tuple};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -84,5 +84,28 @@ impl<'a> Iterator for Kwargs<'a> {
             }
         }
         None
+    }
+}
+
+/// The arguments of a function that takes `*args, **kwargs`, put together again for a call that passes them on.
+pub struct OwnedArgs {
+    values: Vec<Value>,
+    names: Option<Ref<Tuple>>,
+}
+
+impl OwnedArgs {
+    pub fn new(vm: &Vm, positional: &[Value], keywords: Kwargs<'_>) -> Res<OwnedArgs> {
+        let mut values = positional.to_vec();
+        let mut names = Vec::new();
+        for (name, value) in keywords {
+            names.push(name.to_value());
+            values.push(value.clone());
+        }
+        let names = if names.is_empty() { None } else { Some(tuple::from_iter(vm, names.into_iter())?) };
+        Ok(OwnedArgs { values, names })
+    }
+
+    pub fn args(&self) -> Args<'_> {
+        Args { values: &self.values, names: self.names.as_ref() }
     }
 }

@@ -15,7 +15,7 @@ mod tests;
 #[cfg(test)]
 mod wrong_calls;
 
-pub use args::{Args, Kwargs, NativeFn};
+pub use args::{Args, Kwargs, NativeFn, OwnedArgs};
 pub use bind::{bind, bound, refuse};
 pub use convert::{ArgAt, FromArg, FromDefault, Index, Size, SliceIx, absent, none_or_absent, or_none};
 pub use def::{

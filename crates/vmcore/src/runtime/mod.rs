@@ -14,6 +14,7 @@ mod program;
 mod state;
 mod stdio;
 
+pub(crate) use compile::{Request as CompileRequest, compile};
 pub use configuration::{Configuration, Stream};
 pub use engine::{Engine, EngineError, disassemble, supported_versions, version};
 pub use host::{Host, NoHost};

@@ -35,6 +35,6 @@ names! {
     __subclasscheck__ __subclasses__ __suppress_context__ __traceback__ __truediv__ __trunc__ __weakref__
     __wrapped__ __xor__ _initializing add append args builtins characters_written close code default displayhook
     encoding end end_lineno end_offset errno excepthook extend file filename fileno flush get items key keys lineno
-    metaclass modules mro msg name obj object offset path print_file_and_line readline reason send sep start stderr
+    metaclass modules mro msg name obj object offset path print_file_and_line readline reason send sep sort start stderr
     stdin stdout strerror text throw update value values write
 }

@@ -22,9 +22,7 @@ impl Builtins {
         let name = attribute_name(vm, name)?;
         match default {
             None => ops::get_attr(vm, object, &name),
-            Some(default) => {
-                Ok(ops::get_attr_or_none(vm, object, &name)?.unwrap_or_else(|| default.clone()))
-            }
+            Some(default) => Ok(ops::get_attr_or_none(vm, object, &name)?.unwrap_or_else(|| default.clone())),
         }
     }
 

@@ -1,11 +1,12 @@
 //! `iter`, `next`, `all`, `any`, `sum`, `min`, `max`, `sorted`, `aiter`, `anext`
 
 use super::Builtins;
-use crate::native::{Args, module};
+use crate::interp::generators::Step;
+use crate::native::{Args, Kwargs, OwnedArgs, module};
 use crate::objects::bytes::Bytes;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
-use crate::objects::types::class_of;
+use crate::objects::types::{Flags, class_of, lookup};
 use crate::ops::{self, BinaryOp, CompareOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -48,12 +49,28 @@ impl Builtins {
     /// is exhausted, it is returned instead of raising StopIteration.
     #[py("next($module, iterator, default=<unrepresentable>, /)", no_text_signature)]
     fn next(vm: &mut Vm, iterator: &Value, default: Option<&Value>) -> Res<Value> {
-        match ops::iter::next_or_value(vm, iterator)? {
-            crate::interp::generators::Step::Yielded(value) => Ok(value),
-            crate::interp::generators::Step::Returned(value) => match default {
-                Some(default) => Ok(default.clone()),
-                None => Err(ops::exceptions::stop_iteration(vm, &value)),
-            },
+        let class = class_of(vm, iterator).clone();
+        if class.flags(vm).contains(Flags::BUILTIN) {
+            return match ops::iter::next_or_value(vm, iterator)? {
+                Step::Yielded(value) => Ok(value),
+                Step::Returned(value) => match default {
+                    Some(default) => Ok(default.clone()),
+                    None => Err(vm.stop_iteration(&value)),
+                },
+            };
+        }
+        let Some(method) = ops::attr::special(vm, iterator, &vm.names().__next__.clone())? else {
+            let class = class.name(vm);
+            return Err(vm.type_error(&format!("'{class}' object is not an iterator")));
+        };
+        // What it raises is passed on as it is.
+        match (ops::call::call_positional(vm, &method, &[]), default) {
+            (Err(raised), Some(default)) => {
+                let class = vm.types().stop_iteration.clone();
+                ops::raise::catch(vm, raised, &class)?;
+                Ok(default.clone())
+            }
+            (outcome, _) => outcome,
         }
     }
 
@@ -62,21 +79,16 @@ impl Builtins {
     /// When the iterable is empty, return the start value.
     /// This function is intended specifically for use with numeric values and may
     /// reject non-numeric types.
-    #[py("sum($module, iterable, /, start=0)")]
-    fn sum(
-        vm: &mut Vm,
-        iterable: &Value,
-        #[default(Value::small_int_wrapping(0))] start: &Value,
-    ) -> Res<Value> {
+    #[py("sum($module, iterable, /, start=<unrepresentable>)", shown = "($module, iterable, /, start=0)")]
+    fn sum(vm: &mut Vm, iterable: &Value, start: Option<&Value>) -> Res<Value> {
         let iterator = ops::get_iter(vm, iterable)?;
+        let zero = Value::small_int_wrapping(0);
+        let start = start.unwrap_or(&zero);
         if start.downcast::<Str>().is_some() {
             return Err(vm.type_error("sum() can't sum strings [use ''.join(seq) instead]"));
         }
         if start.downcast::<Bytes>().is_some() {
             return Err(vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
-        }
-        if class_of(vm, start).is_subtype(vm, &vm.types().bytearray) {
-            return Err(vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
         }
         sum_from(vm, &iterator, start.clone())
     }
@@ -85,8 +97,148 @@ impl Builtins {
     ///
     /// A custom key function can be supplied to customize the sort order, and the
     /// reverse flag can be set to request the result in descending order.
-    #[py("sorted($module, iterable, /, **options)")]
-    fn sorted(vm: &mut Vm, args: Args<'_>) -> Res<Ref<List>> {
-        todo!()
+    #[py(
+        "sorted($module, iterable, /, **options)",
+        shown = "($module, iterable, /, *, key=None, reverse=False)"
+    )]
+    fn sorted(vm: &mut Vm, iterable: &Value, options: Kwargs<'_>) -> Res<Ref<List>> {
+        let options = OwnedArgs::new(vm, &[], options)?;
+        sorted_list(vm, iterable, options.args())
+    }
+
+    /// min(iterable, *[, default=obj, key=func]) -> value
+    /// min(arg1, arg2, *args, *[, key=func]) -> value
+    ///
+    /// With a single iterable argument, return its smallest item. The
+    /// default keyword-only argument specifies an object to return if
+    /// the provided iterable is empty.
+    /// With two or more arguments, return the smallest argument.
+    #[py("min($module, /, *args, key=None, default=<unrepresentable>)", no_text_signature)]
+    fn min(vm: &mut Vm, args: &[Value], key: Option<&Value>, default: Option<&Value>) -> Res<Value> {
+        best(vm, "min", CompareOp::Less, args, key, default)
+    }
+
+    /// max(iterable, *[, default=obj, key=func]) -> value
+    /// max(arg1, arg2, *args, *[, key=func]) -> value
+    ///
+    /// With a single iterable argument, return its biggest item. The
+    /// default keyword-only argument specifies an object to return if
+    /// the provided iterable is empty.
+    /// With two or more arguments, return the largest argument.
+    #[py("max($module, /, *args, key=None, default=<unrepresentable>)", no_text_signature)]
+    fn max(vm: &mut Vm, args: &[Value], key: Option<&Value>, default: Option<&Value>) -> Res<Value> {
+        best(vm, "max", CompareOp::Greater, args, key, default)
+    }
+
+    /// Return an AsyncIterator for an AsyncIterable object.
+    #[py("aiter($module, async_iterable, /)")]
+    fn aiter(vm: &mut Vm, async_iterable: &Value) -> Res<Value> {
+        let name = vm.names().__aiter__.clone();
+        let Some(method) = ops::attr::special(vm, async_iterable, &name)? else {
+            let class = class_of(vm, async_iterable).name(vm);
+            return Err(vm.type_error(&format!("'{class}' object is not an async iterable")));
+        };
+        let iterator = ops::call::call_positional(vm, &method, &[])?;
+        if lookup(vm, class_of(vm, &iterator), &vm.names().__anext__).is_none() {
+            let class = class_of(vm, &iterator).name(vm);
+            let message = format!("aiter() returned not an async iterator of type '{class}'");
+            return Err(vm.type_error(&message));
+        }
+        Ok(iterator)
+    }
+}
+
+/// `list(iterable)`, sorted by `list.sort(**options)`.
+pub(super) fn sorted_list(vm: &mut Vm, iterable: &Value, options: Args<'_>) -> Res<Ref<List>> {
+    let list = list::new(vm);
+    list::extend_display(vm, &list, iterable)?;
+    let name = vm.names().sort.clone();
+    let sort = ops::get_attr(vm, list.as_value(), &name)?;
+    ops::call(vm, &sort, options)?;
+    Ok(list)
+}
+
+/// `start` and the iterator's items added up: small integers, then floats, apart from the general sum, as CPython does.
+fn sum_from(vm: &mut Vm, iterator: &Value, start: Value) -> Res<Value> {
+    let mut total = start;
+    if let Some(mut small) = total.as_small_int() {
+        loop {
+            let Some(item) = ops::next(vm, iterator)? else { return ops::int(vm, small) };
+            vm.tick(1)?;
+            let int = item.as_small_int().or_else(|| item.as_bool().map(i64::from));
+            match int.and_then(|i| small.checked_add(i)) {
+                Some(sum) => small = sum,
+                None => {
+                    let so_far = ops::int(vm, small)?;
+                    total = ops::binary(vm, BinaryOp::Add, &so_far, &item)?;
+                    break;
+                }
+            }
+        }
+    }
+    if let Some(mut float) = total.as_float() {
+        loop {
+            let Some(item) = ops::next(vm, iterator)? else { return Ok(Value::float(float)) };
+            vm.tick(1)?;
+            match item.as_float().or_else(|| item.as_small_int().map(|i| i as f64)) {
+                Some(next) => float += next,
+                None => {
+                    total = ops::binary(vm, BinaryOp::Add, &Value::float(float), &item)?;
+                    break;
+                }
+            }
+        }
+    }
+    while let Some(item) = ops::next(vm, iterator)? {
+        vm.tick(1)?;
+        total = ops::binary(vm, BinaryOp::Add, &total, &item)?;
+    }
+    Ok(total)
+}
+
+/// `min` and `max`: the first item that none after it beats.
+fn best(
+    vm: &mut Vm,
+    function: &str,
+    op: CompareOp,
+    args: &[Value],
+    key: Option<&Value>,
+    default: Option<&Value>,
+) -> Res<Value> {
+    let given = match args {
+        [] => {
+            return Err(vm.type_error(&format!("{function} expected at least 1 argument, got 0")));
+        }
+        [iterable] => iterable.clone(),
+        _ if default.is_some() => {
+            return Err(vm.type_error(&format!(
+                "Cannot specify a default for {function}() with multiple positional arguments"
+            )));
+        }
+        several => crate::objects::tuple::from_slice(vm, several)?.into(),
+    };
+    let iterator = ops::get_iter(vm, &given)?;
+    let mut found: Option<(Value, Value)> = None;
+    while let Some(item) = ops::next(vm, &iterator)? {
+        vm.tick(1)?;
+        let rank = match key {
+            Some(key) => ops::call::call_positional(vm, key, std::slice::from_ref(&item))?,
+            None => item.clone(),
+        };
+        let better = match &found {
+            Some((_, best)) => {
+                let answer = ops::compare(vm, op, &rank, best)?;
+                ops::truth(vm, &answer)?
+            }
+            None => true,
+        };
+        if better {
+            found = Some((item, rank));
+        }
+    }
+    match (found, default) {
+        (Some((item, _)), _) => Ok(item),
+        (None, Some(default)) => Ok(default.clone()),
+        (None, None) => Err(vm.value_error(&format!("{function}() arg is an empty sequence"))),
     }
 }
