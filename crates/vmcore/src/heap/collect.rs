@@ -160,6 +160,38 @@ impl Heap {
             .collect()
     }
 
+    /// What an object refers to: a copy of every value that it owns.
+    pub(crate) fn referents(&self, object: &Value) -> Vec<Value> {
+        let mut found = Vec::new();
+        if let Some(object) = pointer(object) {
+            // SAFETY: the object is live; values are only copied.
+            unsafe { trace(object, &mut |value| found.push(value.clone())) };
+        }
+        found
+    }
+
+    /// Every object that the collector looks at.
+    pub(crate) fn containers(&self) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.each_object(|object| {
+            // SAFETY: the walk hands out live objects; the count added is the value's.
+            unsafe {
+                let header = object.as_ref();
+                if header.kind().info().container || header.shape() != 0 {
+                    header.retain();
+                    found.push(Value::from_word(object.as_ptr() as u64));
+                }
+            }
+        });
+        found
+    }
+
+    /// Whether an object has survived a collection.
+    pub(crate) fn is_old(&self, object: &Value) -> bool {
+        // SAFETY: a live object lies in a live page.
+        pointer(object).is_some_and(|o| unsafe { Page::of(o).as_ref() }.old.get(o))
+    }
+
     /// Of garbage whose finalizers have run, keeps what is still referred to from nowhere else, and destroys it. The
     /// number of objects destroyed.
     pub(crate) fn destroy_garbage(&self, garbage: Vec<Value>) -> usize {

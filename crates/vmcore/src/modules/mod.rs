@@ -1,6 +1,7 @@
 //! Native modules: one folder or file each, and the table of all of them.
 
 mod builtins;
+mod gc;
 mod sys;
 
 use crate::native::ModuleDef;
@@ -22,6 +23,7 @@ pub(crate) struct Native {
 /// Every native module there is, by name. `sys.builtin_module_names` shows this table.
 pub(crate) static NATIVE: &[Native] = &[
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
+    Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
 ];
 
