@@ -68,7 +68,9 @@ def comparisons(request: pytest.FixtureRequest, vm_options: list[str]) -> Iterat
     ours = minivm(vm_options)
     pool = ThreadPoolExecutor(request.config.getoption("--jobs"))
     selected = [
-        callspec.params["program"] for item in request.session.items if (callspec := getattr(item, "callspec", None))
+        callspec.params.get("program")
+        for item in request.session.items
+        if (callspec := getattr(item, "callspec", None))
     ]
     wanted = {program.name: program for program in selected if isinstance(program, Program)}
     yield {name: pool.submit(compare, program, ours) for name, program in wanted.items()}

@@ -141,7 +141,7 @@ class Interpreter:
         """Run `program` in an empty working directory."""
         with tempfile.TemporaryDirectory(prefix="differential-") as cwd:
             command = [*self.command, str(program.path), *program.args]
-            env = environment(hashseed) | program.env
+            env = environment(hashseed) | dict(program.env)
             try:
                 run = subprocess.run(
                     command, cwd=cwd, env=env, input=program.stdin.encode(), capture_output=True, timeout=timeout

@@ -70,4 +70,4 @@ def test_a_cached_outcome_is_forgotten_when_the_program_or_a_module_beside_it_ch
 
 def test_every_folder_has_programs_and_their_names_are_unique() -> None:
     names = [program.name for program in programs()]
-    assert len(names) == len(set(names)) >= 200
+    assert len(names) == len(set(names)) >= 350

@@ -25,7 +25,8 @@ def programs_of(section: dict[str, Any]) -> set[Path]:
 
 def test_sections_follow_each_other_without_gaps() -> None:
     numbers = [[int(part) for part in section["number"].split(".")] for section in SECTIONS]
-    assert numbers[0] == [1] and numbers[-1] == [10]
+    assert numbers[0] == [1]
+    assert numbers[-1] == [10]
     for before, after in pairwise(numbers):
         first_below = [*before, 1]
         next_beside = [[*before[:depth], before[depth] + 1] for depth in range(len(before))]

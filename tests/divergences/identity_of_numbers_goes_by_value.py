@@ -1,0 +1,5 @@
+a, b = int('1000'), int('1000')
+print(a is b, id(a) == id(b), a == b)
+x, y = float('1.5'), float('1.5')
+print(x is y, id(x) == id(y), x == y)
+print(-5 + int('0') is -5 + int('0'), 2 ** 40 + int('0') is 2 ** 40 + int('0'))
