@@ -7,8 +7,8 @@ use super::jumps::outcome;
 use super::state::{Outcome, State};
 use crate::objects::function::Function;
 use crate::objects::types::{class_of, lookup};
-use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special};
-use crate::value::Value;
+use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special, number};
+use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
 
 /// The operands `b` and `c`, which stay in their registers.
@@ -44,7 +44,58 @@ pub(super) fn enter_method(
 
 pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     let (a, b) = operands(s);
-    let value = if s.instr().n == 1 { ops::inplace(vm, op, a, b)? } else { ops::binary(vm, op, a, b)? };
+    let inplace = s.instr().n == 1;
+    if is_instance(a) || is_instance(b) {
+        if inplace
+            && let Some(method) = number::find_inplace(vm, op, a)
+            && method.exact::<Function>().is_some()
+        {
+            return enter(vm, method, vec![a.clone(), b.clone()], None, Return::Resume, stage(0));
+        }
+        if !inplace {
+            return ask(vm, s, op, 0);
+        }
+    }
+    let value = if inplace { ops::inplace(vm, op, a, b)? } else { ops::binary(vm, op, a, b)? };
+    Ok(Outcome::Store(value))
+}
+
+/// Whether a value is an instance of a class of its own hidden class.
+fn is_instance(value: &Value) -> bool {
+    value.header().is_some_and(|h| h.shape() != 0)
+}
+
+/// How many of the candidates of `a op b` have been asked, as a frame keeps it.
+fn stage(asked: usize) -> Word {
+    Value::small_int_wrapping(asked as i64).into_word()
+}
+
+/// The number that [`stage`] made a word of.
+pub(super) fn asked(word: Word) -> usize {
+    crate::value::int_of(word) as usize
+}
+
+/// Asks the candidates of a binary operator from number `first` on. One that is a Python function runs in a frame, whose
+/// answer comes to [`super::resume`].
+pub(super) fn ask(vm: &mut Vm, s: State, op: BinaryOp, first: usize) -> Res<Outcome> {
+    let (a, b) = operands(s);
+    for (index, candidate) in number::find_binary(vm, op, a, b).into_iter().enumerate().skip(first) {
+        let Some(candidate) = candidate else { continue };
+        let (receiver, argument) = if candidate.reflected { (b, a) } else { (a, b) };
+        if candidate.method.exact::<Function>().is_some() {
+            let args = vec![receiver.clone(), argument.clone()];
+            return enter(vm, candidate.method, args, None, Return::Resume, stage(index + 1));
+        }
+        let result = ops::call::unbound(vm, &candidate.method, receiver, std::slice::from_ref(argument))?;
+        if !result.is_not_implemented() {
+            return Ok(Outcome::Store(result));
+        }
+    }
+    let value = if s.instr().n == 1 {
+        number::inplace_without_candidates(vm, op, a, b)?
+    } else {
+        number::without_candidates(vm, op, a, b)?
+    };
     Ok(Outcome::Store(value))
 }
 

@@ -4,11 +4,11 @@
 use ir::Op;
 
 use super::jumps::outcome;
-use super::operators::operands;
+use super::operators::{self, operands};
 use super::state::{Outcome, State};
 use crate::objects::types::class_of;
-use crate::ops::{self, CompareOp};
-use crate::value::Value;
+use crate::ops::{self, BinaryOp, CompareOp};
+use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
 
 /// The comparison that an instruction makes, if it makes one.
@@ -24,8 +24,35 @@ fn comparison(op: Op) -> Option<CompareOp> {
     })
 }
 
-pub(super) fn resume(vm: &mut Vm, s: State, value: Value) -> Res<Outcome> {
+/// The operator that an instruction applies, if it applies one.
+fn operator(op: Op) -> Option<BinaryOp> {
+    Some(match op {
+        Op::Add => BinaryOp::Add,
+        Op::Subtract => BinaryOp::Subtract,
+        Op::Multiply => BinaryOp::Multiply,
+        Op::TrueDivide => BinaryOp::TrueDivide,
+        Op::FloorDivide => BinaryOp::FloorDivide,
+        Op::Remainder => BinaryOp::Remainder,
+        Op::Power => BinaryOp::Power,
+        Op::MatrixMultiply => BinaryOp::MatrixMultiply,
+        Op::LeftShift => BinaryOp::LeftShift,
+        Op::RightShift => BinaryOp::RightShift,
+        Op::And => BinaryOp::And,
+        Op::Or => BinaryOp::Or,
+        Op::Xor => BinaryOp::Xor,
+        _ => return None,
+    })
+}
+
+/// `keep` is what the frame that returned was to remember.
+pub(super) fn resume(vm: &mut Vm, s: State, keep: Word, value: Value) -> Res<Outcome> {
     let i = s.instr();
+    if let Some(op) = operator(i.op) {
+        if value.is_not_implemented() {
+            return operators::ask(vm, s, op, operators::asked(keep));
+        }
+        return Ok(Outcome::Store(value));
+    }
     if let Some(op) = comparison(i.op) {
         let (a, b) = operands(s);
         let value =

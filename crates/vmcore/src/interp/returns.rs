@@ -70,9 +70,8 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
                 let class = crate::objects::types::class_of(vm, &value).name(vm);
                 Err(vm.type_error(&format!("__init__() should return None, not '{class}'")))
             }
-            Return::Resume => super::resume::resume(vm, s, value),
+            Return::Resume => super::resume::resume(vm, s, keep, value),
         };
-        debug_assert!(is_object(keep) || keep == 0);
         finish(vm, s, result)
     }
 }

@@ -21,6 +21,11 @@ pub fn inplace(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
     if let Some(result) = ask_candidates(vm, op, a, b)? {
         return Ok(result);
     }
+    inplace_without_candidates(vm, op, a, b)
+}
+
+/// What is left when all candidates have answered NotImplemented: sequences, then TypeError.
+pub fn inplace_without_candidates(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
     match sequence::inplace(vm, op, a, b)? {
         Some(result) => Ok(result),
         None => Err(unsupported(vm, op.inplace_symbol(), a, b)),

@@ -13,7 +13,7 @@ pub use binary::{BinaryOp, Candidate, Candidates, binary, find_binary, without_c
 pub use compare::{compare_numbers, hash_number};
 pub use functions::{divmod, round};
 pub use index::{as_f64, has_index, index, to_ssize};
-pub use inplace::{find_inplace, inplace};
+pub use inplace::{find_inplace, inplace, inplace_without_candidates};
 pub use power::power;
 pub use unary::{UnaryOp, abs, unary};
 
