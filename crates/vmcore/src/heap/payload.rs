@@ -82,6 +82,12 @@ pub(crate) unsafe fn attrs_offset(object: NonNull<Header>) -> usize {
     unsafe { ((object.as_ref().kind().info().size)(object) + 7) & !7 }
 }
 
+/// Bytes of an object in its cell, without instance attributes.
+pub fn cell_size(header: &Header) -> usize {
+    // SAFETY: the kind names the payload's type.
+    unsafe { (header.kind().info().size)(NonNull::from(header)) }
+}
+
 /// What the heap must know of a payload kind.
 pub struct KindInfo {
     pub name: &'static str,

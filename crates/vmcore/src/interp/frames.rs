@@ -2,9 +2,12 @@
 
 use super::frame::Frame;
 use super::state::State;
+use crate::objects::cell::Cell;
+use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::frame::FrameObject;
 use crate::objects::generator::Generator;
+use crate::objects::str::Str;
 use crate::objects::traceback::Traceback;
 use crate::value::{Ref, Value, Word};
 use crate::vm::Vm;
@@ -236,5 +239,62 @@ pub(crate) fn generator(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<Generat
     unsafe {
         generator.as_ref().header.retain();
         Some(Ref::from_raw(generator))
+    }
+}
+
+/// The globals of the Python function that is running.
+pub(crate) fn current_globals(vm: &Vm) -> Option<Ref<Dict>> {
+    let frame = vm.thread().frames.current();
+    if vm.thread().frames.is_bottom(frame) {
+        return None;
+    }
+    // SAFETY: the current frame and its function are live.
+    unsafe {
+        let s = State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool };
+        Some(s.function().globals.clone())
+    }
+}
+
+/// What `super()` without arguments finds in the running frame: the content of its `__class__` cell and its first
+/// argument.
+pub(crate) struct SuperArguments {
+    pub class: Value,
+    pub object: Value,
+}
+
+/// The arguments of `super()` without arguments, or what CPython's `super_init_without_args` says where there are none.
+pub(crate) fn super_arguments(vm: &Vm) -> Result<SuperArguments, &'static str> {
+    let frame = vm.thread().frames.current();
+    if vm.thread().frames.is_bottom(frame) {
+        return Err("super(): no current frame");
+    }
+    // SAFETY: the current frame and its function are live; locals are registers below the temporaries, each empty or
+    // holding a value.
+    unsafe {
+        let s = State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool };
+        let code = &s.function().code;
+        if code.raw.argcount == 0 {
+            return Err("super(): no arguments");
+        }
+        let local = |index: usize| match *s.reg(index as i16) {
+            0 => None,
+            word => {
+                crate::value::retain(word);
+                Some(Value::from_word(word))
+            }
+        };
+        let is_class = |name: &Ref<Str>| name.as_ascii() == Some("__class__");
+        let object = local(0).ok_or("super(): arg[0] deleted")?;
+        let is_cell =
+            code.raw.localspluskinds.first().is_some_and(|kind| kind & bytecode::code::kinds::CELL != 0);
+        let object = match object.downcast::<Cell>() {
+            Some(cell) if is_cell => cell.get(vm).content.clone().ok_or("super(): arg[0] deleted")?,
+            _ => object,
+        };
+        let index = code.locals.iter().rposition(is_class).ok_or("super(): __class__ cell not found")?;
+        let cell = local(index).ok_or("super(): bad __class__ cell")?;
+        let cell = cell.downcast::<Cell>().ok_or("super(): bad __class__ cell")?;
+        let class = cell.get(vm).content.clone().ok_or("super(): empty __class__ cell")?;
+        Ok(SuperArguments { class, object })
     }
 }

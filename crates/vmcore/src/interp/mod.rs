@@ -36,5 +36,6 @@ mod with;
 
 pub(crate) use exceptions::{check_stack, handled};
 pub(crate) use finalize::run_pending;
-pub use run::{call_function, run_code};
+pub(crate) use frames::{SuperArguments, current_globals, super_arguments};
+pub use run::{call_function, call_with_locals, run_code};
 pub(crate) use state::PARKED;

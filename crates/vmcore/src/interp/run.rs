@@ -58,6 +58,22 @@ pub(super) unsafe fn run_from(vm: &mut Vm, pc: super::state::Next) -> Res<Value>
     }
 }
 
+/// Calls a Python function without arguments whose names are in `namespace`: a class body, or code for `exec`.
+pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res<Value> {
+    super::exceptions::check_stack(vm)?;
+    // SAFETY: `enter` made a frame, which is current and owns its namespace from here on.
+    unsafe {
+        match calls::enter(vm, function.clone(), Vec::new(), None, Return::Exit, 0)? {
+            Outcome::Enter => {
+                (*vm.thread().frames.current()).locals = namespace.clone().into_word();
+                run_current(vm)
+            }
+            Outcome::Store(value) => Ok(value),
+            Outcome::Go | Outcome::Jump => Ok(Value::NONE),
+        }
+    }
+}
+
 /// `exec(code, globals, locals)`: runs code in a namespace. `closure` holds a cell for each of its free variables.
 pub fn run_code(
     vm: &mut Vm,

@@ -333,3 +333,23 @@ pub(crate) fn slot_offset(vm: &Vm, object: &Value, slot: u32) -> Option<u32> {
 pub(crate) fn member_offset(vm: &Vm, object: &Value, member: u16) -> Option<u32> {
     word_offset(vm, object, |_| 1 + member as usize)
 }
+
+/// Makes an object an instance of another class, whose layout is the same.
+pub(crate) fn change_class(vm: &mut Vm, object: &Value, class: &Ref<Type>) {
+    let Some(header) = object.header() else { return };
+    if has_dict(vm, object) {
+        dict_of(vm, object);
+    }
+    let root = class.get(vm).root_shape.get();
+    let shape = if root == 0 { 0 } else { vm.interp().shapes.dict_shape(root) };
+    let old = header.class_ptr().filter(|_| header.shape() != 0);
+    if shape != 0 {
+        class.header().retain();
+    }
+    header.set_shape(shape);
+    header.set_class_ptr(class.as_ptr());
+    if let Some(old) = old {
+        // SAFETY: an object with a shape owned a count of its class.
+        unsafe { release(old.as_ptr() as Word) }
+    }
+}

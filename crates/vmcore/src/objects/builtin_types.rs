@@ -67,8 +67,8 @@ macro_rules! types {
 
 // field = "name" (base) payload [flags] docstring or methods; `false` after the payload: not the payload's primary type.
 types! {
-    object = "object" Instance [BASETYPE];
-    type_ = "type" (object) Type [BASETYPE WEAKREF TYPE_SUBCLASS];
+    object = "object" Instance [BASETYPE] crate::objects::object::Object;
+    type_ = "type" (object) Type [BASETYPE WEAKREF TYPE_SUBCLASS] Type;
     int = "int" (object) Int [BASETYPE MATCH_SELF] crate::objects::int::Int;
     bool = "bool" (int) Int false [MATCH_SELF] crate::objects::bool::Bool;
     float = "float" (object) Float [BASETYPE MATCH_SELF] crate::objects::float::Float;
@@ -105,9 +105,9 @@ types! {
     method_wrapper = "method-wrapper" (object) NativeFunction false [];
     getset_descriptor = "getset_descriptor" (object) Descriptor [];
     member_descriptor = "member_descriptor" (object) Descriptor false [];
-    property = "property" (object) Property [BASETYPE];
-    classmethod = "classmethod" (object) ClassMethod [BASETYPE];
-    staticmethod = "staticmethod" (object) StaticMethod [BASETYPE];
+    property = "property" (object) Property [BASETYPE] crate::objects::property::Property;
+    classmethod = "classmethod" (object) ClassMethod [BASETYPE] crate::objects::classmethod::ClassMethod;
+    staticmethod = "staticmethod" (object) StaticMethod [BASETYPE] crate::objects::staticmethod::StaticMethod;
     super_ = "super" (object) Super [BASETYPE];
     mappingproxy = "mappingproxy" (object) MappingProxy [];
     simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT];

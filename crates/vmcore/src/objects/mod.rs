@@ -28,6 +28,7 @@ pub mod mappingproxy;
 pub mod method;
 pub mod module;
 pub mod native;
+pub mod object;
 pub(crate) mod operators;
 pub mod property;
 pub mod range;

@@ -25,7 +25,7 @@ pub fn native(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Re
     }
 }
 
-/// Calls `f` with the arguments and `receiver` in front of them.
+/// `f` with the receiver in front of the arguments.
 fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -> R) -> R {
     let names = args.names;
     match args.values {
@@ -73,14 +73,6 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
             call(vm, &bound, args)
         }
         None => Err(vm.type_error(&format!("'{}' object is not callable", class.name(vm)))),
-    }
-}
-
-/// `isinstance(value, class)`
-pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
-    match class.downcast::<crate::objects::types::Type>() {
-        Some(class) => Ok(crate::objects::types::is_instance(vm, value, class)),
-        None => Err(vm.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
     }
 }
 
@@ -136,7 +128,7 @@ pub fn describe(vm: &mut Vm, callable: &Value) -> Res<String> {
     Ok(if module == "builtins" { format!("{qualname}()") } else { format!("{module}.{qualname}()") })
 }
 
-/// `receiver.name(*args)`: an ordinary method, found as attributes are.
+/// `receiver.name(*args)`
 pub fn method(vm: &mut Vm, receiver: &Value, name: &Ref<Str>, args: &[Value]) -> Res<Value> {
     let (callable, unbound) = attr::load_method(vm, receiver, name)?;
     match unbound {

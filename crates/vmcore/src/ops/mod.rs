@@ -3,6 +3,7 @@
 
 pub mod attr;
 pub mod call;
+pub mod classes;
 pub mod compare;
 pub mod exceptions;
 mod finalize;
@@ -20,7 +21,8 @@ pub mod truth;
 pub mod warn;
 
 pub use attr::{del_attr, get_attr, get_attr_or_none, set_attr};
-pub use call::{call, is_instance};
+pub use call::call;
+pub use classes::{is_instance, is_subclass};
 pub use compare::{CompareOp, compare, equal, identical};
 pub(crate) use finalize::{finalize, weak_callback};
 pub use format::{repr, str};

@@ -122,3 +122,11 @@ pub fn catch(vm: &Vm, raised: Raised, class: &Ref<Type>) -> Res<Ref<Exception>> 
         Err(vm.raise(exception))
     }
 }
+
+/// Gives the exception on its way a cause, which is its context too (`_PyErr_FormatFromCause`).
+#[cold]
+pub fn with_cause(vm: &mut Vm, raised: Raised, cause: Ref<Exception>) -> Raised {
+    let exception = vm.take_raised(raised);
+    exception.set_origin(vm, cause);
+    vm.raise(exception)
+}

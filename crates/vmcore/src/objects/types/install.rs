@@ -86,3 +86,10 @@ fn method(vm: &Vm, class: &Ref<Type>, def: &'static MethodDef) -> Value {
         }
     }
 }
+
+/// `__text_signature__` of a builtin class.
+pub(super) fn class_signature(vm: &Vm, class: &Ref<Type>) -> Option<&'static str> {
+    let at = vm.types().all().position(|of| of.is(class))?;
+    let tables = SPECS.get(at)?.tables;
+    tables.iter().flat_map(|table| table.methods).find_map(|method| method.class_signature)
+}

@@ -1,9 +1,16 @@
 //! `type`: classes, their namespaces and method resolution.
 
+pub(crate) mod abstract_methods;
+pub mod build_class;
 pub mod construct;
 mod hooks;
 pub(crate) mod install;
+mod layout;
 pub mod lookup;
+pub(crate) mod methods;
+mod mro;
+pub mod new;
+pub(crate) mod reclass;
 
 use std::cell::Cell;
 
@@ -52,6 +59,8 @@ bitflags::bitflags! {
         const WEAKREF = 1 << 14;
         /// `+` and `*` are a sequence's (`sq_concat`, `sq_repeat`): asked after all numbers.
         const CONCAT = 1 << 15;
+        /// Instances of a builtin type have fields that those of its base do not have, though of the same payload kind.
+        const SOLID = 1 << 16;
         /// Instances have a `__del__`.
         const FINALIZER = 1 << 8;
         /// `__getattribute__` is not `object`'s.
@@ -170,4 +179,9 @@ impl Ref<Type> {
 /// `isinstance` without `__instancecheck__` and `__class__`.
 pub fn is_instance(vm: &Vm, value: &Value, class: &Ref<Type>) -> bool {
     class_of(vm, value).is_subtype(vm, class)
+}
+
+/// The tuple of an iterable's items.
+fn tuple_of(vm: &mut Vm, iterable: &Value) -> crate::vm::Res<Ref<Tuple>> {
+    crate::ops::iter::star_arguments(vm, iterable, iterable)
 }

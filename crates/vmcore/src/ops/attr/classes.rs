@@ -43,8 +43,8 @@ pub fn find_on_class(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>) -> Res<Opt
 }
 
 /// `type.__setattr__`; `type.__delattr__` for no value.
-pub(super) fn set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
-    let Some(class) = object.downcast::<Type>() else { return Ok(()) };
+pub fn set(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
+    let (object, name) = (class.as_value(), &name.interned(vm));
     if class.flags(vm).contains(Flags::BUILTIN) {
         let (class, name) = (class.name(vm), name.to_string_lossy());
         return Err(vm.type_error(&format!("cannot set '{name}' attribute of immutable type '{class}'")));

@@ -89,7 +89,7 @@ pub fn bind(vm: &mut Vm, found: &Value, instance: Option<&Value>, owner: &Ref<Ty
         (Kind::ClassMethod, _) if is_builtin => {
             if let Some(method) = found.downcast::<ClassMethod>() {
                 let callable = method.get(vm).callable.clone();
-                return bind_to_class(vm, &callable, owner);
+                return bind_to_class(vm, &callable, owner.as_value());
             }
         }
         (Kind::StaticMethod, _) if is_builtin => {
@@ -115,12 +115,13 @@ pub fn bind(vm: &mut Vm, found: &Value, instance: Option<&Value>, owner: &Ref<Ty
 }
 
 /// What a class method makes of what it wraps: bound to the class, as often as that can be bound (`cm_descr_get`).
-pub(crate) fn bind_to_class(vm: &mut Vm, callable: &Value, owner: &Ref<Type>) -> Res<Value> {
+pub(crate) fn bind_to_class(vm: &mut Vm, callable: &Value, owner: &Value) -> Res<Value> {
     if nature(vm, callable) == Nature::Value {
-        let method = BoundMethod { function: callable.clone(), receiver: owner.to_value() };
+        let method = BoundMethod { function: callable.clone(), receiver: owner.clone() };
         return Ok(vm.alloc(method).into());
     }
-    bind(vm, callable, Some(owner.as_value()), owner)
+    let class = owner.downcast::<Type>().cloned().unwrap_or_else(|| class_of(vm, owner).clone());
+    bind(vm, callable, Some(owner), &class)
 }
 
 fn bind_native(
@@ -234,4 +235,32 @@ pub fn write(vm: &mut Vm, found: &Value, object: &Value, value: Option<&Value>) 
         // A data descriptor has one of the two: what is missing is an AttributeError named after it (slot_tp_descr_set).
         None => Err(vm.attribute_error(&name(vm.names()).to_string_lossy())),
     }
+}
+
+/// Refuses `__get__(None)` and `__get__(None, None)`.
+pub(crate) fn check_get(vm: &Vm, instance: &Value, owner: Option<&Value>) -> Res<()> {
+    if instance.is_none() && owner.is_none() {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
+    Ok(())
+}
+
+/// `__isabstractmethod__` of what a descriptor wraps.
+pub(crate) fn is_abstract(vm: &mut Vm, wrapped: &Value) -> Res<bool> {
+    let name = vm.intern("__isabstractmethod__");
+    match super::get_attr_or_none(vm, wrapped, &name)? {
+        Some(answer) => crate::ops::truth(vm, &answer),
+        None => Ok(false),
+    }
+}
+
+/// Gives a method wrapper the name and docstring of what it wraps (`functools_wraps` in Objects/funcobject.c).
+pub(crate) fn copy_wrapped(vm: &mut Vm, wrapper: &Value, wrapped: &Value) -> Res<()> {
+    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] {
+        let name = vm.intern(name);
+        if let Some(value) = super::get_attr_or_none(vm, wrapped, &name)? {
+            super::set_attr(vm, wrapper, &name, &value)?;
+        }
+    }
+    Ok(())
 }

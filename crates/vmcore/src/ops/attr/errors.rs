@@ -30,7 +30,7 @@ pub fn missing(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Raised {
 
 /// AttributeError for an attribute that cannot be assigned or deleted: without `name` and `obj`.
 #[cold]
-pub(super) fn no_attribute(vm: &Vm, object: &Value, name: &Ref<Str>) -> Raised {
+pub fn no_attribute(vm: &Vm, object: &Value, name: &Ref<Str>) -> Raised {
     vm.attribute_error(&message(vm, object, name))
 }
 

@@ -20,14 +20,15 @@ use crate::objects::module::Module;
 use crate::objects::property::Property;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
-use crate::objects::types::{Flags, class_of, is_instance, lookup};
+use crate::objects::types::{Flags, Type, class_of, is_instance, lookup};
 use crate::ops::raise;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
-pub use classes::{class_attr, find_on_class};
-pub use descriptors::{Nature, bind, is_method, nature, property_get, write as write_descriptor};
-pub use errors::missing;
+pub use classes::{class_attr, find_on_class, set as set_class_attr};
+pub use descriptors::{Nature, bind, is_method, nature, property_get};
+pub(crate) use descriptors::{bind_to_class, check_get, copy_wrapped, is_abstract, property_set};
+pub use errors::{missing, no_attribute as not_found};
 
 /// What `object.name` is, before any of it is executed.
 pub enum Found {
@@ -210,7 +211,10 @@ fn assign(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -
         return hooks::set(vm, object, name, value);
     }
     match object.kind() {
-        Some(Kind::Type) => classes::set(vm, object, name, value),
+        Some(Kind::Type) => match object.downcast::<Type>() {
+            Some(class) => classes::set(vm, class, name, value),
+            None => Ok(()),
+        },
         _ => generic_set(vm, object, name, value),
     }
 }
@@ -275,4 +279,22 @@ pub fn member_offset(vm: &Vm, object: &Value, descriptor: &Value) -> Option<u32>
         return None;
     }
     attrs::member_offset(vm, object, index)
+}
+
+/// The name that `getattr` and its relatives were given.
+pub fn name_argument<'a>(vm: &Vm, name: &'a Value) -> Res<&'a Ref<Str>> {
+    name.downcast::<Str>().ok_or_else(|| {
+        let given = class_of(vm, name).name(vm);
+        vm.type_error(&format!("attribute name must be string, not '{given}'"))
+    })
+}
+
+/// Refuses `object.__setattr__(class, ...)` and the like, which would go past the checks of a builtin class in between
+/// (`hackcheck`).
+pub(crate) fn check_assignment(vm: &Vm, object: &Value, name: &str) -> Res<()> {
+    if object.kind() != Some(Kind::Type) {
+        return Ok(());
+    }
+    let class = class_of(vm, object).name(vm);
+    Err(vm.type_error(&format!("can't apply this {name} to {class} object")))
 }
