@@ -108,7 +108,7 @@ types! {
     property = "property" (object) Property [BASETYPE] crate::objects::property::Property;
     classmethod = "classmethod" (object) ClassMethod [BASETYPE] crate::objects::classmethod::ClassMethod;
     staticmethod = "staticmethod" (object) StaticMethod [BASETYPE] crate::objects::staticmethod::StaticMethod;
-    super_ = "super" (object) Super [BASETYPE];
+    super_ = "super" (object) Super [BASETYPE] crate::objects::super_::Super;
     mappingproxy = "mappingproxy" (object) MappingProxy [];
     simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT];
     module = "module" (object) Module [BASETYPE WEAKREF];

@@ -6,6 +6,7 @@ use super::list::{self, List};
 use super::str::Str;
 use super::types::{Flags, Type, class_of, lookup};
 use super::{attrs, types};
+use crate::heap::Kind;
 use crate::native::{Kwargs, methods};
 use crate::ops::attr::{self, generic_get, generic_set};
 use crate::ops::{self, call};
@@ -40,6 +41,9 @@ impl Object {
         }
         if class.flags(vm).contains(Flags::ABSTRACT) {
             return Err(types::abstract_methods::refuse(vm, class));
+        }
+        if class.get(vm).layout.kind != Kind::Instance {
+            return Err(types::construct::no_instances(vm, class));
         }
         Ok(attrs::new_instance(vm, class, Instance).into())
     }

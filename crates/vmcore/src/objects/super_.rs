@@ -1,8 +1,10 @@
 //! `super`.
 
+use super::attrs;
 use super::str::Str;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
+use crate::native::{Kwargs, methods};
 use crate::ops::attr;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -23,6 +25,95 @@ impl Trace for Super {
         self.class.iter().for_each(|c| visit(c.as_value()));
         self.object.iter().for_each(&mut *visit);
         self.object_class.iter().for_each(|c| visit(c.as_value()));
+    }
+}
+
+/// super() -> same as super(__class__, <first argument>)
+/// super(type) -> unbound super object
+/// super(type, obj) -> bound super object; requires isinstance(obj, type)
+/// super(type, type2) -> bound super object; requires issubclass(type2, type)
+/// Typical use to call a cooperative superclass method:
+/// class C(B):
+///     def meth(self, arg):
+///         super().meth(arg)
+/// This works for class methods too:
+/// class C(B):
+///     @classmethod
+///     def cmeth(cls, arg):
+///         super().cmeth(arg)
+#[methods("super")]
+impl Super {
+    #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
+    fn new(vm: &mut Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Super> {
+        attrs::new_instance(vm, class, Super::default())
+    }
+
+    #[py("__init__($self, type=<unrepresentable>, object_or_type=None, /)", no_text_signature)]
+    fn init(
+        vm: &mut Vm,
+        this: &Ref<Super>,
+        r#type: Option<&Value>,
+        object_or_type: Option<&Value>,
+    ) -> Res<()> {
+        let (class, object) = match r#type {
+            Some(class) => (class.clone(), object_or_type.cloned()),
+            None => match crate::interp::super_arguments(vm) {
+                Ok(found) => (found.class, Some(found.object)),
+                Err(message) => return Err(vm.runtime_error(message)),
+            },
+        };
+        let Ok(class) = class.downcast_owned::<Type>() else {
+            let given = r#type.map_or_else(String::new, |t| class_of(vm, t).name(vm));
+            return Err(vm.type_error(&format!("super() argument 1 must be a type, not {given}")));
+        };
+        let object_class = match &object {
+            Some(object) => Some(check(vm, &class, object)?),
+            None => None,
+        };
+        *this.get_mut(vm) = Super { class: Some(class), object, object_class };
+        Ok(())
+    }
+
+    #[py("__repr__")]
+    fn repr(vm: &Vm, this: &Ref<Super>) -> String {
+        let payload = this.get(vm);
+        let class = payload.class.as_ref().map_or_else(|| "NULL".to_owned(), |c| c.name(vm));
+        match &payload.object_class {
+            Some(object) => format!("<super: <class '{class}'>, <{} object>>", object.name(vm)),
+            None => format!("<super: <class '{class}'>, NULL>"),
+        }
+    }
+
+    #[py("__getattribute__")]
+    fn getattribute(vm: &mut Vm, this: &Ref<Super>, name: &Value) -> Res<Value> {
+        let name = attr::name_argument(vm, name)?;
+        match get(vm, this.as_value(), &name.interned(vm))? {
+            Some(value) => Ok(value),
+            None => Err(attr::not_found(vm, this.as_value(), name)),
+        }
+    }
+
+    #[py("__get__")]
+    fn get(vm: &mut Vm, this: &Ref<Super>, instance: &Value, _owner: Option<&Value>) -> Res<Value> {
+        if instance.is_none() { Ok(this.to_value()) } else { bind(vm, this.as_value(), instance) }
+    }
+
+    /// the class invoking super()
+    #[member("__thisclass__")]
+    fn thisclass(vm: &Vm, this: &Ref<Super>) -> Option<Ref<Type>> {
+        this.get(vm).class.clone()
+    }
+
+    /// the instance invoking super(); may be None
+    #[member("__self__")]
+    fn self_(vm: &Vm, this: &Ref<Super>) -> Option<Value> {
+        this.get(vm).object.clone()
+    }
+
+    /// the type of the instance invoking super(); may be None
+    #[member("__self_class__")]
+    fn self_class(vm: &Vm, this: &Ref<Super>) -> Option<Ref<Type>> {
+        this.get(vm).object_class.clone()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::native::Args;
 use crate::objects::native::NativeFunction;
 use crate::ops::{attr, call};
 use crate::value::{Ref, Value};
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 /// `class(*args)`, as `type.__call__` does it.
 pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value> {
@@ -14,10 +14,9 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
     {
         return Ok(class_of(vm, value).to_value());
     }
-    let Some(new) =
-        lookup(vm, class, &vm.names().__new__).filter(|_| !class.flags(vm).contains(Flags::NO_INSTANCES))
-    else {
-        return Err(vm.type_error(&format!("cannot create '{}' instances", class.full_name(vm))));
+    let new = match lookup(vm, class, &vm.names().__new__) {
+        Some(new) if !class.flags(vm).contains(Flags::NO_INSTANCES) => new,
+        _ => return Err(no_instances(vm, class)),
     };
     let new = attr::bind(vm, &new, None, class)?;
     let made = call::call_with(vm, &new, class.as_value(), args)?;
@@ -25,6 +24,12 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
         initialise(vm, &made, args)?;
     }
     Ok(made)
+}
+
+/// The error for a builtin class that only the VM makes instances of.
+#[cold]
+pub(crate) fn no_instances(vm: &Vm, class: &Ref<Type>) -> Raised {
+    vm.type_error(&format!("cannot create '{}' instances", class.full_name(vm)))
 }
 
 /// `instance.__init__(*args)`

@@ -183,5 +183,8 @@ pub fn is_instance(vm: &Vm, value: &Value, class: &Ref<Type>) -> bool {
 
 /// The tuple of an iterable's items.
 fn tuple_of(vm: &mut Vm, iterable: &Value) -> crate::vm::Res<Ref<Tuple>> {
-    crate::ops::iter::star_arguments(vm, iterable, iterable)
+    match iterable.exact::<Tuple>() {
+        Some(tuple) => Ok(tuple.clone()),
+        None => crate::ops::iter::star_arguments(vm, iterable, iterable),
+    }
 }
