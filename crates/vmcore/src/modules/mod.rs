@@ -2,6 +2,7 @@
 
 mod builtins;
 mod gc;
+pub(crate) mod itertools;
 mod sys;
 
 use crate::native::ModuleDef;
@@ -24,6 +25,7 @@ pub(crate) struct Native {
 pub(crate) static NATIVE: &[Native] = &[
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
+    Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
 ];
 

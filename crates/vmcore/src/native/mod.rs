@@ -24,7 +24,7 @@ pub use def::{
 };
 pub use macros::{methods, module};
 pub use receiver::{Receiver, any_receiver, attribute_receiver, class_receiver, receiver, split_receiver};
-pub use result::{EmptyTuple, IntoRes, IntoValue, stop_at_end};
+pub use result::{EmptyTuple, IntoRes, IntoValue};
 
 // The macros name everything through this module.
 pub use crate::value::Value;

@@ -179,12 +179,3 @@ impl<T: IntoValue> IntoValue for Option<T> {
         }
     }
 }
-
-/// What `__next__` returns: the item, or StopIteration at the end.
-#[inline]
-pub fn stop_at_end(vm: &Vm, item: Option<Value>) -> Res<Value> {
-    match item {
-        Some(item) => Ok(item),
-        None => Err(vm.stop_iteration(&Value::NONE)),
-    }
-}

@@ -5,7 +5,8 @@ use super::generic_alias::{self, GenericAlias};
 use super::tuple;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::ops::{self, BinaryOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -39,6 +40,8 @@ impl Enumerate {
     }
 }
 
+iteration!(Enumerate);
+
 /// Return an enumerate object.
 ///
 ///   iterable
@@ -49,7 +52,7 @@ impl Enumerate {
 ///
 /// enumerate is useful for obtaining an indexed list:
 ///     (0, seq[0]), (1, seq[1]), (2, seq[2]), ...
-#[methods("enumerate")]
+#[methods("enumerate", with(ITERATION))]
 impl Enumerate {
     #[py("__new__($type, /, iterable, start=0)")]
     fn construct(
@@ -64,17 +67,6 @@ impl Enumerate {
         };
         let iterator = ops::get_iter(vm, iterable)?;
         Ok(attrs::new_instance(vm, class, Enumerate { iterator, count }))
-    }
-
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Value> {
-        let item = Enumerate::advance(vm, this)?;
-        native::stop_at_end(vm, item)
     }
 
     /// Return state information for pickling.

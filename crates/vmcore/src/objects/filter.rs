@@ -4,7 +4,8 @@ use super::attrs;
 use super::tuple;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -44,27 +45,18 @@ impl Filter {
     }
 }
 
+iteration!(Filter);
+
 /// filter(function or None, iterable) --> filter object
 ///
 /// Return an iterator yielding those items of iterable for which function(item)
 /// is true. If function is None, return the items that are true.
-#[methods("filter")]
+#[methods("filter", with(ITERATION))]
 impl Filter {
     #[py("__new__($type, function, iterable, /)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, function: &Value, iterable: &Value) -> Res<Ref<Filter>> {
         let iterator = ops::get_iter(vm, iterable)?;
         Ok(attrs::new_instance(vm, class, Filter { function: function.clone(), iterator }))
-    }
-
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<Filter>) -> Res<Value> {
-        let item = Filter::advance(vm, this)?;
-        native::stop_at_end(vm, item)
     }
 
     /// Return state information for pickling.

@@ -4,7 +4,8 @@ use super::attrs;
 use super::tuple::{self, Tuple};
 use super::types::{Type, class_of};
 use crate::heap::{Buf, Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -40,11 +41,13 @@ impl Map {
     }
 }
 
+iteration!(Map);
+
 /// map(func, *iterables) --> map object
 ///
 /// Make an iterator that computes the function using arguments from
 /// each of the iterables.  Stops when the shortest iterable is exhausted.
-#[methods("map")]
+#[methods("map", with(ITERATION))]
 impl Map {
     #[py(
         "__new__($type, func, /, *iterables)",
@@ -61,17 +64,6 @@ impl Map {
         }
         let iterators = tuple::from_slice(vm, &iterators)?;
         Ok(attrs::new_instance(vm, class, Map { function: func.clone(), iterators }))
-    }
-
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<Map>) -> Res<Value> {
-        let item = Map::advance(vm, this)?;
-        native::stop_at_end(vm, item)
     }
 
     /// Return state information for pickling.

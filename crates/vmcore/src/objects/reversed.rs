@@ -4,7 +4,8 @@ use super::attrs;
 use super::tuple;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -54,8 +55,10 @@ impl Reversed {
     }
 }
 
+iteration!(Reversed);
+
 /// Return a reverse iterator over the values of the given sequence.
-#[methods("reversed")]
+#[methods("reversed", with(ITERATION))]
 impl Reversed {
     #[py("__new__($type, sequence, /)")]
     fn construct(vm: &mut Vm, class: &Ref<Type>, sequence: &Value) -> Res<Value> {
@@ -70,17 +73,6 @@ impl Reversed {
         let len = ops::len(vm, sequence)?;
         let reversed = Reversed { sequence: Some(sequence.clone()), left: len as i64 };
         Ok(attrs::new_instance(vm, class, reversed).into())
-    }
-
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<Reversed>) -> Res<Value> {
-        let item = Reversed::advance(vm, this)?;
-        native::stop_at_end(vm, item)
     }
 
     /// Private method returning an estimate of len(list(it)).

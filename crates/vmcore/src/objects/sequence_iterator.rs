@@ -2,7 +2,8 @@
 
 use super::{iterator_state, tuple};
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -53,19 +54,10 @@ impl SequenceIterator {
     }
 }
 
-#[methods("iterator")]
+iteration!(SequenceIterator);
+
+#[methods("iterator", with(ITERATION))]
 impl SequenceIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<SequenceIterator>) -> Res<Value> {
-        let item = SequenceIterator::advance(vm, this)?;
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &mut Vm, this: &Ref<SequenceIterator>) -> Res<Value> {
@@ -135,19 +127,10 @@ impl CallIterator {
     }
 }
 
-#[methods("callable_iterator")]
+iteration!(CallIterator);
+
+#[methods("callable_iterator", with(ITERATION))]
 impl CallIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<CallIterator>) -> Res<Value> {
-        let item = CallIterator::advance(vm, this)?;
-        native::stop_at_end(vm, item)
-    }
-
     /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<CallIterator>) -> Res<Value> {

@@ -4,7 +4,8 @@ use super::attrs;
 use super::tuple::{self, Tuple};
 use super::types::{Type, class_of};
 use crate::heap::{Buf, Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -71,6 +72,8 @@ fn uneven(vm: &Vm, index: usize, how: &str) -> Raised {
     vm.value_error(&format!("zip() argument {} is {how} than argument{others}", index + 1))
 }
 
+iteration!(Zip);
+
 /// zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.
 ///
 ///    >>> list(zip('abcdefg', range(3), range(4)))
@@ -83,7 +86,7 @@ fn uneven(vm: &Vm, index: usize, how: &str) -> Raised {
 ///
 /// If strict is true and one of the arguments is exhausted before the others,
 /// raise a ValueError.
-#[methods("zip")]
+#[methods("zip", with(ITERATION))]
 impl Zip {
     #[py("__new__($type, /, *iterables, strict=False)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, iterables: &[Value], strict: bool) -> Res<Ref<Zip>> {
@@ -93,17 +96,6 @@ impl Zip {
         }
         let iterators = tuple::from_slice(vm, &iterators)?;
         Ok(attrs::new_instance(vm, class, Zip { iterators, strict }))
-    }
-
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<Zip>) -> Res<Value> {
-        let item = Zip::advance(vm, this)?;
-        native::stop_at_end(vm, item)
     }
 
     /// Return state information for pickling.

@@ -2,7 +2,8 @@
 
 use super::{Dict, Part};
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::objects::{iterator_state, list};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -90,19 +91,10 @@ impl DictIterator {
     }
 }
 
-#[methods("dict_keyiterator")]
+iteration!(DictIterator);
+
+#[methods("dict_keyiterator", with(ITERATION))]
 impl DictIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Value> {
-        let item = DictIterator::advance(vm, this)?;
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<DictIterator>) -> usize {

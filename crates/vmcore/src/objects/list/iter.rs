@@ -2,7 +2,8 @@
 
 use super::List;
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::objects::{iterator_state, list};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -38,19 +39,10 @@ impl ListIterator {
     }
 }
 
-#[methods("list_iterator")]
+iteration!(ListIterator);
+
+#[methods("list_iterator", with(ITERATION))]
 impl ListIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Value> {
-        let item = ListIterator::advance(vm, this)?;
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<ListIterator>) -> usize {
@@ -95,7 +87,7 @@ impl ListReverseIterator {
         vm.alloc(ListReverseIterator { list: Some(list.clone()), left: list.len(vm) })
     }
 
-    fn advance(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Option<Value> {
+    fn advance(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Option<Value>> {
         let iterator = this.get(vm);
         let next = iterator.left.checked_sub(1);
         let item = next.and_then(|index| iterator.list.as_ref()?.get(vm).items.get(index).cloned());
@@ -107,23 +99,14 @@ impl ListReverseIterator {
                 drop(iterator.list.take());
             }
         }
-        item
+        Ok(item)
     }
 }
 
-#[methods("list_reverseiterator")]
+iteration!(ListReverseIterator);
+
+#[methods("list_reverseiterator", with(ITERATION))]
 impl ListReverseIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Value> {
-        let item = ListReverseIterator::advance(vm, this);
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<ListReverseIterator>) -> usize {

@@ -2,7 +2,8 @@
 
 use super::{Range, small};
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::objects::{iterator_state, tuple};
 use crate::ops::{self, BinaryOp};
 use crate::value::{Ref, Value};
@@ -58,19 +59,10 @@ pub fn of_parts(vm: &mut Vm, start: Value, step: Value, length: Value) -> Res<Va
     Ok(vm.alloc(LongRangeIterator { next: start, step, left: length }).into())
 }
 
-#[methods("range_iterator")]
+iteration!(RangeIterator);
+
+#[methods("range_iterator", with(ITERATION))]
 impl RangeIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Value> {
-        let item = this.get_mut(vm).step();
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<RangeIterator>) -> usize {
@@ -110,27 +102,25 @@ impl Trace for LongRangeIterator {
     }
 }
 
-#[methods("longrange_iterator")]
 impl LongRangeIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Value> {
+    fn advance(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Option<Value>> {
         let LongRangeIterator { next, step, left } = this.get(vm);
         let (next, step, left) = (next.clone(), step.clone(), left.clone());
         if left.as_small_int() == Some(0) {
-            return Err(vm.stop_iteration(&Value::NONE));
+            return Ok(None);
         }
         let after = ops::binary(vm, BinaryOp::Add, &next, &step)?;
         let left = ops::binary(vm, BinaryOp::Subtract, &left, &small(1))?;
         let iterator = this.get_mut(vm);
         (iterator.next, iterator.left) = (after, left);
-        Ok(next)
+        Ok(Some(next))
     }
+}
 
+iteration!(LongRangeIterator);
+
+#[methods("longrange_iterator", with(ITERATION))]
+impl LongRangeIterator {
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<LongRangeIterator>) -> Value {

@@ -156,7 +156,7 @@ impl Ref<Set> {
             drop(old);
             return Ok(());
         }
-        let mut toggle = |vm: &mut Vm, key: &Value, hash: i64| -> Res<bool> {
+        let toggle = |vm: &mut Vm, key: &Value, hash: i64| -> Res<bool> {
             if !self.discard_hashed(vm, key, hash)? {
                 self.add_hashed(vm, key, hash)?;
             }

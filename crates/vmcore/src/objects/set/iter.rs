@@ -2,7 +2,8 @@
 
 use super::Set;
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::objects::{iterator_state, list};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -53,19 +54,10 @@ impl SetIterator {
     }
 }
 
-#[methods("set_iterator")]
+iteration!(SetIterator);
+
+#[methods("set_iterator", with(ITERATION))]
 impl SetIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<SetIterator>) -> Res<Value> {
-        let item = SetIterator::advance(vm, this)?;
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<SetIterator>) -> usize {

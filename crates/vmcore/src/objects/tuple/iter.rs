@@ -2,7 +2,8 @@
 
 use super::Tuple;
 use crate::heap::{Trace, Visit};
-use crate::native::{self, methods};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
 use crate::objects::{iterator_state, tuple};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -37,19 +38,10 @@ impl TupleIterator {
     }
 }
 
-#[methods("tuple_iterator")]
+iteration!(TupleIterator);
+
+#[methods("tuple_iterator", with(ITERATION))]
 impl TupleIterator {
-    #[py("__iter__")]
-    fn iter(this: &Value) -> Value {
-        this.clone()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Value> {
-        let item = TupleIterator::advance(vm, this)?;
-        native::stop_at_end(vm, item)
-    }
-
     /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<TupleIterator>) -> usize {
