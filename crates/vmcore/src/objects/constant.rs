@@ -12,6 +12,7 @@ use super::complex::Complex;
 use super::dict::{self, Dict};
 use super::int::{self, Int};
 use super::list::{self, List};
+use super::set;
 use super::str::{self, Str};
 use super::tuple::{self, Tuple};
 use super::types::class_of;
@@ -63,8 +64,14 @@ pub(crate) fn value(vm: &mut Vm, constant: &Const, version: Version) -> Res<Valu
         }
         Const::Code(code) => code::new(vm, code, version)?.into(),
         Const::Complex(real, imaginary) => vm.alloc(Complex::new(*real, *imaginary)).into(),
-        Const::Set(_) | Const::FrozenSet(_) => {
-            return Err(vm.system_error("constant of an unknown kind"));
+        Const::Set(items) | Const::FrozenSet(items) => {
+            let frozen = matches!(constant, Const::FrozenSet(_));
+            let class = if frozen { vm.types().frozenset.clone() } else { vm.types().set.clone() };
+            let made = set::of_class(vm, &class);
+            for item in values(vm, items, version)? {
+                set::add(vm, &made, &item)?;
+            }
+            made.into()
         }
     })
 }
