@@ -2,7 +2,7 @@
 
 pub mod breaker;
 pub mod collector;
-mod compile;
+pub(crate) mod compile;
 mod configuration;
 mod engine;
 mod host;

@@ -1,5 +1,7 @@
 //! Tracebacks: where an exception passed. How one is printed is in `print`.
 
+pub mod print;
+
 use super::frame::{self, FrameObject};
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
