@@ -2,6 +2,7 @@
 
 use crate::native::Args;
 use crate::objects::exception::{Exception, group};
+use crate::objects::traceback::print;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Flags, Type, class_of, is_instance};
 use crate::ops;
@@ -138,8 +139,8 @@ pub fn info(vm: &Vm, exception: &Ref<Exception>) -> [Value; 3] {
 
 /// Shows an exception that nobody can catch (`sys.unraisablehook`), raised by `object`.
 pub fn unraisable(vm: &mut Vm, raised: Raised, object: &Value) {
-    let _ = object;
-    drop(vm.take_raised(raised));
+    let exception = vm.take_raised(raised);
+    print::print_unraisable(vm, &exception, None, Some(object), None);
 }
 
 /// RuntimeWarning for a coroutine that dies without having run.

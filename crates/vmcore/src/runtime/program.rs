@@ -10,10 +10,11 @@ use crate::modules;
 use crate::objects::code::{self, Code};
 use crate::objects::constant;
 use crate::objects::dict::Dict;
-use crate::objects::exception::Exception;
+use crate::objects::exception::{Exception, stop};
 use crate::objects::int;
 use crate::objects::module::Module;
-use crate::objects::types::{class_of, is_instance};
+use crate::objects::traceback::print;
+use crate::objects::types::is_instance;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -163,11 +164,7 @@ fn end(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
 
 /// The status that a SystemExit asks for; what is no number is printed.
 fn exit_status(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
-    let code = match exception.get(vm).args.items() {
-        [] => Value::NONE,
-        [code] => code.clone(),
-        _ => exception.get(vm).args.to_value(),
-    };
+    let code = stop::code(vm, exception);
     if code.is_none() {
         return 0;
     }
@@ -183,17 +180,16 @@ fn exit_status(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
 
 /// Prints an exception that nobody caught.
 fn report(vm: &mut Vm, exception: &Ref<Exception>) {
-    let text = traceback(vm, exception);
-    let _ = vm.interp().stdio.flush();
-    let _ = vm.interp().stdio.write(2, text.as_bytes());
+    print::print(vm, exception, None);
 }
 
 /// What is printed of an exception that nobody caught.
 pub(crate) fn traceback(vm: &mut Vm, exception: &Ref<Exception>) -> String {
-    let class = class_of(vm, exception.as_value()).name(vm);
-    let text = match exception.get(vm).args.items().first().cloned() {
-        Some(arg) => ops::str(vm, &arg).map_or(String::new(), |s| s.to_string_lossy()),
-        None => String::new(),
-    };
-    if text.is_empty() { format!("{class}\n") } else { format!("{class}: {text}\n") }
+    match print::format(vm, exception) {
+        Ok(text) => text.view().to_string_lossy(),
+        Err(raised) => {
+            drop(vm.take_raised(raised));
+            String::new()
+        }
+    }
 }

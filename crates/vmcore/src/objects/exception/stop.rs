@@ -64,3 +64,8 @@ impl SystemExit {
         this.set_field(vm, CODE, Some(code))
     }
 }
+
+/// What a SystemExit asks to exit with.
+pub fn code(vm: &Vm, exit: &Ref<Exception>) -> Value {
+    exit.field_or_none(vm, CODE)
+}

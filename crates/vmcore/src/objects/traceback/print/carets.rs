@@ -34,7 +34,8 @@ pub(super) fn carets(
     } else {
         // Only the first line is shown: mark it to its end.
         let blank = |c: u32| matches!(u8::try_from(c), Ok(b' ' | b'\t' | b'\x0c'));
-        let end = (0..line.len()).rev().find(|i| line.get(*i).is_some_and(|c| !blank(c))).map_or(0, |i| i + 1);
+        let end =
+            (0..line.len()).rev().find(|i| line.get(*i).is_some_and(|c| !blank(c))).map_or(0, |i| i + 1);
         (end, None)
     };
     if anchors.is_none() && end.checked_sub(start)? == line.len() - first {

@@ -3,6 +3,7 @@
 use super::{Printer, carets, source};
 use crate::objects::int;
 use crate::objects::traceback::Traceback;
+use crate::objects::types::is_instance;
 use crate::value::{Ref, Value};
 use crate::vm::Vm;
 
@@ -13,8 +14,8 @@ const REPEATED: usize = 3;
 
 /// How many entries are shown; none where `sys.tracebacklimit` forbids a traceback.
 pub(super) fn limit(vm: &mut Vm) -> Option<usize> {
-    let limit = crate::modules::sys_attribute(vm, "tracebacklimit");
-    match limit.filter(|l| int::is_int(l)) {
+    let limit = crate::ops::sys_attribute(vm, "tracebacklimit");
+    match limit.filter(|l| is_instance(vm, l, &vm.types().int)) {
         None => Some(LIMIT),
         Some(limit) if int::is_negative(&limit) => None,
         Some(limit) => match int::to_i64(&limit) {

@@ -76,7 +76,8 @@ impl Printer {
     /// The source text, and carets from `offset` to `end_offset`, both counted from 1. CPython counts both in characters,
     /// and the text in bytes (`print_error_text`).
     fn error_text(&mut self, text: &str, offset: i64, end_offset: i64) {
-        let carets = if end_offset > 0 && end_offset > offset { end_offset.saturating_sub(offset) } else { 1 };
+        let carets =
+            if end_offset > 0 && end_offset > offset { end_offset.saturating_sub(offset) } else { 1 };
         let mut offset = offset.saturating_sub(1);
         let stripped = text.trim_start_matches([' ', '\t', '\x0c']);
         offset = offset.saturating_sub((text.len() - stripped.len()) as i64);

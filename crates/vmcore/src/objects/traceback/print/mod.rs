@@ -84,7 +84,8 @@ pub fn print_unraisable(
     if let Some(traceback) = exception.get(vm).traceback.clone() {
         printer.traceback(vm, &traceback, "", "Traceback (most recent call last):\n");
     }
-    printer.message(vm, exception, class_of(vm, exception.as_value()).clone(), exception.as_value(), true);
+    let class = class_of(vm, exception.as_value()).clone();
+    printer.message(vm, &class, exception.as_value(), true);
     printer.out.push_str("\n");
     write(vm, &printer.out.finish(), file);
 }
@@ -153,10 +154,9 @@ impl Printer {
             (Some(cause), _) => {
                 Some((cause, "The above exception was the direct cause of the following exception:\n"))
             }
-            (None, Some(context)) if !exception.get(vm).suppress_context => Some((
-                context,
-                "During handling of the above exception, another exception occurred:\n",
-            )),
+            (None, Some(context)) if !exception.get(vm).suppress_context => {
+                Some((context, "During handling of the above exception, another exception occurred:\n"))
+            }
             _ => None,
         };
         if let Some((other, words)) = shown
@@ -190,9 +190,9 @@ impl Printer {
             self.traceback(vm, &traceback, margin, header);
         }
         match self.syntax_location(vm, exception) {
-            Some(message) => self.message(vm, exception, class, &message, false),
+            Some(message) => self.message(vm, &class, &message, false),
             None => {
-                self.message(vm, exception, class, exception.as_value(), false);
+                self.message(vm, &class, exception.as_value(), false);
                 if let Some(suggestion) = swallow(vm, |vm| suggestions::suggest(vm, exception)).flatten() {
                     self.out.push_str(". Did you mean: '");
                     self.out.push_view(suggestion.view());
@@ -205,17 +205,12 @@ impl Printer {
     }
 
     /// Class and message: `module.Class: message`.
-    fn message(
-        &mut self,
-        vm: &mut Vm,
-        _exception: &Ref<Exception>,
-        class: Ref<Type>,
-        message: &Value,
-        unraisable: bool,
-    ) {
+    fn message(&mut self, vm: &mut Vm, class: &Ref<Type>, message: &Value, unraisable: bool) {
         self.margin();
         let module = vm.names().__module__.clone();
-        match swallow(vm, |vm| ops::get_attr(vm, class.as_value(), &module)).as_ref().and_then(|m| m.downcast::<Str>())
+        match swallow(vm, |vm| ops::get_attr(vm, class.as_value(), &module))
+            .as_ref()
+            .and_then(|m| m.downcast::<Str>())
         {
             None => self.out.push_str(if unraisable { "<unknown>" } else { "<unknown>." }),
             Some(module) if matches!(module.as_ascii(), Some("builtins" | "__main__")) => {}
@@ -261,7 +256,7 @@ impl Printer {
                 Some(text) => {
                     for line in text.view().lines(true) {
                         self.margin();
-                        self.out.push_view(line);
+                        self.out.push_view(text.view().slice(line));
                     }
                 }
                 None => self.out.push_str("<note str() failed>"),

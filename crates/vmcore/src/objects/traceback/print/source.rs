@@ -67,7 +67,7 @@ fn open(vm: &mut Vm, filename: &Ref<Str>) -> Option<File> {
         return Some(file);
     }
     let tail = name.rsplit(|b| *b == b'/').next()?;
-    let directories = crate::modules::sys_attribute(vm, "path")?;
+    let directories = crate::ops::sys_attribute(vm, "path")?;
     let directories = directories.downcast::<List>()?.get(vm).items.to_vec();
     directories.iter().find_map(|directory| {
         let mut candidate = path(directory.downcast::<Str>()?.view())?;

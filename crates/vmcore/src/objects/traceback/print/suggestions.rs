@@ -1,6 +1,5 @@
 //! "Did you mean": the name closest to one that was not found (Python/suggestions.c).
 
-use crate::interp::frames;
 use crate::objects::exception::{Exception, name_errors};
 use crate::objects::str::Str;
 use crate::objects::types::class_of;
@@ -21,12 +20,16 @@ pub(super) fn suggest(vm: &mut Vm, exception: &Ref<Exception>) -> Res<Option<Ref
     let class = class_of(vm, exception.as_value());
     let types = vm.types();
     if class.is(&types.attribute_error) {
-        let (Some(name), Some(object)) = (name_errors::name(vm, exception), name_errors::object(vm, exception))
+        let (Some(name), Some(object)) =
+            (name_errors::name(vm, exception), name_errors::object(vm, exception))
         else {
             return Ok(None);
         };
         let Some(name) = name.downcast::<Str>() else { return Ok(None) };
-        let names = ops::attr::dir(vm, &object)?;
+        let Some(names) = ops::call::special(vm, &object, |n| &n.__dir__, &[])? else { return Ok(None) };
+        let mut names: Vec<Value> = ops::iter::collect(vm, &names)?.to_vec();
+        // As `dir()` does: of two that are equally close the first is taken.
+        names.sort_by_cached_key(|name| name.downcast::<Str>().and_then(|n| n.view().to_utf8()));
         return Ok(closest(name, &names));
     }
     if class.is(&types.name_error) {
@@ -44,7 +47,10 @@ fn suggest_name(vm: &Vm, exception: &Ref<Exception>) -> Option<Ref<Str>> {
         traceback = next;
     }
     let frame = traceback.get(vm).frame.get(vm);
-    let locals: Vec<Value> = frames::local_names(&frame.code).map(Ref::to_value).collect();
+    let kinds = &frame.code.raw.localspluskinds;
+    let is_local = |i: usize| kinds.get(i).is_some_and(|kind| kind & bytecode::code::kinds::LOCAL != 0);
+    let locals = frame.code.locals.iter().enumerate().filter(|(i, _)| is_local(*i));
+    let locals: Vec<Value> = locals.map(|(_, name)| name.to_value()).collect();
     closest(name, &locals)
         .or_else(|| closest(name, &keys(vm, &frame.globals)))
         .or_else(|| closest(name, &keys(vm, &frame.builtins)))
