@@ -3,6 +3,7 @@
 mod builtins;
 mod gc;
 pub(crate) mod itertools;
+mod math;
 mod sys;
 
 use crate::native::ModuleDef;
@@ -26,6 +27,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
+    Native { def: math::Math::MODULE, fill: math::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
 ];
 
@@ -47,7 +49,7 @@ pub(crate) fn start(vm: &mut Vm) -> Res<()> {
 }
 
 /// The native module `name`, from `sys.modules` or made now and put there.
-pub(crate) fn import_native(vm: &mut Vm, name: &'static str) -> Res<Value> {
+pub fn import_native(vm: &mut Vm, name: &'static str) -> Res<Value> {
     let key = vm.intern(name);
     let modules = vm.modules().clone();
     if let Some(module) = modules.get_str(vm, &key) {

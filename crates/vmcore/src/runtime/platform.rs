@@ -88,3 +88,21 @@ pub(crate) fn random() -> [u8; 16] {
     unsafe { libc::getrandom(bytes.as_mut_ptr().cast(), bytes.len(), 0) };
     bytes
 }
+
+/// Functions of the C library that Rust's has not, or computes otherwise: results are to be CPython's to the last bit.
+pub(crate) mod libm {
+    // SAFETY: C99's own signatures; these take and give numbers and touch no memory.
+    unsafe extern "C" {
+        pub(crate) safe fn acosh(x: f64) -> f64;
+        pub(crate) safe fn asinh(x: f64) -> f64;
+        pub(crate) safe fn atanh(x: f64) -> f64;
+        // By its version, or the Rust runtime's own function of that name is linked.
+        #[link_name = "cbrt@GLIBC_2.2.5"]
+        pub(crate) safe fn cbrt(x: f64) -> f64;
+        pub(crate) safe fn erf(x: f64) -> f64;
+        pub(crate) safe fn erfc(x: f64) -> f64;
+        pub(crate) safe fn ldexp(x: f64, exponent: i32) -> f64;
+        pub(crate) safe fn nextafter(x: f64, towards: f64) -> f64;
+        pub(crate) safe fn remainder(x: f64, y: f64) -> f64;
+    }
+}

@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::process::Command;
 
+use vmcore::native::Args;
 use vmcore::objects::complex::{self, Complex};
 use vmcore::objects::exception::Exception;
 use vmcore::objects::float;
 use vmcore::objects::int::{self, Endian, IntView};
+use vmcore::objects::list;
 use vmcore::objects::str::Str;
 use vmcore::objects::tuple::Tuple;
 use vmcore::objects::types::class_of;
@@ -24,6 +26,11 @@ fn value(vm: &mut Vm, field: &str) -> Value {
         b"True" => Value::TRUE,
         b"False" => Value::FALSE,
         [b'f', ..] => Value::float(bits(&field[1..])),
+        [b'[', ..] => {
+            let items = field[1..field.len() - 1].split('|').filter(|item| !item.is_empty());
+            let items: Vec<Value> = items.map(|item| value(vm, item)).collect();
+            list::from_slice(vm, &items).unwrap().into()
+        }
         [b'c', ..] => {
             let (real, imaginary) = field[1..].split_once(',').unwrap();
             vm.alloc(Complex::new(bits(real), bits(imaginary))).into()
@@ -80,6 +87,12 @@ fn call(vm: &mut Vm, name: &str, operands: &[&str]) -> Res<Value> {
         _ => {}
     }
     let values: Vec<Value> = operands.iter().map(|field| value(vm, field)).collect();
+    if let Some(name) = name.strip_prefix("math.") {
+        let module = vmcore::modules::import_native(vm, "math")?;
+        let name = vm.intern(name);
+        let function = ops::get_attr(vm, &module, &name)?;
+        return ops::call(vm, &function, Args::positional_only(&values));
+    }
     let (a, b) = (&values[0], values.last().unwrap());
     let binary = |op| move |vm: &mut Vm| ops::binary(vm, op, a, b);
     let compare = |op| move |vm: &mut Vm| ops::compare(vm, op, a, b);

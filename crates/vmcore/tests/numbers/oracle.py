@@ -4,6 +4,7 @@ A line is the operation's name, its operands and the result, separated by tabs. 
 as the 16 digits of its bits behind an `f`, a complex as two of them behind a `c`.
 """
 
+import math
 import operator
 import random
 import struct
@@ -31,6 +32,8 @@ def show(value: object) -> str:
         return f"c{bits(value.real)},{bits(value.imag)}"
     if isinstance(value, tuple):
         return ";".join(show(item) for item in value)
+    if isinstance(value, list):
+        return f"[{'|'.join(show(item) for item in value)}]"
     raise AssertionError(value)
 
 
@@ -162,5 +165,57 @@ def unary_cases() -> None:
         case("complex", complex, text)
 
 
+def math_case(name: str, *operands: object) -> None:
+    case(f"math.{name}", getattr(math, name), *operands)
+
+
+def near() -> float:
+    """Where functions have results, mostly."""
+    return RANDOM.choice((RANDOM.uniform(-1, 1), RANDOM.uniform(-30, 30), RANDOM.uniform(0, 200), a_float()))
+
+
+def math_cases() -> None:
+    real = "acos acosh asin asinh atan atanh cbrt cos cosh degrees exp exp2 expm1 fabs radians sin sinh sqrt tan tanh"
+    for name in (real + " log log2 log10 log1p gamma lgamma erf erfc frexp modf ulp isfinite isinf isnan").split():
+        for _ in range(300):
+            math_case(name, near())
+        for x in FLOATS:
+            math_case(name, x)
+        for _ in range(40):
+            math_case(name, an_int())
+    for name in "atan2 pow copysign fmod remainder nextafter isclose log".split():
+        for _ in range(300):
+            math_case(name, near(), RANDOM.choice((near(), an_int())))
+        for x in FLOATS:
+            for y in FLOATS:
+                math_case(name, x, y)
+    for name in ("ceil", "floor", "trunc"):
+        for _ in range(200):
+            math_case(name, a_number())
+    for _ in range(400):
+        math_case("ldexp", near(), RANDOM.choice((RANDOM.randrange(-1100, 1100), an_int())))
+        math_case("gcd", *(an_int() for _ in range(RANDOM.randrange(4))))
+        math_case("lcm", *(an_int() for _ in range(RANDOM.randrange(4))))
+        math_case("isqrt", an_int())
+        math_case("hypot", *(near() for _ in range(RANDOM.randrange(5))))
+        math_case("dist", [near() for _ in range(3)], [near() for _ in range(RANDOM.choice((3, 3, 3, 2)))])
+        math_case("fsum", [a_float() for _ in range(RANDOM.randrange(6))])
+        math_case("fsum", [near() for _ in range(RANDOM.randrange(40))])
+        math_case("prod", [RANDOM.choice((an_int, near))() for _ in range(RANDOM.randrange(6))])
+        math_case("comb", RANDOM.randrange(-2, 300), RANDOM.randrange(-2, 300))
+        math_case("perm", RANDOM.randrange(-2, 300), RANDOM.randrange(-2, 300))
+        math_case("comb", an_int(), RANDOM.randrange(-2, 9))
+    for n in (*range(-2, 60), 500, 2**70, -(2**70)):
+        math_case("factorial", n)
+        math_case("perm", n)
+    for name in ("factorial", "isqrt", "gcd", "comb", "sqrt", "log", "floor", "trunc", "fsum", "hypot", "ldexp"):
+        math_case(name, 2.5)
+        math_case(name, 2.5, 3)
+        math_case(name, 1j)
+        math_case(name)
+        math_case(name, 1, 2, 3)
+
+
 binary_cases()
+math_cases()
 unary_cases()

@@ -10,23 +10,34 @@ pub fn to_f64(vm: &Vm, a: IntView<'_>) -> Res<f64> {
     match a.to_i64() {
         Some(i) => Ok(i as f64),
         None => {
-            let magnitude = nearest(a.limbs());
-            if magnitude.is_infinite() {
+            let nearest = nearest_f64(a);
+            if nearest.is_infinite() {
                 return Err(vm.overflow_error("int too large to convert to float"));
             }
-            Ok(if a.negative { -magnitude } else { magnitude })
+            Ok(nearest)
         }
     }
 }
 
-/// The nearest double of a magnitude, infinite if too large.
-fn nearest(magnitude: &[u64]) -> f64 {
-    let bits = limbs::bit_length(magnitude);
+/// The nearest double, half to even; infinite if too large.
+pub fn nearest_f64(a: IntView<'_>) -> f64 {
+    let dropped = a.bit_length().saturating_sub(64);
+    let magnitude = scaled(a, dropped, i64::try_from(dropped).unwrap_or(i64::MAX / 2));
+    if a.negative { -magnitude } else { magnitude }
+}
+
+/// The magnitude over the power of two above it: from 0.5 to 1, rounded, for an int other than 0.
+pub fn top_bits(a: IntView<'_>) -> f64 {
+    let bits = a.bit_length();
     let dropped = bits.saturating_sub(64);
+    scaled(a, dropped, -(bits.min(64) as i64))
+}
+
+/// The bits of the magnitude above the lowest `dropped`, as they are, times `2^exponent`, rounded by those.
+fn scaled(a: IntView<'_>, dropped: u64, exponent: i64) -> f64 {
     let mut top = [0];
-    limbs::shift_right(&mut top, magnitude, dropped);
-    let exponent = i64::try_from(dropped).unwrap_or(i64::MAX / 2);
-    text::float::compose(top[0], limbs::any_below(magnitude, dropped), exponent)
+    limbs::shift_right(&mut top, a.limbs(), dropped);
+    text::float::compose(top[0], limbs::any_below(a.limbs(), dropped), exponent)
 }
 
 /// `int(x)`: rounded towards zero.
