@@ -585,7 +585,13 @@ unsafe fn zero_rest(cell: NonNull<u8>, from: usize) {
 
 impl Drop for Heap {
     fn drop(&mut self) {
-        // Objects still alive here were leaked by a cycle or a host: their memory goes with the heap.
+        // What is still alive here nothing can reach any more: builtin types, cycles, what a host leaked. Payloads are
+        // dropped for the memory that they own elsewhere, then the pages go.
+        drop(self.take_pending());
+        let mut left = Vec::new();
+        self.each_object(|object| left.push(object));
+        // SAFETY: nothing outside the heap refers to its objects when it is dropped, and no Python code runs any more.
+        unsafe { release::destroy_cycle(self, &left) };
         let pages = std::mem::take(&mut *self.pages.borrow_mut());
         for page in pages {
             let bytes = self.page(page).bytes;

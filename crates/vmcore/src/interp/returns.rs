@@ -2,7 +2,7 @@
 
 use super::dispatch::EXIT;
 use super::frame::{Frame, Return};
-use super::state::{Next, Outcome, State, finish, is_object, let_go, settle};
+use super::state::{Next, Outcome, State, finish, let_go, settle};
 use crate::value::{Value, Word};
 use crate::vm::Vm;
 

@@ -123,6 +123,21 @@ fn hash_key(seed: Option<u32>) -> text::hash::Key {
     }
 }
 
+impl Drop for Interpreter {
+    /// Everything goes: handles first, then the heap with what is left in it.
+    fn drop(&mut self) {
+        // SAFETY: both were leaked from boxes when the interpreter was made, and nobody else has it any more. Handles
+        // in the thread's state go before the heap, which is the last part of `Interp`.
+        unsafe {
+            drop(Box::from_raw(self.thread.as_ptr()));
+            let interp = Box::from_raw(self.interp.as_ptr());
+            interp.method_cache.clear();
+            interp.shapes.clear();
+            drop(interp);
+        }
+    }
+}
+
 /// Makes the builtin types. What is allocated before its type exists gets it afterwards.
 fn make_types(vm: &mut Vm) {
     let mut types: Vec<Ref<Type>> = Vec::with_capacity(SPECS.len());
