@@ -93,7 +93,7 @@ pub(super) unsafe fn delete_global(vm: &mut Vm, s: State) -> End {
 }
 
 /// The namespace that code with these globals finds builtins in (`_PyEval_BuiltinsFromGlobals`).
-pub(super) fn builtins_of(vm: &Vm, globals: &Ref<Dict>) -> Res<Ref<Dict>> {
+pub(crate) fn builtins_of(vm: &Vm, globals: &Ref<Dict>) -> Res<Ref<Dict>> {
     let found = globals.get_str(vm, &vm.names().__builtins__);
     match &found {
         Some(value) => match (value.downcast::<Module>(), value.downcast::<Dict>()) {

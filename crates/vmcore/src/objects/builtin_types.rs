@@ -28,7 +28,7 @@ macro_rules! types {
         /// The builtin types by name.
         pub struct Types { $(pub $field: Ref<Type>),* }
 
-        #[allow(non_camel_case_types)]
+        #[allow(non_camel_case_types, dead_code)]
         enum Index { $($field),* }
 
         pub(crate) static SPECS: &[Spec] = &[$(Spec {
@@ -94,17 +94,17 @@ types! {
     none_type = "NoneType" (object) Instance false [];
     not_implemented_type = "NotImplementedType" (object) Instance false [];
     ellipsis = "ellipsis" (object) Instance false [];
-    cell = "cell" (object) Cell [];
+    cell = "cell" (object) Cell [] crate::objects::cell::Cell;
     code = "code" (object) Code [];
-    function = "function" (object) Function [WEAKREF];
-    method = "method" (object) BoundMethod [WEAKREF];
-    builtin_function = "builtin_function_or_method" (object) NativeFunction [WEAKREF];
-    method_descriptor = "method_descriptor" (object) NativeFunction false [];
-    wrapper_descriptor = "wrapper_descriptor" (object) NativeFunction false [];
-    classmethod_descriptor = "classmethod_descriptor" (object) NativeFunction false [];
-    method_wrapper = "method-wrapper" (object) NativeFunction false [];
-    getset_descriptor = "getset_descriptor" (object) Descriptor [];
-    member_descriptor = "member_descriptor" (object) Descriptor false [];
+    function = "function" (object) Function [WEAKREF] crate::objects::function::Function;
+    method = "method" (object) BoundMethod [WEAKREF] crate::objects::method::BoundMethod;
+    builtin_function = "builtin_function_or_method" (object) NativeFunction [WEAKREF] crate::objects::native::BuiltinFunction;
+    method_descriptor = "method_descriptor" (object) NativeFunction false [] crate::objects::native::MethodDescriptor;
+    wrapper_descriptor = "wrapper_descriptor" (object) NativeFunction false [] crate::objects::native::WrapperDescriptor;
+    classmethod_descriptor = "classmethod_descriptor" (object) NativeFunction false [] crate::objects::native::ClassMethodDescriptor;
+    method_wrapper = "method-wrapper" (object) NativeFunction false [] crate::objects::native::MethodWrapper;
+    getset_descriptor = "getset_descriptor" (object) Descriptor [] crate::objects::descriptor::GetSet;
+    member_descriptor = "member_descriptor" (object) Descriptor false [] crate::objects::descriptor::Member;
     property = "property" (object) Property [BASETYPE] crate::objects::property::Property;
     classmethod = "classmethod" (object) ClassMethod [BASETYPE] crate::objects::classmethod::ClassMethod;
     staticmethod = "staticmethod" (object) StaticMethod [BASETYPE] crate::objects::staticmethod::StaticMethod;

@@ -60,6 +60,13 @@ pub fn new(vm: &mut Vm, raw: &Arc<CodeObject>, version: bytecode::version::Versi
     }))
 }
 
+impl Code {
+    /// Number of free variables.
+    pub fn free_count(&self) -> usize {
+        self.raw.names_of_kind(bytecode::code::kinds::FREE).count()
+    }
+}
+
 impl Ref<Code> {
     /// The lowered form, made at the first call. Code that breaks a rule of the verifier raises SystemError.
     #[inline]

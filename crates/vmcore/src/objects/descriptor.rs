@@ -5,7 +5,8 @@ use super::dict::Dict;
 use super::str::Str;
 use super::types::{Type, class_of, is_instance};
 use crate::heap::{Trace, Visit};
-use crate::native::AttributeDef;
+use crate::native::{AttributeDef, methods};
+use crate::ops::attr;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -141,3 +142,75 @@ pub fn dict_argument<'a>(vm: &Vm, value: &'a Value) -> Res<&'a Ref<Dict>> {
         vm.type_error(&format!("__dict__ must be set to a dictionary, not a '{class}'"))
     })
 }
+
+macro_rules! class {
+    ($owner:ident = $name:literal, $field:ident, $is:ident, $shown:literal) => {
+        pub struct $owner;
+
+        fn $is(vm: &Vm, value: &Value) -> bool {
+            class_of(vm, value).is(&vm.types().$field)
+        }
+
+        #[methods($name, is = $is)]
+        impl $owner {
+            #[py("__repr__")]
+            fn repr(vm: &Vm, this: &Ref<Descriptor>) -> String {
+                let (name, class) = (this.name.to_string_lossy(), this.class.full_name(vm));
+                format!(concat!("<", $shown, " '{}' of '{}' objects>"), name, class)
+            }
+
+            #[py("__get__")]
+            fn get(
+                vm: &mut Vm,
+                this: &Ref<Descriptor>,
+                instance: &Value,
+                owner: Option<&Value>,
+            ) -> Res<Value> {
+                attr::check_get(vm, instance, owner)?;
+                match instance.is_none() {
+                    true => Ok(this.to_value()),
+                    false => this.read(vm, instance),
+                }
+            }
+
+            #[py("__set__")]
+            fn set(vm: &mut Vm, this: &Ref<Descriptor>, instance: &Value, value: &Value) -> Res<()> {
+                this.write(vm, instance, Some(value))
+            }
+
+            #[py("__delete__")]
+            fn delete(vm: &mut Vm, this: &Ref<Descriptor>, instance: &Value) -> Res<()> {
+                this.write(vm, instance, None)
+            }
+
+            #[member("__name__")]
+            fn name(this: &Ref<Descriptor>) -> Ref<Str> {
+                this.name.clone()
+            }
+
+            #[getter("__qualname__")]
+            fn qualname(vm: &Vm, this: &Ref<Descriptor>) -> String {
+                let class = this.class.get(vm).qualname.to_string_lossy();
+                format!("{class}.{}", this.name.to_string_lossy())
+            }
+
+            #[member("__objclass__")]
+            fn objclass(this: &Ref<Descriptor>) -> Ref<Type> {
+                this.class.clone()
+            }
+
+            #[getter("__doc__")]
+            fn doc(this: &Ref<Descriptor>) -> Option<&'static str> {
+                match this.access {
+                    Access::Declared(def) => def.doc,
+                    Access::Member(_) => None,
+                    Access::Dict => Some("dictionary for instance variables (if defined)"),
+                    Access::WeakRef => Some("list of weak references to the object (if defined)"),
+                }
+            }
+        }
+    };
+}
+
+class!(GetSet = "getset_descriptor", getset_descriptor, is_getset, "attribute");
+class!(Member = "member_descriptor", member_descriptor, is_member, "member");

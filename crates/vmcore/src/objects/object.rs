@@ -89,7 +89,7 @@ impl Object {
 
     #[py("__hash__")]
     fn hash(this: &Value) -> i64 {
-        identity_hash(this)
+        ops::hash::identity_hash(this)
     }
 
     #[py("__eq__")]
@@ -211,11 +211,6 @@ impl Object {
     fn set_class(vm: &mut Vm, this: &Value, value: Option<&Value>) -> Res<()> {
         types::reclass::set_class(vm, this, value)
     }
-}
-
-/// The hash of an object by its identity (`_Py_HashPointer`).
-pub fn identity_hash(object: &Value) -> i64 {
-    (object.word().rotate_right(4)) as i64
 }
 
 /// Whether the class finds `object`'s own method under that name.

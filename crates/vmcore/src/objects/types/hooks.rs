@@ -18,6 +18,7 @@ impl Ref<Type> {
             Kind::Type => &types.type_,
             Kind::Module => &types.module,
             Kind::Super => &types.super_,
+            Kind::BoundMethod => &types.method,
             _ => &types.object,
         };
         let differs = |name: &Ref<Str>| match (lookup(vm, self, name), lookup(vm, own, name)) {

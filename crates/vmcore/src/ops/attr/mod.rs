@@ -47,7 +47,7 @@ pub enum Found {
     /// Found on the class, and nothing more.
     ClassValue(Value),
     Missing,
-    /// The class has a `__getattribute__` of its own, or the object is a class, a module or a `super`.
+    /// The class has a `__getattribute__` of its own, or the object is a class, a module, a `super` or a method.
     Hooked,
 }
 
@@ -55,7 +55,8 @@ pub enum Found {
 /// call the hook where that raises AttributeError.
 pub fn classify(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
     let class = class_of(vm, object);
-    let is_special = matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Super));
+    let is_special =
+        matches!(object.kind(), Some(Kind::Type | Kind::Module | Kind::Super | Kind::BoundMethod));
     if is_special || class.flags(vm).contains(Flags::GETATTRIBUTE) {
         return Found::Hooked;
     }
@@ -167,6 +168,7 @@ fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value
         Some(Kind::Type) => classes::get(vm, object, name),
         Some(Kind::Module) => modules::get(vm, object, name),
         Some(Kind::Super) => crate::objects::super_::get(vm, object, name),
+        Some(Kind::BoundMethod) => crate::objects::method::get_attr(vm, object, name),
         _ => generic_get(vm, object, name),
     }
 }
