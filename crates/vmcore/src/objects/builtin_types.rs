@@ -109,9 +109,9 @@ types! {
     classmethod = "classmethod" (object) ClassMethod [BASETYPE] crate::objects::classmethod::ClassMethod;
     staticmethod = "staticmethod" (object) StaticMethod [BASETYPE] crate::objects::staticmethod::StaticMethod;
     super_ = "super" (object) Super [BASETYPE] crate::objects::super_::Super;
-    mappingproxy = "mappingproxy" (object) MappingProxy [];
-    simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT];
-    module = "module" (object) Module [BASETYPE WEAKREF];
+    mappingproxy = "mappingproxy" (object) MappingProxy [] crate::objects::mappingproxy::MappingProxy;
+    simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT] crate::objects::simple_namespace::SimpleNamespace;
+    module = "module" (object) Module [BASETYPE WEAKREF] crate::objects::module::Module;
     traceback = "traceback" (object) Traceback [] crate::objects::traceback::Traceback;
     frame = "frame" (object) FrameObject [NO_INSTANCES] crate::objects::frame::FrameObject;
     generator = "generator" (object) Generator [WEAKREF] crate::objects::generator::Generator;

@@ -38,6 +38,7 @@ pub mod rich_compare;
 pub mod sequence_iterator;
 pub mod set;
 pub mod shape;
+pub mod simple_namespace;
 pub mod slice;
 pub mod staticmethod;
 pub mod str;

@@ -8,7 +8,7 @@ use crate::ops::{call, get_attr_or_none, truth};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-pub(super) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
+pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
     if let Some(found) = generic_get(vm, object, name)? {
         return Ok(Some(found));
     }
