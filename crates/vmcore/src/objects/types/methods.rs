@@ -8,6 +8,7 @@ use crate::objects::list::{self, List};
 use crate::objects::mappingproxy::MappingProxy;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::union;
 use crate::ops::{self, attr};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -81,6 +82,16 @@ impl Type {
     fn delattr(vm: &mut Vm, this: &Ref<Type>, name: &Value) -> Res<()> {
         let name = attr::name_argument(vm, name)?;
         attr::set_class_attr(vm, this, name, None)
+    }
+
+    #[py("__or__")]
+    fn or(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
+        union::of(vm, this, value)
+    }
+
+    #[py("__ror__")]
+    fn or_reflected(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
+        union::of(vm, value, this)
     }
 
     /// Return a type's method resolution order.
