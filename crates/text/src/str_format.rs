@@ -49,6 +49,16 @@ impl<'a> Parser<'a> {
         Parser { format, position: 0 }
     }
 
+    /// A parser that goes on at a [`Parser::position`] of another.
+    pub fn resume(format: StrView<'a>, position: usize) -> Parser<'a> {
+        Parser { format, position }
+    }
+
+    /// How much of the format has been read.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
     /// Takes the next character; what is no character is as good as any other ordinary one.
     fn take(&mut self) -> Option<char> {
         let point = self.format.get(self.position)?;
@@ -191,6 +201,11 @@ pub struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
+    /// The steps in what [`Steps::rest`] left.
+    pub fn resume(rest: StrView<'a>) -> Steps<'a> {
+        Steps { rest }
+    }
+
     /// What is still to be read.
     pub fn rest(&self) -> StrView<'a> {
         self.rest

@@ -178,6 +178,14 @@ payloads! {
     Complex: Frozen = crate::objects::complex::Complex;
     Str: Frozen = crate::objects::str::Str;
     Bytes: Frozen = crate::objects::bytes::Bytes;
+    ByteArray: Mut = crate::objects::bytearray::ByteArray;
+    MemoryView: Mut = crate::objects::memoryview::MemoryView;
+    StrIterator: Mut = crate::objects::str::iter::StrIterator;
+    BytesIterator: Mut = crate::objects::bytes::iter::BytesIterator;
+    ByteArrayIterator: Mut = crate::objects::bytearray::iter::ByteArrayIterator;
+    MemoryIterator: Mut = crate::objects::memoryview::iter::MemoryIterator;
+    FormatterIterator: Mut = crate::modules::_string::iterators::FormatterIterator;
+    FieldNameIterator: Mut = crate::modules::_string::iterators::FieldNameIterator;
     Tuple: Frozen = crate::objects::tuple::Tuple;
     List: Mut = crate::objects::list::List;
     Dict: Mut = crate::objects::dict::Dict;

@@ -89,6 +89,20 @@ where
         unsafe { Inline::copy(self.as_ptr().as_ref().payload(), items) };
         true
     }
+
+    /// The items, to be changed, while nobody else has the object.
+    pub(crate) fn items_in_place(&mut self) -> Option<&mut [T]> {
+        if self.header().count() != 1 {
+            return None;
+        }
+        // SAFETY: this is the object's only count, borrowed exclusively: nobody has a reference to the payload.
+        unsafe {
+            let payload = self.as_ptr().as_ref().payload();
+            let len = (*payload).items().len();
+            let items: *mut T = (&raw mut (*Inline::tail(payload)).items).cast();
+            Some(std::slice::from_raw_parts_mut(items, len))
+        }
+    }
 }
 
 /// `len` items that lie right behind this field. Only as the last field of a payload, in a cell with room for them.

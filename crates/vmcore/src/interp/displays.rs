@@ -6,6 +6,7 @@ use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::set::{self, Set};
 use crate::objects::slice::Slice;
+use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops;
 use crate::value::{Value, Word};
@@ -116,8 +117,9 @@ pub(super) unsafe fn format_value(vm: &mut Vm, s: State) -> End {
                 3 => ops::format::ascii(vm, value)?.into(),
                 _ => value.clone(),
             };
-            let spec = if i.c == ir::ABSENT { None } else { Some(s.value(i.c)) };
-            Ok(Outcome::Store(ops::format::format(vm, &converted, spec)?))
+            // The compiler makes specifications of strings only.
+            let spec = if i.c == ir::ABSENT { None } else { s.value(i.c).downcast::<Str>() };
+            Ok(Outcome::Store(ops::format::format(vm, &converted, spec)?.into()))
         })
     }
 }

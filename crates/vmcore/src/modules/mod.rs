@@ -1,5 +1,7 @@
 //! Native modules: one folder or file each, and the table of all of them.
 
+pub(crate) mod _codecs;
+pub(crate) mod _string;
 mod builtins;
 mod gc;
 pub(crate) mod itertools;
@@ -24,6 +26,8 @@ pub(crate) struct Native {
 
 /// Every native module there is, by name. `sys.builtin_module_names` shows this table.
 pub(crate) static NATIVE: &[Native] = &[
+    Native { def: _codecs::Codecs::MODULE, fill: _codecs::fill },
+    Native { def: _string::Strings::MODULE, fill: _string::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },

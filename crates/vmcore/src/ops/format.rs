@@ -1,39 +1,141 @@
 //! `str`, `repr`, `ascii` and `format` of any value.
 
-use crate::objects::str::{self, Str};
-use crate::value::{Ref, Value};
-use crate::vm::{Res, Vm};
+use text::{StrView, repr};
 
-/// `str(value)`
+use super::call;
+use super::recursion::deeper;
+use crate::objects::str::{self, Str, StrBuilder};
+use crate::objects::types::class_of;
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+/// `str(value)`: a str or an instance of a subclass, as `__str__` returns it.
 pub fn str(vm: &mut Vm, value: &Value) -> Res<Ref<Str>> {
-    match value.exact::<Str>() {
-        Some(s) => Ok(s.clone()),
+    if let Some(string) = value.exact::<Str>() {
+        return Ok(string.clone());
+    }
+    if let Some(plain) = plain(vm, value) {
+        return plain;
+    }
+    let result = deeper(vm, " while getting the str of an object", |vm| {
+        call::special(vm, value, |n| &n.__str__, &[])
+    })?;
+    match result {
+        Some(result) => as_str(result).map_err(|result| wrong_result(vm, "__str__", &result)),
         None => repr(vm, value),
     }
 }
 
 /// `repr(value)`
 pub fn repr(vm: &mut Vm, value: &Value) -> Res<Ref<Str>> {
-    vm.str(&format!("{value:?}"))
+    if let Some(string) = value.exact::<Str>() {
+        return str::repr(vm, string);
+    }
+    if let Some(plain) = plain(vm, value) {
+        return plain;
+    }
+    let result = deeper(vm, " while getting the repr of an object", |vm| {
+        call::special(vm, value, |n| &n.__repr__, &[])
+    })?;
+    // Every class has `object`'s.
+    let result = result.unwrap_or(Value::NONE);
+    as_str(result).map_err(|result| wrong_result(vm, "__repr__", &result))
 }
 
 /// `ascii(value)`
 pub fn ascii(vm: &mut Vm, value: &Value) -> Res<Ref<Str>> {
-    repr(vm, value)
+    let shown = repr(vm, value)?;
+    if shown.is_ascii() {
+        return Ok(shown);
+    }
+    let mut out = StrBuilder::new(vm);
+    let mut escape = String::new();
+    for point in shown.view() {
+        if point < 0x80 {
+            out.push(point)?;
+        } else {
+            escape.clear();
+            repr::push_escape(point, &mut escape);
+            out.push_view(StrView::One(escape.as_bytes()))?;
+        }
+    }
+    out.finish(vm)
 }
 
 /// `format(value, spec)`; no specification is the empty one.
-pub fn format(vm: &mut Vm, value: &Value, _spec: Option<&Value>) -> Res<Value> {
-    Ok(str(vm, value)?.into())
+pub fn format(vm: &mut Vm, value: &Value, spec: Option<&Ref<Str>>) -> Res<Ref<Str>> {
+    let spec = match spec {
+        Some(spec) if !spec.is_empty() => spec.clone(),
+        _ if value.exact::<Str>().is_some() || plain_int(value).is_some() => return str(vm, value),
+        _ => str::empty(vm),
+    };
+    if let Some(string) = value.exact::<Str>() {
+        return str::format_str(vm, string, &spec);
+    }
+    match call::special(vm, value, |n| &n.__format__, &[spec.into()])? {
+        Some(result) => as_str(result).map_err(|result| {
+            let class = class_of(vm, &result).name(vm);
+            vm.type_error(&format!("__format__ must return a str, not {class}"))
+        }),
+        None => {
+            let class = class_of(vm, value).name(vm);
+            Err(vm.type_error(&format!("Type {class} doesn't define __format__")))
+        }
+    }
 }
 
 /// The pieces of an f-string, all of them strings, put together.
 pub fn concat(vm: &mut Vm, pieces: &[Value]) -> Res<Ref<Str>> {
-    let mut buf = text::StrBuf::new();
-    for piece in pieces {
-        if let Some(s) = piece.downcast::<Str>() {
-            buf.push_view(s.view());
+    str::join(vm, &str::empty(vm), pieces)
+}
+
+fn plain_int(value: &Value) -> Option<i64> {
+    value.as_small_int()
+}
+
+/// What is shown the same by `str` and `repr` without calling anything.
+#[inline]
+fn plain(vm: &Vm, value: &Value) -> Option<Res<Ref<Str>>> {
+    if let Some(int) = plain_int(value) {
+        return Some(int_digits(vm, int));
+    }
+    if let Some(float) = value.as_float() {
+        return Some(vm.str(&text::float::repr(float)));
+    }
+    match value.as_bool() {
+        Some(true) => Some(vm.str("True")),
+        Some(false) => Some(vm.str("False")),
+        None if value.is_none() => Some(vm.str("None")),
+        None => None,
+    }
+}
+
+fn int_digits(vm: &Vm, int: i64) -> Res<Ref<Str>> {
+    // The longest i64 has 20 characters.
+    let mut digits = [0u8; 20];
+    let mut at = digits.len();
+    let mut rest = int.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
         }
     }
-    Ok(str::from_data(vm, &buf.finish())?)
+    if int < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    Ok(str::from_view(vm, StrView::One(&digits[at..]))?)
+}
+
+fn as_str(value: Value) -> Result<Ref<Str>, Value> {
+    value.downcast_owned::<Str>()
+}
+
+#[cold]
+fn wrong_result(vm: &Vm, name: &str, result: &Value) -> Raised {
+    let class = class_of(vm, result).name(vm);
+    vm.type_error(&format!("{name} returned non-string (type {class})"))
 }

@@ -6,6 +6,8 @@ use super::call;
 use super::raise::catch;
 use crate::heap::{Buf, Kind};
 use crate::interp::generators::{self, Step};
+use crate::objects::bytearray::iter::ByteArrayIterator;
+use crate::objects::bytes::iter::BytesIterator;
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::dict::{Dict, Part};
 use crate::objects::exception::Exception;
@@ -17,6 +19,7 @@ use crate::objects::range::iter::RangeIterator;
 use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
+use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::class_of;
@@ -95,7 +98,7 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
             }
         };
     }
-    builtin!(ListIterator TupleIterator RangeIterator DictIterator SetIterator Enumerate Zip Map Filter SequenceIterator);
+    builtin!(ListIterator StrIterator BytesIterator ByteArrayIterator TupleIterator RangeIterator DictIterator SetIterator Enumerate Zip Map Filter SequenceIterator);
     match step(vm, iterator)? {
         Step::Yielded(value) => Ok(Some(value)),
         Step::Returned(_) => Ok(None),
@@ -247,6 +250,17 @@ pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
         items.push(item)?;
     }
     Ok(items)
+}
+
+/// The items; where it is not iterable, TypeError with `refused` for its message (`PySequence_Fast`).
+pub fn sequence(vm: &mut Vm, iterable: &Value, refused: &str) -> Res<Buf<Value>> {
+    if iterable.downcast::<Tuple>().is_some()
+        || iterable.downcast::<List>().is_some()
+        || is_iterable(vm, iterable)
+    {
+        return collect(vm, iterable);
+    }
+    Err(vm.type_error(refused))
 }
 
 /// `item in iterable` by going through it.

@@ -2,8 +2,10 @@
 //! the interpreter, native code and (later) machine code.
 
 pub mod attr;
+pub mod buffer;
 pub mod call;
 pub mod classes;
+pub mod codec;
 pub mod compare;
 pub mod exceptions;
 mod finalize;

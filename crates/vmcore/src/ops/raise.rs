@@ -1,7 +1,9 @@
 //! Raising exceptions of the builtin classes.
 
+use text::StrData;
+
 use crate::objects::exception::{self, Exception};
-use crate::objects::str::Str;
+use crate::objects::str::{self, Str};
 use crate::objects::tuple;
 use crate::objects::types::Type;
 use crate::value::{Ref, Value};
@@ -65,6 +67,15 @@ raisers! {
 }
 
 impl Vm {
+    /// `ValueError(message)` of words that hold a program's text, whatever code points are in it.
+    #[cold]
+    pub fn value_error_of(&self, message: &StrData) -> Raised {
+        match str::from_data(self, message) {
+            Ok(message) => self.raise_with(&self.types().value_error, &[message.into()]),
+            Err(no_memory) => no_memory.into(),
+        }
+    }
+
     /// `KeyError(key)`
     #[cold]
     pub fn key_error(&self, key: &Value) -> Raised {

@@ -51,6 +51,7 @@ impl Interpreter {
             method_cache: MethodCache::new(),
             shapes: Shapes::new(),
             strings: Strings::new(),
+            bytes: crate::objects::bytes::Shared::new(),
             types: OnceCell::new(),
             names: OnceCell::new(),
             modules: OnceCell::new(),

@@ -25,6 +25,7 @@ pub(crate) struct Interp {
     pub method_cache: MethodCache,
     pub shapes: Shapes,
     pub strings: Strings,
+    pub bytes: crate::objects::bytes::Shared,
     pub types: OnceCell<Types>,
     pub names: OnceCell<Names>,
     /// `sys.modules`.

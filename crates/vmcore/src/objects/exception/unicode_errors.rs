@@ -208,6 +208,11 @@ pub fn make(
     Ok(this)
 }
 
+/// The encoding's name, if it is one.
+pub fn encoding(vm: &Vm, error: &Ref<Exception>) -> Option<Ref<Str>> {
+    error.field(vm, ENCODING)?.downcast_owned::<Str>().ok()
+}
+
 /// What could not be converted; none if it was deleted.
 pub fn object(vm: &Vm, error: &Ref<Exception>) -> Option<Value> {
     error.field(vm, OBJECT)

@@ -3,10 +3,10 @@
 use std::cell::Cell;
 use std::ops::Range;
 
-use text::StrView;
+use text::{StrData, StrView};
 
-use super::{Str, StrHead, empty, from_view, latin1};
-use crate::heap::{Kind, NoMemory};
+use super::{Str, StrHead, empty, from_data, from_view, latin1};
+use crate::heap::{Buf, Kind, NoMemory};
 use crate::value::Ref;
 use crate::vm::{Res, Vm};
 
@@ -54,7 +54,7 @@ impl StrWriter {
     }
 
     /// Pushes code points through a block of units: their width may differ from the string's.
-    fn push_points(&mut self, points: impl Iterator<Item = u32>) {
+    pub(super) fn push_points(&mut self, points: impl Iterator<Item = u32>) {
         match self.out.head.width {
             1 => self.push_units(points.map(|point| point as u8)),
             2 => self.push_units(points.map(|point| point as u16)),
@@ -81,6 +81,11 @@ impl StrWriter {
     fn push_bytes(&mut self, bytes: &[u8]) {
         let written = self.out.extend_in_place(bytes);
         debug_assert!(written, "a string was measured wrongly");
+    }
+
+    /// What is written so far, of a string of width one.
+    pub(super) fn bytes(&mut self) -> &mut [u8] {
+        self.out.items_in_place().unwrap_or_default()
     }
 
     /// The string written; a shared one if it is empty or of one Latin-1 character.
@@ -207,4 +212,16 @@ pub fn join_all<'a>(
     let mut writer = StrWriter::new(vm, len, max_char)?;
     parts.for_each(|part| writer.push_view(part.view()));
     Ok(writer.finish(vm))
+}
+
+/// A string that `make` makes outside the heap, of at most `bytes` there, which are on the books meanwhile.
+pub fn from_made(vm: &Vm, bytes: usize, make: impl FnOnce() -> StrData) -> Result<Ref<Str>, NoMemory> {
+    let _room = room_for(vm, bytes)?;
+    from_data(vm, &make())
+}
+
+/// Asks for `bytes` that are about to be allocated outside the heap: they stay on its books until this is dropped. A
+/// few are not worth asking for.
+pub(crate) fn room_for(vm: &Vm, bytes: usize) -> Result<Buf<u8>, NoMemory> {
+    if bytes <= 4096 { Ok(Buf::new(vm.heap())) } else { Buf::with_capacity(vm.heap(), bytes) }
 }

@@ -1,8 +1,25 @@
 //! `str`: immutable text in the narrowest of three widths (PEP 393); lone surrogates are ordinary code points.
 
 mod build;
+mod builder;
+mod case;
+mod codec;
+mod format;
+pub mod iter;
+mod new;
+pub(crate) mod pad;
+pub mod percent;
+mod search;
+mod slots;
+mod split;
+mod translate;
 
-pub use build::{StrWriter, append, concat, join_all, repeat, substring};
+pub(crate) use build::room_for;
+pub use build::{StrWriter, append, concat, exact, from_made, join_all, repeat, substring};
+pub use builder::StrBuilder;
+pub use format::{format_str, repr};
+pub use slots::{contains, get_item, holds};
+pub use split::join;
 
 use std::cell::{Cell, OnceCell};
 

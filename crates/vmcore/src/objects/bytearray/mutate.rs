@@ -1,0 +1,256 @@
+//! What changes a bytearray.
+
+use super::ByteArray;
+use crate::heap::Buf;
+use crate::native::methods;
+use crate::objects::attrs;
+use crate::objects::byte_string::{self as shared, ByteString};
+use crate::objects::slice::{Bounds, Subscript};
+use crate::objects::str::{self, Str};
+use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::class_of;
+use crate::ops;
+use crate::ops::buffer::BytesLike;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+#[methods(MUTATE)]
+impl ByteArray {
+    /// Append a single item to the end of the bytearray.
+    ///
+    ///   item
+    ///     The item to be appended.
+    #[py("append($self, item, /)")]
+    fn append(vm: &mut Vm, this: &Ref<ByteArray>, item: &Value) -> Res<()> {
+        let byte = shared::byte(vm, item)?;
+        Ok(this.resizable(vm)?.push(byte)?)
+    }
+
+    /// Append all the items from the iterator or sequence to the end of the bytearray.
+    ///
+    ///   iterable_of_ints
+    ///     The iterable of items to append.
+    #[py("extend($self, iterable_of_ints, /)")]
+    fn extend(vm: &mut Vm, this: &Ref<ByteArray>, iterable_of_ints: &Value) -> Res<()> {
+        let bytes = gather(vm, iterable_of_ints, "can't extend bytearray with")?;
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        Ok(this.resizable(vm)?.extend_from_slice(&bytes)?)
+    }
+
+    /// Insert a single item into the bytearray before the given index.
+    ///
+    ///   index
+    ///     The index where the value is to be inserted.
+    ///   item
+    ///     The item to be inserted.
+    #[py("insert($self, index, item, /)")]
+    fn insert(vm: &mut Vm, this: &Ref<ByteArray>, index: i64, item: &Value) -> Res<()> {
+        let byte = shared::byte(vm, item)?;
+        let items = this.resizable(vm)?;
+        let len = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        let at = if index < 0 { index.saturating_add(len).max(0) } else { index.min(len) };
+        Ok(items.insert(at as usize, byte)?)
+    }
+
+    /// Remove and return a single item from B.
+    ///
+    ///   index
+    ///     The index from where to remove the item.
+    ///     -1 (the default value) means remove the last item.
+    ///
+    /// If no index argument is given, will pop the last item.
+    #[py("pop($self, index=-1, /)")]
+    fn pop(vm: &mut Vm, this: &Ref<ByteArray>, index: i64) -> Res<i64> {
+        let len = this.get(vm).items.len();
+        if len == 0 {
+            return Err(vm.index_error("pop from empty bytearray"));
+        }
+        let Some(at) = ops::item::position(index, len) else {
+            return Err(vm.index_error("pop index out of range"));
+        };
+        Ok(this.resizable(vm)?.remove(at).into())
+    }
+
+    /// Remove the first occurrence of a value in the bytearray.
+    ///
+    ///   value
+    ///     The value to remove.
+    #[py("remove($self, value, /)")]
+    fn remove(vm: &mut Vm, this: &Ref<ByteArray>, value: &Value) -> Res<()> {
+        let byte = shared::byte(vm, value)?;
+        match memchr::memchr(byte, &this.get(vm).items) {
+            Some(at) => {
+                this.resizable(vm)?.remove(at);
+                Ok(())
+            }
+            None => Err(vm.value_error("value not found in bytearray")),
+        }
+    }
+
+    /// Remove all items from the bytearray.
+    #[py("clear($self, /)")]
+    fn clear(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<()> {
+        let empty = Buf::new(vm.heap());
+        *this.resizable(vm)? = empty;
+        Ok(())
+    }
+
+    /// Return a copy of B.
+    #[py("copy($self, /)")]
+    fn copy_of(vm: &Vm, this: &Ref<ByteArray>) -> Res<Ref<ByteArray>> {
+        shared::whole(vm, this)
+    }
+
+    /// Reverse the order of the values in B in place.
+    #[py("reverse($self, /)")]
+    fn reverse(vm: &mut Vm, this: &Ref<ByteArray>) {
+        this.get_mut(vm).items.reverse();
+    }
+
+    /// B.__alloc__() -> int
+    ///
+    /// Return the number of bytes actually allocated.
+    #[py("__alloc__($self, /)", no_text_signature)]
+    fn alloc(vm: &Vm, this: &Ref<ByteArray>) -> usize {
+        allocated(vm, this)
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)")]
+    fn reduce(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<Ref<Tuple>> {
+        reduce(vm, this)
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce_ex__($self, proto=0, /)")]
+    fn reduce_ex(vm: &mut Vm, this: &Ref<ByteArray>, _proto: i32) -> Res<Ref<Tuple>> {
+        reduce(vm, this)
+    }
+}
+
+/// What CPython would have allocated for the bytes of a new object: one more.
+pub(super) fn allocated(vm: &Vm, this: &Ref<ByteArray>) -> usize {
+    match this.get(vm).items.capacity() {
+        0 => 0,
+        capacity => capacity + 1,
+    }
+}
+
+/// The class, its arguments (text, of which each character is a byte), the attributes.
+fn reduce(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<Ref<Tuple>> {
+    let text: Ref<Str> = str::from_view(vm, ::text::StrView::One(&this.get(vm).items))?;
+    let encoding = vm.str("latin-1")?;
+    let args = if text.is_empty() { vec![] } else { vec![text.into(), encoding.into()] };
+    let args = tuple::from_iter(vm, args.into_iter())?;
+    let state = match attrs::has_dict(vm, this.as_value()) {
+        true => attrs::dict_of(vm, this.as_value()).into(),
+        false => Value::NONE,
+    };
+    let class = class_of(vm, this.as_value()).to_value();
+    Ok(tuple::from_iter(vm, [class, args.into(), state].into_iter())?)
+}
+
+/// The bytes of anything bytes-like or iterable; `refused` starts the message for what is neither.
+fn gather(vm: &mut Vm, source: &Value, refused: &str) -> Res<Buf<u8>> {
+    if let Some(bytes) = BytesLike::of(source) {
+        return Ok(Buf::from_slice(vm.heap(), &bytes.bytes(vm)?)?);
+    }
+    let iterator = match ops::get_iter(vm, source) {
+        Ok(iterator) => iterator,
+        Err(raised) => {
+            ops::raise::catch(vm, raised, &vm.types().type_error)?;
+            let class = class_of(vm, source).name(vm);
+            return Err(vm.type_error(&format!("{refused} {class}")));
+        }
+    };
+    let mut bytes = Buf::new(vm.heap());
+    while let Some(item) = ops::next(vm, &iterator)? {
+        vm.tick(1)?;
+        bytes.push(shared::byte(vm, &item)?)?;
+    }
+    Ok(bytes)
+}
+
+/// `this[key] = value`, or `del this[key]` without a value.
+pub(super) fn set_item(vm: &mut Vm, this: &Ref<ByteArray>, key: &Value, value: Option<&Value>) -> Res<()> {
+    match Subscript::of(vm, key, "bytearray")? {
+        Subscript::Index(index) => {
+            let out_of_range = "bytearray index out of range";
+            if ops::item::position(index, this.get(vm).items.len()).is_none() {
+                return Err(vm.index_error(out_of_range));
+            }
+            let byte = value.map(|value| shared::byte(vm, value)).transpose()?;
+            // Converting the value may have changed the length.
+            let Some(at) = ops::item::position(index, this.get(vm).items.len()) else {
+                return Err(vm.index_error(out_of_range));
+            };
+            match byte {
+                Some(byte) => this.get_mut(vm).items[at] = byte,
+                None => drop(this.resizable(vm)?.remove(at)),
+            }
+            Ok(())
+        }
+        Subscript::Slice(bounds) => set_slice(vm, this, bounds, value),
+    }
+}
+
+fn set_slice(vm: &mut Vm, this: &Ref<ByteArray>, bounds: Bounds, value: Option<&Value>) -> Res<()> {
+    let mut with = match value {
+        None => Buf::new(vm.heap()),
+        Some(value) => replacement(vm, value)?,
+    };
+    let selection = bounds.select(this.get(vm).items.len());
+    if selection.step == 1 {
+        let items =
+            if with.len() == selection.len { &mut this.get_mut(vm).items } else { this.resizable(vm)? };
+        items.splice(selection.range(), &mut with)?;
+        return Ok(());
+    }
+    if value.is_none() {
+        let selection = selection.ascending();
+        if selection.len == 0 {
+            return Ok(());
+        }
+        let (start, step) = (selection.start as usize, selection.step as usize);
+        let is_gone = |at: usize| {
+            at >= start && (at - start).is_multiple_of(step) && (at - start) / step < selection.len
+        };
+        let items = this.resizable(vm)?;
+        let mut kept = 0;
+        for at in 0..items.len() {
+            if !is_gone(at) {
+                items[kept] = items[at];
+                kept += 1;
+            }
+        }
+        items.truncate(kept);
+        return Ok(());
+    }
+    if with.len() != selection.len {
+        let (given, wanted) = (with.len(), selection.len);
+        let message = format!("attempt to assign bytes of size {given} to extended slice of size {wanted}");
+        return Err(vm.value_error(&message));
+    }
+    let items = &mut this.get_mut(vm).items;
+    selection.positions().zip(with.iter()).for_each(|(at, byte)| items[at] = *byte);
+    Ok(())
+}
+
+/// What a slice can be replaced by.
+fn replacement(vm: &mut Vm, value: &Value) -> Res<Buf<u8>> {
+    let refused = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
+    if value.downcast::<Str>().is_some() || ops::has_index(vm, value) && BytesLike::of(value).is_none() {
+        return Err(vm.type_error(refused));
+    }
+    if let Some(bytes) = BytesLike::of(value) {
+        return Ok(Buf::from_slice(vm.heap(), &bytes.bytes(vm)?)?);
+    }
+    let made =
+        ops::call::call_positional(vm, vm.types().bytearray.clone().as_value(), std::slice::from_ref(value))?;
+    match made.downcast::<ByteArray>() {
+        Some(made) => Ok(Buf::from_slice(vm.heap(), ByteArray::view(made, vm))?),
+        None => Err(vm.type_error(refused)),
+    }
+}

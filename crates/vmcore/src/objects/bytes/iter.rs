@@ -1,0 +1,77 @@
+//! `bytes_iterator`.
+
+use super::{Bytes, from_slice};
+use crate::heap::{Trace, Visit};
+use crate::native::methods;
+use crate::objects::iteration::iteration;
+use crate::objects::iterator_state;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+pub struct BytesIterator {
+    /// None once it is used up.
+    bytes: Option<Ref<Bytes>>,
+    index: usize,
+}
+
+impl Trace for BytesIterator {
+    fn trace(&self, visit: &mut Visit<'_>) {
+        self.bytes.iter().for_each(|bytes| visit(bytes.as_value()));
+    }
+}
+
+impl BytesIterator {
+    pub fn new(vm: &Vm, bytes: &Ref<Bytes>) -> Ref<BytesIterator> {
+        vm.alloc(BytesIterator { bytes: Some(bytes.clone()), index: 0 })
+    }
+
+    #[inline]
+    pub fn advance(vm: &mut Vm, this: &Ref<BytesIterator>) -> Res<Option<Value>> {
+        let iterator = this.get_mut(vm);
+        let byte = iterator.bytes.as_ref().and_then(|bytes| bytes.items().get(iterator.index).copied());
+        match byte {
+            Some(byte) => {
+                iterator.index += 1;
+                Ok(Some(Value::small_int_wrapping(byte.into())))
+            }
+            None => {
+                drop(iterator.bytes.take());
+                Ok(None)
+            }
+        }
+    }
+}
+
+iteration!(BytesIterator);
+
+#[methods("bytes_iterator", with(ITERATION))]
+impl BytesIterator {
+    /// Private method returning an estimate of len(list(it)).
+    #[py("__length_hint__($self, /)", no_text_signature)]
+    fn length_hint(vm: &Vm, this: &Ref<BytesIterator>) -> usize {
+        let iterator = this.get(vm);
+        iterator.bytes.as_ref().map_or(0, |bytes| bytes.items().len().saturating_sub(iterator.index))
+    }
+
+    /// Return state information for pickling.
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<BytesIterator>) -> Res<Value> {
+        let (bytes, index) = (this.get(vm).bytes.clone(), this.get(vm).index);
+        match bytes {
+            Some(bytes) => iterator_state::reduce(vm, "iter", bytes.into(), Some(index as i64)),
+            None => {
+                let empty = from_slice(vm, &[])?;
+                iterator_state::reduce(vm, "iter", empty.into(), None)
+            }
+        }
+    }
+
+    /// Set state information for unpickling.
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn setstate(vm: &mut Vm, this: &Ref<BytesIterator>, state: i64) {
+        let iterator = this.get_mut(vm);
+        if let Some(bytes) = &iterator.bytes {
+            iterator.index = usize::try_from(state).unwrap_or(0).min(bytes.items().len());
+        }
+    }
+}

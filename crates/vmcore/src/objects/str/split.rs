@@ -1,0 +1,215 @@
+//! Cutting strings into pieces and joining them.
+
+use std::ops::Range;
+
+use text::StrView;
+
+use super::{Str, StrWriter, empty, substring};
+use crate::heap::Buf;
+use crate::native::methods;
+use crate::objects::list::{self, List};
+use crate::objects::substrings::split_limit;
+use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::class_of;
+use crate::ops;
+use crate::value::{Ref, Value};
+use crate::vm::{Res, Vm};
+
+#[methods(SPLIT)]
+impl Str {
+    /// Return a list of the substrings in the string, using sep as the separator string.
+    ///
+    ///   sep
+    ///     The separator used to split the string.
+    ///
+    ///     When set to None (the default value), will split on any whitespace
+    ///     character (including \n \r \t \f and spaces) and will discard
+    ///     empty strings from the result.
+    ///   maxsplit
+    ///     Maximum number of splits (starting from the left).
+    ///     -1 (the default value) means no limit.
+    ///
+    /// Note, str.split() is mainly useful for data that has been intentionally
+    /// delimited.  With natural text that includes punctuation, consider using
+    /// the regular expression module.
+    #[py("split($self, /, sep=None, maxsplit=-1)")]
+    fn split(vm: &Vm, this: &Ref<Str>, sep: Option<&Value>, maxsplit: i64) -> Res<Ref<List>> {
+        let limit = split_limit(maxsplit);
+        match separator(vm, sep)? {
+            None => Ok(list::from_buf(vm, pieces(vm, this, this.view().split_whitespace(limit))?)),
+            Some(sep) => Ok(list::from_buf(vm, pieces(vm, this, this.view().split(sep, limit))?)),
+        }
+    }
+
+    /// Return a list of the substrings in the string, using sep as the separator string.
+    ///
+    ///   sep
+    ///     The separator used to split the string.
+    ///
+    ///     When set to None (the default value), will split on any whitespace
+    ///     character (including \n \r \t \f and spaces) and will discard
+    ///     empty strings from the result.
+    ///   maxsplit
+    ///     Maximum number of splits (starting from the left).
+    ///     -1 (the default value) means no limit.
+    ///
+    /// Splitting starts at the end of the string and works to the front.
+    #[py("rsplit($self, /, sep=None, maxsplit=-1)")]
+    fn rsplit(vm: &Vm, this: &Ref<Str>, sep: Option<&Value>, maxsplit: i64) -> Res<Ref<List>> {
+        let limit = split_limit(maxsplit);
+        let mut pieces = match separator(vm, sep)? {
+            None => pieces(vm, this, this.view().rsplit_whitespace(limit))?,
+            Some(sep) => pieces(vm, this, this.view().rsplit(sep, limit))?,
+        };
+        pieces.reverse();
+        Ok(list::from_buf(vm, pieces))
+    }
+
+    /// Return a list of the lines in the string, breaking at line boundaries.
+    ///
+    /// Line breaks are not included in the resulting list unless keepends is given and
+    /// true.
+    #[py("splitlines($self, /, keepends=False)")]
+    fn splitlines(vm: &Vm, this: &Ref<Str>, #[default(0)] keepends: i32) -> Res<Ref<List>> {
+        Ok(list::from_buf(vm, pieces(vm, this, this.view().lines(keepends != 0))?))
+    }
+
+    /// Partition the string into three parts using the given separator.
+    ///
+    /// This will search for the separator in the string.  If the separator is found,
+    /// returns a 3-tuple containing the part before the separator, the separator
+    /// itself, and the part after it.
+    ///
+    /// If the separator is not found, returns a 3-tuple containing the original string
+    /// and two empty strings.
+    #[py("partition($self, sep, /)")]
+    fn partition(vm: &Vm, this: &Ref<Str>, sep: &Value) -> Res<Ref<Tuple>> {
+        let sep = partition_separator(vm, sep)?;
+        match this.view().find(sep.view(), 0..this.len()) {
+            Some(at) => three(vm, this, at, sep),
+            None => {
+                let whole = super::build::exact(vm, this)?;
+                let parts = [whole.into(), empty(vm).into(), empty(vm).into()];
+                Ok(tuple::from_iter(vm, parts.into_iter())?)
+            }
+        }
+    }
+
+    /// Partition the string into three parts using the given separator.
+    ///
+    /// This will search for the separator in the string, starting at the end. If
+    /// the separator is found, returns a 3-tuple containing the part before the
+    /// separator, the separator itself, and the part after it.
+    ///
+    /// If the separator is not found, returns a 3-tuple containing two empty strings
+    /// and the original string.
+    #[py("rpartition($self, sep, /)")]
+    fn rpartition(vm: &Vm, this: &Ref<Str>, sep: &Value) -> Res<Ref<Tuple>> {
+        let sep = partition_separator(vm, sep)?;
+        match this.view().rfind(sep.view(), 0..this.len()) {
+            Some(at) => three(vm, this, at, sep),
+            None => {
+                let whole = super::build::exact(vm, this)?;
+                let parts = [empty(vm).into(), empty(vm).into(), whole.into()];
+                Ok(tuple::from_iter(vm, parts.into_iter())?)
+            }
+        }
+    }
+
+    /// Concatenate any number of strings.
+    ///
+    /// The string whose method is called is inserted in between each given string.
+    /// The result is returned as a new string.
+    ///
+    /// Example: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'
+    #[py("join($self, iterable, /)")]
+    fn join(vm: &mut Vm, this: &Ref<Str>, iterable: &Value) -> Res<Ref<Str>> {
+        if let Some(tuple) = iterable.exact::<Tuple>() {
+            return join(vm, this, tuple.items());
+        }
+        if let Some(list) = iterable.exact::<List>() {
+            return join(vm, this, &list.get(vm).items);
+        }
+        let items = ops::iter::sequence(vm, iterable, "can only join an iterable")?;
+        join(vm, this, &items)
+    }
+}
+
+/// The separator of `split`; none for white space.
+fn separator<'a>(vm: &Vm, sep: Option<&'a Value>) -> Res<Option<StrView<'a>>> {
+    let Some(sep) = sep else { return Ok(None) };
+    match sep.downcast::<Str>() {
+        Some(sep) if sep.is_empty() => Err(vm.value_error("empty separator")),
+        Some(sep) => Ok(Some(sep.view())),
+        None => {
+            let class = class_of(vm, sep).name(vm);
+            Err(vm.type_error(&format!("must be str or None, not {class}")))
+        }
+    }
+}
+
+fn partition_separator<'a>(vm: &Vm, sep: &'a Value) -> Res<&'a Ref<Str>> {
+    match sep.downcast::<Str>() {
+        Some(sep) if sep.is_empty() => Err(vm.value_error("empty separator")),
+        Some(sep) => Ok(sep),
+        None => {
+            let class = class_of(vm, sep).name(vm);
+            Err(vm.type_error(&format!("must be str, not {class}")))
+        }
+    }
+}
+
+fn pieces(vm: &Vm, this: &Ref<Str>, ranges: impl Iterator<Item = Range<usize>>) -> Res<Buf<Value>> {
+    let mut pieces = Buf::new(vm.heap());
+    for range in ranges {
+        vm.tick(1)?;
+        pieces.push(substring(vm, this, range)?.into())?;
+    }
+    Ok(pieces)
+}
+
+/// What is before the separator found at `at`, the separator itself, what is behind it.
+fn three(vm: &Vm, this: &Ref<Str>, at: usize, sep: &Ref<Str>) -> Res<Ref<Tuple>> {
+    let parts = [
+        substring(vm, this, 0..at)?.into(),
+        sep.to_value(),
+        substring(vm, this, at + sep.len()..this.len())?.into(),
+    ];
+    Ok(tuple::from_iter(vm, parts.into_iter())?)
+}
+
+/// `separator.join(items)`: one pass to measure, one to write.
+pub fn join(vm: &Vm, separator: &Ref<Str>, items: &[Value]) -> Res<Ref<Str>> {
+    if let [item] = items
+        && let Some(item) = item.exact::<Str>()
+    {
+        return Ok(item.clone());
+    }
+    vm.tick((items.len() / 4) as u64)?;
+    let between = items.len().saturating_sub(1);
+    let too_long = || vm.overflow_error("join() result is too long for a Python string");
+    let mut len = separator.len().checked_mul(between).ok_or_else(too_long)?;
+    let mut max_char = if between > 0 { bound(separator) } else { 0 };
+    for (index, item) in items.iter().enumerate() {
+        let Some(item) = item.downcast::<Str>() else {
+            let class = class_of(vm, item).name(vm);
+            let message = format!("sequence item {index}: expected str instance, {class} found");
+            return Err(vm.type_error(&message));
+        };
+        len = len.checked_add(item.len()).ok_or_else(too_long)?;
+        max_char = max_char.max(bound(item));
+    }
+    let mut writer = StrWriter::new(vm, len, max_char)?;
+    for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
+        if index > 0 {
+            writer.push_view(separator.view());
+        }
+        writer.push_view(item.view());
+    }
+    Ok(writer.finish(vm))
+}
+
+/// What a piece asks of the width of the whole.
+fn bound(piece: &Ref<Str>) -> u32 {
+    if piece.is_empty() { 0 } else { piece.max_char_bound() }
+}

@@ -1,0 +1,86 @@
+//! The buffer protocol: objects whose bytes native code reads as they are.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use crate::native::{ArgAt, FromArg};
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::Bytes;
+use crate::objects::memoryview::MemoryView;
+use crate::objects::types::class_of;
+use crate::value::Value;
+use crate::vm::{Res, Vm};
+
+/// An object that has bytes: a parameter's type for what CPython's argument clinic calls `Py_buffer`.
+#[derive(Clone, Copy)]
+pub struct BytesLike<'a>(&'a Value);
+
+impl<'a> BytesLike<'a> {
+    /// None if the object has no bytes.
+    pub fn of(value: &'a Value) -> Option<BytesLike<'a>> {
+        let has_bytes = value.downcast::<Bytes>().is_some()
+            || value.downcast::<ByteArray>().is_some()
+            || value.downcast::<MemoryView>().is_some();
+        has_bytes.then_some(BytesLike(value))
+    }
+
+    /// `of`, or TypeError.
+    pub fn required(vm: &Vm, value: &'a Value) -> Res<BytesLike<'a>> {
+        BytesLike::of(value).ok_or_else(|| {
+            let class = class_of(vm, value).name(vm);
+            vm.type_error(&format!("a bytes-like object is required, not '{class}'"))
+        })
+    }
+
+    /// The bytes as they are now: a copy only of a view with gaps. ValueError if the view has been released.
+    pub fn bytes<'b>(self, vm: &'b Vm) -> Res<Cow<'b, [u8]>>
+    where
+        'a: 'b,
+    {
+        if let Some(bytes) = self.0.downcast::<Bytes>() {
+            return Ok(Cow::Borrowed(bytes.items()));
+        }
+        if let Some(array) = self.0.downcast::<ByteArray>() {
+            return Ok(Cow::Borrowed(&array.get(vm).items));
+        }
+        match self.0.downcast::<MemoryView>() {
+            Some(view) => view.bytes(vm),
+            None => Ok(Cow::Borrowed(&[])),
+        }
+    }
+
+    pub fn value(self) -> &'a Value {
+        self.0
+    }
+}
+
+impl<'a> FromArg<'a> for BytesLike<'a> {
+    fn from_arg(vm: &mut Vm, value: &'a Value, _: ArgAt) -> Res<BytesLike<'a>> {
+        BytesLike::required(vm, value)
+    }
+}
+
+/// How many views look at a buffer that can change its size: it must not while there are any.
+#[derive(Default)]
+pub struct Exports(Rc<Cell<usize>>);
+
+/// One of the views; it counts until it is dropped, which needs no token.
+pub struct Export(Rc<Cell<usize>>);
+
+impl Exports {
+    pub fn add(&self) -> Export {
+        self.0.set(self.0.get() + 1);
+        Export(self.0.clone())
+    }
+
+    pub fn count(&self) -> usize {
+        self.0.get()
+    }
+}
+
+impl Drop for Export {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
+    }
+}
