@@ -253,4 +253,5 @@ payloads! {
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     WeakRef: Mut = crate::objects::weakref::WeakRef;
+    Random: Mut = crate::modules::_random::Random;
 }

@@ -1,6 +1,7 @@
 //! Native modules: one folder or file each, and the table of all of them.
 
 pub(crate) mod _codecs;
+pub(crate) mod _random;
 pub(crate) mod _string;
 mod builtins;
 mod gc;
@@ -28,6 +29,7 @@ pub(crate) struct Native {
 pub(crate) static NATIVE: &[Native] = &[
     Native { def: _codecs::Codecs::MODULE, fill: _codecs::fill },
     Native { def: _string::Strings::MODULE, fill: _string::fill },
+    Native { def: _random::Module::MODULE, fill: _random::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },

@@ -169,6 +169,7 @@ types! {
     weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE];
     weakproxy = "weakref.ProxyType" (object) WeakRef false [];
     weakcallableproxy = "weakref.CallableProxyType" (object) WeakRef false [];
+    random = "_random.Random" (object) Random [BASETYPE] crate::modules::_random::Random;
 
     base_exception = "BaseException" (object) Exception false [] exception::BaseException;
     base_exception_group = "BaseExceptionGroup" (base_exception) Exception false [] exception::group::BaseExceptionGroup;

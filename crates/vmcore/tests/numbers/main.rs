@@ -93,6 +93,9 @@ fn call(vm: &mut Vm, name: &str, operands: &[&str]) -> Res<Value> {
         let function = ops::get_attr(vm, &module, &name)?;
         return ops::call(vm, &function, Args::positional_only(&values));
     }
+    if name == "random" {
+        return draw(vm, &values);
+    }
     let (a, b) = (&values[0], values.last().unwrap());
     let binary = |op| move |vm: &mut Vm| ops::binary(vm, op, a, b);
     let compare = |op| move |vm: &mut Vm| ops::compare(vm, op, a, b);
@@ -142,6 +145,30 @@ fn call(vm: &mut Vm, name: &str, operands: &[&str]) -> Res<Value> {
         }
         _ => unreachable!("{name}"),
     }
+}
+
+/// As the script's `draw`.
+fn draw(vm: &mut Vm, values: &[Value]) -> Res<Value> {
+    let module = vmcore::modules::import_native(vm, "_random")?;
+    let class = vm.intern("Random");
+    let class = ops::get_attr(vm, &module, &class)?;
+    let mut call = |receiver: &Value, name: &str, args: &[Value]| {
+        let method = vm.intern(name);
+        let method = ops::get_attr(vm, receiver, &method)?;
+        ops::call(vm, &method, Args::positional_only(args))
+    };
+    let [seed, bits, count] = values else { unreachable!("three operands") };
+    let (generator, restored) = (call(&class, "__call__", &[])?, call(&class, "__call__", &[])?);
+    call(&generator, "seed", std::slice::from_ref(seed))?;
+    for _ in 0..int::to_i64(count).unwrap() {
+        call(&generator, "random", &[])?;
+    }
+    let state = call(&generator, "getstate", &[])?;
+    call(&restored, "setstate", &[state])?;
+    let bits = call(&restored, "getrandbits", std::slice::from_ref(bits))?;
+    let float = call(&restored, "random", &[])?.as_float().unwrap();
+    let whole = int::from_f64(vm, float * (1u64 << 53) as f64)?;
+    ops::binary(vm, BinaryOp::Add, &bits, &whole)
 }
 
 #[test]

@@ -216,6 +216,25 @@ def math_cases() -> None:
         math_case(name, 1, 2, 3)
 
 
+def generator_cases() -> None:
+    """After seeding: so many floats, then so many bits, as digits."""
+    for _ in range(60):
+        seed: object = RANDOM.choice((an_int, an_int, lambda: RANDOM.uniform(-1e9, 1e9)))()
+        bits, count = RANDOM.randrange(1, 200), RANDOM.randrange(0, 700)
+
+        def draw(seed: object, bits: int, count: int) -> int:
+            generator = random.Random()
+            random._random.Random.seed(generator, seed)  # type: ignore[attr-defined]
+            for _ in range(count):
+                generator.random()
+            restored = random.Random()
+            restored.setstate(generator.getstate())
+            return restored.getrandbits(bits) + int(restored.random() * 2**53)
+
+        case("random", draw, seed, bits, count)
+
+
+generator_cases()
 binary_cases()
 math_cases()
 unary_cases()

@@ -66,8 +66,11 @@ pub fn power_modulo(vm: &Vm, a: IntView<'_>, b: IntView<'_>, modulus: IntView<'_
     }
     let len = modulus.limbs().len();
     let _working = large::product(vm, a.limbs().len() + CHUNK + len, 16 * len)?;
-    let ring = ConstDivisor::new(large::to_ubig(modulus.limbs()));
-    let magnitude = ring.reduce(large::to_ubig(a.limbs()));
+    let divisor = large::to_ubig(modulus.limbs());
+    // Reduced first: the library's ring of a full word does not take a number of two whose upper one is larger.
+    let residue = large::to_ubig(a.limbs()) % &divisor;
+    let ring = ConstDivisor::new(divisor);
+    let magnitude = ring.reduce(residue);
     let mut base = if a.negative { -magnitude } else { magnitude };
     if b.negative {
         base = match base.inv() {

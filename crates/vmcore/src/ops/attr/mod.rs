@@ -28,8 +28,8 @@ use crate::vm::{Raised, Res, Vm};
 pub use classes::{class_attr, find_on_class, set as set_class_attr};
 pub use descriptors::{Nature, bind, is_method, nature, property_get};
 pub(crate) use descriptors::{bind_to_class, check_get, copy_wrapped, is_abstract, property_set};
-pub(crate) use modules::get as module_attr;
 pub use errors::{missing, no_attribute as not_found};
+pub(crate) use modules::get as module_attr;
 
 /// What `object.name` is, before any of it is executed.
 pub enum Found {
