@@ -252,6 +252,8 @@ payloads! {
     ZipLongest: Mut = crate::modules::itertools::pairing::ZipLongest;
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
+    Lock: Mut = crate::modules::_thread::Lock;
+    CodeFile: Mut = crate::modules::_io::CodeFile;
     WeakRef: Mut = crate::objects::weakref::WeakRef;
     Random: Mut = crate::modules::_random::Random;
 }

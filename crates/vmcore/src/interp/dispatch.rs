@@ -185,6 +185,9 @@ handlers! {
     BeforeWith => with::before_with;
     BeforeAsyncWith => with::before_async_with;
     WithExceptStart => with::with_except_start;
+    ImportName => imports::import_name;
+    ImportFrom => imports::import_from;
+    ImportStar => imports::import_star;
     LoadBuildClass => classes::load_build_class;
     LoadAssertionError => classes::load_assertion_error;
     SetupAnnotations => classes::setup_annotations;

@@ -20,6 +20,7 @@ pub(crate) mod frame;
 pub(crate) mod frames;
 mod functions;
 pub mod generators;
+mod imports;
 mod iteration;
 mod jumps;
 mod matching;

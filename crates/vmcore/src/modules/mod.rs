@@ -2,12 +2,22 @@
 
 pub(crate) mod _codecs;
 pub(crate) mod _random;
+pub(crate) mod _imp;
+pub(crate) mod _io;
 pub(crate) mod _string;
-mod builtins;
-mod gc;
+pub(crate) mod _thread;
+pub(crate) mod _warnings;
+pub(crate) mod _weakref;
+pub(crate) mod builtins;
+pub(crate) mod gc;
+mod importlib;
 pub(crate) mod itertools;
-mod math;
-mod sys;
+pub(crate) mod marshal;
+pub(crate) mod math;
+pub(crate) mod posix;
+pub(crate) mod sys;
+
+pub(crate) use importlib::importlib;
 
 use crate::native::ModuleDef;
 use crate::objects::dict::{self, Dict};
@@ -34,6 +44,13 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: math::Math::MODULE, fill: math::fill },
+    Native { def: _imp::Imp::MODULE, fill: _imp::fill },
+    Native { def: _io::Io::MODULE, fill: _io::fill },
+    Native { def: _thread::Thread::MODULE, fill: _thread::fill },
+    Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
+    Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
+    Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
+    Native { def: posix::Posix::MODULE, fill: posix::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
 ];
 

@@ -166,6 +166,8 @@ types! {
     zip_longest = "itertools.zip_longest" (object) ZipLongest [BASETYPE] crate::modules::itertools::pairing::ZipLongest;
     generic_alias = "types.GenericAlias" (object) GenericAlias [BASETYPE] crate::objects::generic_alias::GenericAlias;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
+    lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
+    code_file = "_io.CodeFile" (object) CodeFile [] crate::modules::_io::CodeFile;
     weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE];
     weakproxy = "weakref.ProxyType" (object) WeakRef false [];
     weakcallableproxy = "weakref.CallableProxyType" (object) WeakRef false [];

@@ -150,7 +150,7 @@ pub(crate) fn str_data(s: &Ref<Str>) -> PyStr {
 }
 
 /// UTF-8 in which surrogates are code points like any other.
-fn push_code_point(bytes: &mut Vec<u8>, point: u32) {
+pub(crate) fn push_code_point(bytes: &mut Vec<u8>, point: u32) {
     match char::from_u32(point) {
         Some(c) => bytes.extend(c.encode_utf8(&mut [0; 4]).as_bytes()),
         None => bytes.extend([

@@ -3,6 +3,7 @@
 use super::attrs;
 use super::dict::Dict;
 use super::str::Str;
+use super::tuple::Tuple;
 use super::types::{Type, class_of, is_instance};
 use crate::heap::{Trace, Visit};
 use crate::native::{AttributeDef, methods};
@@ -24,6 +25,8 @@ pub enum Access {
     Declared(&'static AttributeDef),
     /// In the `__slots__` member of this number.
     Member(u16),
+    /// The tuple's item of this number.
+    Item(u16),
     /// `__dict__` of instances of classes that Python code made.
     Dict,
     /// `__weakref__`
@@ -42,7 +45,7 @@ impl Descriptor {
     pub fn is_member(&self) -> bool {
         match self.access {
             Access::Declared(def) => def.member,
-            Access::Member(_) => true,
+            Access::Member(_) | Access::Item(_) => true,
             Access::Dict | Access::WeakRef => false,
         }
     }
@@ -88,6 +91,10 @@ impl Ref<Descriptor> {
                     Err(vm.attribute_error(&format!("'{class}' object has no attribute '{name}'")))
                 }
             },
+            Access::Item(index) => {
+                let item = object.downcast::<Tuple>().and_then(|tuple| tuple.items().get(usize::from(index)));
+                Ok(item.cloned().unwrap_or(Value::NONE))
+            }
             Access::Dict => Ok(attrs::dict_of(vm, object).into()),
             Access::WeakRef => Ok(vm.heap().weak.borrow().newest(vm, object).unwrap_or(Value::NONE)),
         }
@@ -117,6 +124,7 @@ impl Ref<Descriptor> {
                 }
                 Ok(())
             }
+            Access::Item(_) => Err(vm.attribute_error("readonly attribute")),
             Access::Dict => {
                 let dict = match value {
                     None => None,

@@ -46,6 +46,7 @@ pub mod slice;
 pub mod staticmethod;
 pub mod str;
 pub mod substrings;
+pub(crate) mod structseq;
 pub mod super_;
 pub mod traceback;
 pub mod tuple;

@@ -11,6 +11,7 @@ pub mod exceptions;
 mod finalize;
 pub mod format;
 pub mod hash;
+pub mod imports;
 pub mod int;
 pub mod item;
 pub mod iter;

@@ -43,6 +43,12 @@ pub(crate) struct Interp {
     pub collector: super::collector::Collector,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
     pub max_str_digits: Cell<usize>,
+    /// The module `_frozen_importlib`, once something had to be found on a path.
+    pub importlib: RefCell<Option<Value>>,
+    /// How often the import lock is held.
+    pub import_lock: Cell<u32>,
+    /// The builtin `__import__`.
+    pub own_import: OnceCell<Value>,
     pub empty_tuple: OnceCell<Ref<Tuple>>,
     pub configuration: super::Configuration,
     pub stdio: super::stdio::Stdio,

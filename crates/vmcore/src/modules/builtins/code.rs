@@ -217,6 +217,38 @@ impl Builtins {
         locals_of_caller(vm)
     }
 
+    /// Import a module.
+    ///
+    /// Because this function is meant for use by the Python
+    /// interpreter and not for general use, it is better to use
+    /// importlib.import_module() to programmatically import a module.
+    ///
+    /// The globals argument is only used to determine the context;
+    /// they are not modified.  The locals argument is unused.  The fromlist
+    /// should be a list of names to emulate ``from name import ...``, or an
+    /// empty list to emulate ``import name``.
+    /// When importing a module from a package, note that __import__('A.B', ...)
+    /// returns package A when fromlist is empty, but its submodule B when
+    /// fromlist is not empty.  The level argument is used to determine whether to
+    /// perform absolute or relative imports: 0 is absolute, while a positive number
+    /// is the number of parent directories to search relative to the current module.
+    #[py(
+        "__import__($module, /, name, globals=<unrepresentable>, locals=None, fromlist=None, level=0)",
+        shown = "($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)"
+    )]
+    fn import(
+        vm: &mut Vm,
+        name: &Value,
+        globals: Option<&Value>,
+        locals: Option<&Value>,
+        fromlist: Option<&Value>,
+        level: i32,
+    ) -> Res<Value> {
+        let _ = locals;
+        let fromlist = fromlist.cloned().unwrap_or(Value::NONE);
+        ops::imports::import_module(vm, name, globals, &fromlist, i64::from(level))
+    }
+
     /// breakpoint(*args, **kws)
     ///
     /// Call sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept

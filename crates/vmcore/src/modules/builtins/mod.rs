@@ -10,6 +10,7 @@ mod output;
 use crate::native::module;
 use crate::objects::dict::Dict;
 use crate::objects::int;
+use crate::objects::types::Flags;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -75,12 +76,14 @@ impl Builtins {
     }
 }
 
+/// Types that are no exceptions and yet named in `builtins`.
+const TYPES: &[&str] = &[
+    "bool", "bytearray", "bytes", "classmethod", "complex", "dict", "enumerate", "filter", "float", "frozenset", "int",
+    "list", "map", "memoryview", "object", "property", "range", "reversed", "set", "slice", "staticmethod", "str",
+    "super", "tuple", "type", "zip",
+];
+
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
-    let types: Vec<_> = vm.types().all().cloned().collect();
-    for class in types {
-        let name = class.get(vm).name.clone();
-        dict.set_str(vm, &name, class.into())?;
-    }
     for (name, value) in [
         ("None", Value::NONE),
         ("Ellipsis", Value::ELLIPSIS),
@@ -88,8 +91,21 @@ pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
         ("False", Value::FALSE),
         ("True", Value::TRUE),
         ("__debug__", Value::TRUE),
+        ("EnvironmentError", vm.types().os_error.to_value()),
+        ("IOError", vm.types().os_error.to_value()),
     ] {
         super::set(vm, dict, name, value)?;
+    }
+    let types: Vec<_> = vm.types().all().cloned().collect();
+    for class in types {
+        let name = class.get(vm).name.clone();
+        let is_exception = class.flags(vm).contains(Flags::EXCEPTION_SUBCLASS);
+        if is_exception || name.as_ascii().is_some_and(|name| TYPES.contains(&name)) {
+            dict.set_str(vm, &name, class.into())?;
+        }
+    }
+    if let Some(import) = dict.get_str(vm, &vm.names().__import__) {
+        let _ = vm.interp().own_import.set(import);
     }
     Ok(())
 }

@@ -23,6 +23,19 @@ impl Sys {
     }
 }
 
+/// Makes what importers are found in: nothing stands there before the first one is needed.
+pub(crate) fn prepare_importers(vm: &mut Vm) -> Res<()> {
+    let sys = super::import_native(vm, "sys")?;
+    let Some(sys) = sys.downcast::<crate::objects::module::Module>() else { return Ok(()) };
+    let dict = sys.get(vm).dict.clone();
+    for name in ["meta_path", "path_hooks"] {
+        let list = crate::objects::list::new(vm);
+        super::set(vm, &dict, name, list.into())?;
+    }
+    let cache = crate::objects::dict::new(vm);
+    super::set(vm, &dict, "path_importer_cache", cache.into())
+}
+
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     let version = vm.interp().configuration.version;
     let modules = vm.modules().to_value();

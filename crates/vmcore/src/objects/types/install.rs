@@ -64,7 +64,7 @@ fn fill(vm: &mut Vm, spec: &Spec, class: &Ref<Type>) -> Result<(), NoMemory> {
 }
 
 /// The object that stands for a declared method in the namespace of `class`.
-fn method(vm: &Vm, class: &Ref<Type>, def: &'static MethodDef) -> Value {
+pub(crate) fn method(vm: &Vm, class: &Ref<Type>, def: &'static MethodDef) -> Value {
     let types = vm.types();
     let unbound = |of: &Ref<Type>| {
         let payload = NativeFunction { def, receiver: None, class: Some(class.to_value()), module: None };
