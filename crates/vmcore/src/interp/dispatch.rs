@@ -8,8 +8,8 @@ use ir::{Instr, Op};
 
 use super::state::{End, State};
 use super::{
-    arith, attrs, calls, classes, coroutines, displays, exceptions, functions, generators, iteration, jumps,
-    matching, moves, names, subscripts, unpacking, with,
+    arith, attrs, calls, classes, coroutines, displays, exceptions, functions, generators, imports,
+    iteration, jumps, matching, moves, names, subscripts, unpacking, with,
 };
 use crate::vm::Vm;
 

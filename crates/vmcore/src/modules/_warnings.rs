@@ -13,13 +13,7 @@ pub(crate) struct Warnings;
 impl Warnings {
     /// Issue a warning, or maybe ignore it or raise an exception.
     #[py("warn($module, /, message, category=None, stacklevel=1, source=None)")]
-    fn warn(
-        _message: &Value,
-        _category: Option<&Value>,
-        _stacklevel: i64,
-        _source: Option<&Value>,
-    ) {
-    }
+    fn warn(_message: &Value, _category: Option<&Value>, _stacklevel: i64, _source: Option<&Value>) {}
 }
 
 pub(crate) fn fill(_vm: &mut Vm, _dict: &Ref<Dict>) -> Res<()> {

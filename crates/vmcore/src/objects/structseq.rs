@@ -118,7 +118,8 @@ fn named_fields(vm: &Vm, class: &Ref<Type>) -> Vec<String> {
     let entries = class.get(vm).dict.get(vm).table.iter();
     let members = entries.filter_map(|(_, value)| {
         let descriptor = value.downcast::<descriptor::Descriptor>()?;
-        matches!(descriptor.access, Access::Item(_) | Access::Member(_)).then(|| descriptor.name.to_string_lossy())
+        matches!(descriptor.access, Access::Item(_) | Access::Member(_))
+            .then(|| descriptor.name.to_string_lossy())
     });
     members.collect()
 }
@@ -144,7 +145,12 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
     let class = vm.alloc(Type {
         flags: Cell::new(if spec.callable { flags } else { flags | Flags::NO_INSTANCES }),
         version: Cell::new(0),
-        layout: InstanceLayout { kind: Kind::Tuple, members: hidden as u16, has_dict: false, has_weakref: false },
+        layout: InstanceLayout {
+            kind: Kind::Tuple,
+            members: hidden as u16,
+            has_dict: false,
+            has_weakref: false,
+        },
         root_shape: Cell::new(0),
         qualname: name.clone(),
         name,

@@ -205,8 +205,7 @@ fn package_of(vm: &mut Vm, globals: Option<&Value>) -> Res<Option<Ref<Str>>> {
         };
     }
     let category = vm.types().import_warning.clone();
-    let message =
-        "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__";
+    let message = "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__";
     ops::warn::warn(vm, &category, message)?;
     let Some(name) = globals.get_str(vm, &vm.names().__name__) else { return Err(no_name(vm)) };
     let Ok(name) = name.downcast_owned::<Str>() else {
@@ -278,7 +277,12 @@ fn cannot_import(vm: &mut Vm, module: &Value, package: Option<Ref<Str>>, name: &
             format!("cannot import name {shown_name} from {what}{shown_package}{why} ({file})")
         }
     };
-    import_error(vm, &message, package.map_or(Value::NONE, Value::from), file.map_or(Value::NONE, Value::from))
+    import_error(
+        vm,
+        &message,
+        package.map_or(Value::NONE, Value::from),
+        file.map_or(Value::NONE, Value::from),
+    )
 }
 
 /// An ImportError with its `name` and `path`.
@@ -302,9 +306,7 @@ pub fn import_star(vm: &mut Vm, module: &Value, namespace: &Value) -> Res<()> {
         None => {
             let dict = vm.names().__dict__.clone();
             let Some(dict) = ops::get_attr_or_none(vm, module, &dict)? else {
-                return Err(
-                    vm.import_error("from-import-* object has no __dict__ and no __all__")
-                );
+                return Err(vm.import_error("from-import-* object has no __dict__ and no __all__"));
             };
             let keys = vm.names().keys.clone();
             let keys = ops::call::method(vm, &dict, &keys, &[])?;
