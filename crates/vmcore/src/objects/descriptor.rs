@@ -25,8 +25,8 @@ pub enum Access {
     Declared(&'static AttributeDef),
     /// In the `__slots__` member of this number.
     Member(u16),
-    /// The tuple's item of this number.
-    Item(u16),
+    /// The tuple's item of this number; its docstring.
+    Item(u16, &'static str),
     /// `__dict__` of instances of classes that Python code made.
     Dict,
     /// `__weakref__`
@@ -45,7 +45,7 @@ impl Descriptor {
     pub fn is_member(&self) -> bool {
         match self.access {
             Access::Declared(def) => def.member,
-            Access::Member(_) | Access::Item(_) => true,
+            Access::Member(_) | Access::Item(..) => true,
             Access::Dict | Access::WeakRef => false,
         }
     }
@@ -91,7 +91,7 @@ impl Ref<Descriptor> {
                     Err(vm.attribute_error(&format!("'{class}' object has no attribute '{name}'")))
                 }
             },
-            Access::Item(index) => {
+            Access::Item(index, _) => {
                 let item = object.downcast::<Tuple>().and_then(|tuple| tuple.items().get(usize::from(index)));
                 Ok(item.cloned().unwrap_or(Value::NONE))
             }
@@ -124,7 +124,7 @@ impl Ref<Descriptor> {
                 }
                 Ok(())
             }
-            Access::Item(_) => Err(vm.attribute_error("readonly attribute")),
+            Access::Item(..) => Err(vm.attribute_error("readonly attribute")),
             Access::Dict => {
                 let dict = match value {
                     None => None,
@@ -211,6 +211,7 @@ macro_rules! class {
             fn doc(this: &Ref<Descriptor>) -> Option<&'static str> {
                 match this.access {
                     Access::Declared(def) => def.doc,
+                    Access::Item(_, doc) => Some(doc),
                     Access::Member(_) => None,
                     Access::Dict => Some("dictionary for instance variables (if defined)"),
                     Access::WeakRef => Some("list of weak references to the object (if defined)"),

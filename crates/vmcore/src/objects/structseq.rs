@@ -118,7 +118,7 @@ fn named_fields(vm: &Vm, class: &Ref<Type>) -> Vec<String> {
     let entries = class.get(vm).dict.get(vm).table.iter();
     let members = entries.filter_map(|(_, value)| {
         let descriptor = value.downcast::<descriptor::Descriptor>()?;
-        matches!(descriptor.access, Access::Item(_) | Access::Member(_))
+        matches!(descriptor.access, Access::Item(..) | Access::Member(_))
             .then(|| descriptor.name.to_string_lossy())
     });
     members.collect()
@@ -173,9 +173,9 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
         }
     }
     let named = |fields: &[(&str, &str)]| fields.iter().filter(|(name, _)| !name.is_empty()).count();
-    for (index, (name, _)) in spec.fields.iter().enumerate().filter(|(_, (name, _))| !name.is_empty()) {
+    for (index, (name, doc)) in spec.fields.iter().enumerate().filter(|(_, (name, _))| !name.is_empty()) {
         let access = match index.checked_sub(spec.items) {
-            None => Access::Item(index as u16),
+            None => Access::Item(index as u16, doc),
             Some(hidden) => Access::Member(hidden as u16),
         };
         let name_object = vm.intern(name);
