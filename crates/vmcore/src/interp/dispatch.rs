@@ -30,7 +30,6 @@ macro_rules! handlers {
                     match s.instr().op {
                         Op::Exit => return,
                         $(Op::$op => $handler(vm, s),)*
-                        _ => return,
                     }
                 };
                 s = match step {

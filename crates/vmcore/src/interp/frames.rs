@@ -181,13 +181,6 @@ pub(super) fn object_of_suspended(vm: &mut Vm, generator: &Ref<Generator>) -> Re
     object
 }
 
-/// The innermost frame of this thread, if Python code runs.
-pub(crate) fn current(vm: &Vm) -> Option<Ref<FrameObject>> {
-    let frame = vm.thread().frames.current();
-    // SAFETY: the current frame is live.
-    if vm.thread().frames.is_bottom(frame) { None } else { Some(unsafe { object(vm, frame) }) }
-}
-
 /// Bytecode offset of the instruction that a frame executes, or executed last.
 pub(crate) fn lasti(vm: &Vm, frame: &Ref<FrameObject>) -> u32 {
     let f = frame.get(vm);

@@ -1,9 +1,9 @@
 //! Native modules: one folder or file each, and the table of all of them.
 
 pub(crate) mod _codecs;
-pub(crate) mod _random;
 pub(crate) mod _imp;
 pub(crate) mod _io;
+pub(crate) mod _random;
 pub(crate) mod _string;
 pub(crate) mod _thread;
 pub(crate) mod _warnings;

@@ -27,7 +27,7 @@ fn anything(_: &Vm, _: &Value) -> bool {
 #[methods("object", is = anything)]
 impl Object {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
+    fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         if !args.is_empty() || !kwargs.is_empty() {
             if !is_objects(vm, class, |n| &n.__new__) {
                 return Err(

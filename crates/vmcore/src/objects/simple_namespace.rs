@@ -23,7 +23,7 @@ fn is_namespace(vm: &Vm, value: &Value) -> bool {
 #[methods("types.SimpleNamespace", is = is_namespace)]
 impl SimpleNamespace {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Instance> {
+    fn construct(vm: &mut Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Instance> {
         attrs::new_instance(vm, class, Instance)
     }
 

@@ -122,7 +122,7 @@ impl Ref<Slice> {
         } else {
             (zero, length.clone())
         };
-        let mut clamp = |vm: &mut Vm, value: &Value, default: &Value| -> Res<Value> {
+        let clamp = |vm: &mut Vm, value: &Value, default: &Value| -> Res<Value> {
             if value.is_none() {
                 return Ok(default.clone());
             }

@@ -37,7 +37,7 @@ fn is_struct_sequence(vm: &Vm, value: &Value) -> bool {
 #[methods("structseq", is = is_struct_sequence)]
 impl StructSeq {
     #[py("__new__($type, /, sequence, dict=None)")]
-    fn new(vm: &mut Vm, class: &Ref<Type>, sequence: &Value, dict: Option<&Ref<Dict>>) -> Res<Value> {
+    fn construct(vm: &mut Vm, class: &Ref<Type>, sequence: &Value, dict: Option<&Ref<Dict>>) -> Res<Value> {
         let Some(counts) = fields(vm, class) else {
             return Err(vm.type_error("not a type of struct sequences"));
         };

@@ -9,7 +9,7 @@ use crate::objects::module::Module;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::{self, Str};
 use crate::objects::traceback::Traceback;
-use crate::objects::tuple::{self, Tuple};
+use crate::objects::tuple;
 use crate::objects::types::{class_of, is_instance};
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -398,10 +398,4 @@ fn trim(vm: &mut Vm, exception: &Ref<Exception>) {
         chain = Some(entry);
     }
     exception.get_mut(vm).traceback = chain;
-}
-
-/// Names in a tuple, for `fromlist`.
-pub(crate) fn names(vm: &Vm, names: &[&str]) -> Res<Ref<Tuple>> {
-    let names: Vec<Value> = names.iter().map(|name| vm.intern(name).into()).collect();
-    Ok(tuple::from_slice(vm, &names)?)
 }

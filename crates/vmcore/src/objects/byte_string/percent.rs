@@ -64,14 +64,15 @@ fn push(vm: &Vm, conversion: &Conversion, bytes: &[u8], out: &mut StrBuilder) ->
 
 /// What `%b` writes.
 fn bytes_of(vm: &mut Vm, value: &Value) -> Res<Buf<u8>> {
-    if value.exact::<Bytes>().is_none() && value.exact::<ByteArray>().is_none() {
-        if let Some(result) = ops::call::special(vm, value, |n| &n.__bytes__, &[])? {
-            let Some(bytes) = result.downcast::<Bytes>() else {
-                let class = class_of(vm, &result).name(vm);
-                return Err(vm.type_error(&format!("__bytes__ returned non-bytes (type {class})")));
-            };
-            return Ok(Buf::from_slice(vm.heap(), bytes.items())?);
-        }
+    if value.exact::<Bytes>().is_none()
+        && value.exact::<ByteArray>().is_none()
+        && let Some(result) = ops::call::special(vm, value, |n| &n.__bytes__, &[])?
+    {
+        let Some(bytes) = result.downcast::<Bytes>() else {
+            let class = class_of(vm, &result).name(vm);
+            return Err(vm.type_error(&format!("__bytes__ returned non-bytes (type {class})")));
+        };
+        return Ok(Buf::from_slice(vm.heap(), bytes.items())?);
     }
     match BytesLike::of(value) {
         Some(bytes) => Ok(Buf::from_slice(vm.heap(), &bytes.bytes(vm)?)?),

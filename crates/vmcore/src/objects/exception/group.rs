@@ -13,6 +13,9 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
+/// What matches and what does not; none where there is nothing.
+type Halves = (Option<Ref<Exception>>, Option<Ref<Exception>>);
+
 pub struct BaseExceptionGroup;
 
 fn is_value_group(vm: &Vm, value: &Value) -> bool {
@@ -219,11 +222,7 @@ impl BaseExceptionGroup {
     }
 
     #[py("split($self, condition, /)", flavour = "parse_tuple", no_text_signature)]
-    fn split(
-        vm: &mut Vm,
-        this: &Ref<Exception>,
-        condition: &Value,
-    ) -> Res<(Option<Ref<Exception>>, Option<Ref<Exception>>)> {
+    fn split(vm: &mut Vm, this: &Ref<Exception>, condition: &Value) -> Res<Halves> {
         let matcher = Matcher::from_argument(vm, condition)?;
         let parts = split(vm, this, &matcher, true)?;
         Ok((parts.matched, parts.rest))

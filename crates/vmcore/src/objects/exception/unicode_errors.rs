@@ -75,11 +75,12 @@ fn take_args(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], fields: &[usize
         };
         this.set_field(vm, *field, Some(value))?;
     }
-    if !encodes && let Some(object) = this.field(vm, OBJECT) {
-        if object.downcast::<Bytes>().is_none() {
-            let class = class_of(vm, &object).name(vm);
-            return Err(vm.type_error(&format!("a bytes-like object is required, not '{class}'")));
-        }
+    if !encodes
+        && let Some(object) = this.field(vm, OBJECT)
+        && object.downcast::<Bytes>().is_none()
+    {
+        let class = class_of(vm, &object).name(vm);
+        return Err(vm.type_error(&format!("a bytes-like object is required, not '{class}'")));
     }
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::vm::{Res, Vm};
 #[methods("type", with(ATTRIBUTES))]
 impl Type {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
+    fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         let [name, bases, namespace] = args else {
             let given = args.len();
             return Err(vm.type_error(&format!("type.__new__() takes exactly 3 arguments ({given} given)")));

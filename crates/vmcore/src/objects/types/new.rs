@@ -155,7 +155,7 @@ fn make(
         return Err(crate::heap::NoMemory.into());
     };
     class.get(vm).root_shape.set(root);
-    let mut add = |vm: &mut Vm, name: Ref<Str>, access: Access| -> Res<()> {
+    let add = |vm: &mut Vm, name: Ref<Str>, access: Access| -> Res<()> {
         if dict.get_str(vm, &name).is_none() {
             let made = descriptor::new(vm, &class, name.clone(), access);
             dict.set_str(vm, &name, made.into())?;

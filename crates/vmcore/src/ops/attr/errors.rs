@@ -52,10 +52,10 @@ pub(super) fn read_only(vm: &Vm, object: &Value, name: &Ref<Str>) -> Raised {
 #[cold]
 pub(super) fn add_context(vm: &mut Vm, raised: Raised, object: &Value, name: &Ref<Str>) -> Raised {
     let exception: Ref<Exception> = vm.take_raised(raised);
-    if is_instance(vm, exception.as_value(), &vm.types().attribute_error.clone()) {
-        if let Err(raised) = name_errors::set_attribute(vm, &exception, object, name) {
-            return raised;
-        }
+    if is_instance(vm, exception.as_value(), &vm.types().attribute_error.clone())
+        && let Err(raised) = name_errors::set_attribute(vm, &exception, object, name)
+    {
+        return raised;
     }
     vm.raise(exception)
 }
