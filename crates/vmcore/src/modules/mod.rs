@@ -40,6 +40,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _codecs::Codecs::MODULE, fill: _codecs::fill },
     Native { def: _string::Strings::MODULE, fill: _string::fill },
     Native { def: _random::Module::MODULE, fill: _random::fill },
+    Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },

@@ -142,9 +142,3 @@ pub fn unraisable(vm: &mut Vm, raised: Raised, object: &Value) {
     let exception = vm.take_raised(raised);
     print::print_unraisable(vm, &exception, None, Some(object), None);
 }
-
-/// RuntimeWarning for a coroutine that dies without having run.
-pub fn warn_never_awaited(vm: &mut Vm, coroutine: &Ref<crate::objects::generator::Generator>) -> Res<()> {
-    let _ = (vm, coroutine);
-    Ok(())
-}

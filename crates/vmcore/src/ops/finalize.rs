@@ -28,7 +28,7 @@ pub(crate) fn finalize(vm: &mut Vm, object: &Value) {
 /// Closes a suspended generator; says so of a coroutine that was never awaited.
 fn finalize_generator(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
     if generator.is_coroutine(vm) && generator.get(vm).state == State::Created {
-        ops::exceptions::warn_never_awaited(vm, generator)?;
+        ops::warn::never_awaited(vm, generator)?;
     }
     methods::close(vm, generator)
 }

@@ -21,7 +21,7 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
-pub use source::display_line;
+pub use source::{display_line, indent};
 
 /// Exceptions of a group that are shown, and how deep groups are shown.
 const MAX_GROUP_WIDTH: usize = 15;

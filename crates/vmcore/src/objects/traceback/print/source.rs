@@ -40,7 +40,7 @@ pub(super) fn line(vm: &mut Vm, filename: &Ref<Str>, line: usize) -> Option<StrD
 }
 
 /// Blanks in front of a line.
-pub(super) fn indent(line: StrView<'_>) -> usize {
+pub fn indent(line: StrView<'_>) -> usize {
     line.iter().take_while(|c| matches!(u8::try_from(*c), Ok(b' ' | b'\t' | b'\x0c'))).count()
 }
 
