@@ -239,7 +239,7 @@ pub(super) unsafe fn check_eg_match(vm: &mut Vm, s: State) -> End {
         };
         *s.reg(i.a) = rest.into_word();
         *s.reg(i.a + 1) = matched.into_word();
-        Ok(Outcome::Go)
+        Ok(Outcome::Stored)
     })
 }
 

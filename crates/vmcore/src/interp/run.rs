@@ -24,7 +24,7 @@ pub fn call_function(
         match calls::enter(vm, function.clone(), args, names, Return::Exit, 0)? {
             Outcome::Enter => run_current(vm),
             Outcome::Store(value) => Ok(value),
-            Outcome::Go | Outcome::Jump => Ok(Value::NONE),
+            Outcome::Go | Outcome::Stored | Outcome::Jump => Ok(Value::NONE),
         }
     }
 }
@@ -69,7 +69,7 @@ pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res
                 run_current(vm)
             }
             Outcome::Store(value) => Ok(value),
-            Outcome::Go | Outcome::Jump => Ok(Value::NONE),
+            Outcome::Go | Outcome::Stored | Outcome::Jump => Ok(Value::NONE),
         }
     }
 }

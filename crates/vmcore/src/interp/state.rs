@@ -390,6 +390,8 @@ pub(super) enum Outcome {
     Store(Value),
     /// With nothing to store.
     Go,
+    /// With its results stored where operands were, which are dropped already.
+    Stored,
     /// At the instruction's jump target.
     Jump,
     /// In a new frame; its return goes on with the instruction.
@@ -432,6 +434,10 @@ pub(super) unsafe fn finish(vm: &mut Vm, s: State, result: Res<Outcome>) -> Next
     unsafe {
         let outcome = match result {
             Ok(Outcome::Enter) => return (*vm.thread().frames.current()).pc,
+            Ok(Outcome::Stored) => {
+                settle(vm, s);
+                return s.behind().pc;
+            }
             Ok(outcome) => outcome,
             Err(raised) => {
                 consume_operands(s);
@@ -449,7 +455,7 @@ pub(super) unsafe fn finish(vm: &mut Vm, s: State, result: Res<Outcome>) -> Next
                 s.behind().pc
             }
             Outcome::Jump => jumps::take(vm, s),
-            Outcome::Go | Outcome::Enter => s.behind().pc,
+            Outcome::Go | Outcome::Stored | Outcome::Enter => s.behind().pc,
         }
     }
 }

@@ -47,7 +47,7 @@ pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
             for (k, item) in items.drain().enumerate() {
                 *s.reg(i.a + last - k as i16) = item.into_word();
             }
-            Ok(Outcome::Go)
+            Ok(Outcome::Stored)
         })
     }
 }
@@ -75,7 +75,7 @@ pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> End {
             for (register, item) in [i.c, i.d].into_iter().zip(items.drain()) {
                 s.set(register, item.into_word());
             }
-            Ok(Outcome::Go)
+            Ok(Outcome::Stored)
         })
     }
 }
@@ -105,7 +105,7 @@ pub(super) unsafe fn unpack_ex(vm: &mut Vm, s: State) -> End {
                 register -= 1;
             }
             *s.reg(i.a + after as i16) = Value::from(list::from_buf(vm, rest)).into_word();
-            Ok(Outcome::Go)
+            Ok(Outcome::Stored)
         })
     }
 }

@@ -29,7 +29,7 @@ fn before(vm: &mut Vm, s: State, enter: &Ref<Str>, exit: &Ref<Str>, what: &str, 
     let entered = ops::call(vm, &enter, Args::positional_only(&[]))?;
     // SAFETY: as above.
     unsafe { *s.reg(s.instr().a + 1) = entered.into_word() };
-    Ok(Outcome::Go)
+    Ok(Outcome::Stored)
 }
 
 #[inline(always)]

@@ -48,7 +48,6 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _imp::Imp::MODULE, fill: _imp::fill },
     Native { def: _io::Io::MODULE, fill: _io::fill },
     Native { def: _thread::Thread::MODULE, fill: _thread::fill },
-    Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
     Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
     Native { def: posix::Posix::MODULE, fill: posix::fill },
