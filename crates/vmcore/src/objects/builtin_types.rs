@@ -168,10 +168,10 @@ types! {
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
     code_file = "_io.CodeFile" (object) CodeFile [] crate::modules::_io::CodeFile;
-    weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE];
-    weakproxy = "weakref.ProxyType" (object) WeakRef false [];
-    weakcallableproxy = "weakref.CallableProxyType" (object) WeakRef false [];
     random = "_random.Random" (object) Random [BASETYPE] crate::modules::_random::Random;
+    weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE] crate::objects::weakref::reference::Reference;
+    weakproxy = "weakref.ProxyType" (object) WeakRef false [] crate::objects::weakref::proxy::Proxy;
+    weakcallableproxy = "weakref.CallableProxyType" (object) WeakRef false [] crate::objects::weakref::proxy::CallableProxy;
 
     base_exception = "BaseException" (object) Exception false [] exception::BaseException;
     base_exception_group = "BaseExceptionGroup" (base_exception) Exception false [] exception::group::BaseExceptionGroup;

@@ -1,10 +1,10 @@
 //! Attributes that live outside an instance's dict: `getset_descriptor` and `member_descriptor`.
 
-use super::attrs;
 use super::dict::Dict;
 use super::str::Str;
 use super::tuple::Tuple;
 use super::types::{Type, class_of, is_instance};
+use super::{attrs, weakref};
 use crate::heap::{Trace, Visit};
 use crate::native::{AttributeDef, methods};
 use crate::ops::attr;
@@ -96,7 +96,10 @@ impl Ref<Descriptor> {
                 Ok(item.cloned().unwrap_or(Value::NONE))
             }
             Access::Dict => Ok(attrs::dict_of(vm, object).into()),
-            Access::WeakRef => Ok(vm.heap().weak.borrow().newest(vm, object).unwrap_or(Value::NONE)),
+            Access::WeakRef => {
+                let first = weakref::references(vm, object).into_iter().next();
+                Ok(first.map_or(Value::NONE, Value::from))
+            }
         }
     }
 

@@ -1,9 +1,12 @@
-//! Weak references.
+//! Weak references: the payload that references and proxies share, and the table that finds them.
+
+pub mod proxy;
+pub mod reference;
 
 use std::collections::HashMap;
 use std::ptr::NonNull;
 
-use super::types::class_of;
+use super::types::{Flags, Type, class_of};
 use crate::heap::{Header, Object, Page, Trace, Visit};
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
@@ -100,16 +103,38 @@ impl WeakTable {
     }
 
     /// The references to an object, the newest first.
-    pub fn references(&self, object: &Value) -> Vec<Ref<WeakRef>> {
+    fn references(&self, object: &Value) -> Vec<Ref<WeakRef>> {
         let list = self.0.get(&(object.word() as usize)).map_or(&[][..], |l| l);
         // SAFETY: references leave the table before they die.
         list.iter().rev().map(|r| unsafe { handle(*r) }).collect()
     }
+}
 
-    /// The newest reference to an object.
-    pub fn newest(&self, _vm: &Vm, object: &Value) -> Option<Value> {
-        self.references(object).into_iter().next().map(Value::from)
+/// The references to an object in the order that `__weakref__` and `getweakrefs` show: those without callback that are
+/// shared, then the newest first.
+pub fn references(vm: &Vm, object: &Value) -> Vec<Ref<WeakRef>> {
+    let mut references = vm.heap().weak.borrow().references(object);
+    references.sort_by_key(|reference| {
+        if reference.get(vm).callback.is_some() {
+            2
+        } else if reference.header().shape() == 0 {
+            0
+        } else if proxy::is_proxy(vm, reference.as_value()) {
+            1
+        } else {
+            2
+        }
+    });
+    references
+}
+
+/// The shared reference or proxy of `class` to an object, if there is one.
+fn find_basic(vm: &Vm, class: &Ref<Type>, object: &Value) -> Option<Ref<WeakRef>> {
+    if !class.flags(vm).contains(Flags::BUILTIN) {
+        return None;
     }
+    let references = vm.heap().weak.borrow().references(object);
+    references.into_iter().find(|r| r.get(vm).callback.is_none() && class_of(vm, r.as_value()).is(class))
 }
 
 /// Whether objects like this one can be referred to weakly.
