@@ -8,6 +8,7 @@ use super::ParamKind;
 use super::receiver::check_receiver;
 use super::{Args, Flavour, MethodDef, MethodKind, Shape};
 use crate::objects::str::Str;
+use crate::objects::types::Type;
 use crate::value::Value;
 use crate::vm::{Raised, Res, Vm};
 
@@ -39,10 +40,17 @@ pub fn refuse(vm: &Vm, args: Args<'_>, def: &'static MethodDef) -> Raised {
         Ok(args) => args,
         Err(raised) => return raised,
     };
+    // A class method is called by the class it is bound to.
+    let name = match args.values.first().and_then(|class| class.downcast::<Type>()) {
+        Some(class) if def.kind == MethodKind::Class => {
+            format!("{}.{}", class.get(vm).qualname.to_string_lossy(), def.name)
+        }
+        _ => def.qualified_name(),
+    };
     let message = if without_receiver.names.is_some() {
-        no_keywords(def)
+        no_keywords(def, &name)
     } else {
-        wrong_count(def, without_receiver.values.len())
+        wrong_count(def, &name, without_receiver.values.len())
     };
     vm.type_error(&message)
 }
@@ -168,19 +176,20 @@ fn too_many(def: &MethodDef, message: String) -> String {
     def.too_many.map_or(message, str::to_owned)
 }
 
-fn no_keywords(def: &MethodDef) -> String {
+/// `name`: the function's qualified name.
+fn no_keywords(def: &MethodDef, name: &str) -> String {
     match def.flavour {
         Flavour::Slot => format!("wrapper {}() takes no keyword arguments", def.name),
         // METH_VARARGS
         Flavour::ParseTuple if def.kind == MethodKind::Function => {
             format!("{}() takes no keyword arguments", def.short_name())
         }
-        _ => format!("{}() takes no keyword arguments", def.qualified_name()),
+        _ => format!("{name}() takes no keyword arguments"),
     }
 }
 
-/// Of a function without keyword parameters.
-fn wrong_count(def: &MethodDef, given: usize) -> String {
+/// Of a function without keyword parameters. `name`: its qualified name.
+fn wrong_count(def: &MethodDef, name: &str, given: usize) -> String {
     let Shape { required: least, most, .. } = def.shape;
     if let Some(message) = if given < least { def.too_few } else { def.too_many } {
         return message.to_owned();
@@ -188,8 +197,8 @@ fn wrong_count(def: &MethodDef, given: usize) -> String {
     let most = if def.shape.var_positional { usize::MAX } else { most };
     let bound = if given < least { least } else { most };
     match def.flavour {
-        Flavour::NoArgs => format!("{}() takes no arguments ({given} given)", def.qualified_name()),
-        Flavour::One => format!("{}() takes exactly one argument ({given} given)", def.qualified_name()),
+        Flavour::NoArgs => format!("{name}() takes no arguments ({given} given)"),
+        Flavour::One => format!("{name}() takes exactly one argument ({given} given)"),
         // CPython's PyArg_UnpackTuple is called with an empty name here.
         Flavour::Slot if most > 1 => expected("", least, most, bound, given),
         Flavour::Slot => format!("expected {}, got {given}", count(most, "argument")),
@@ -229,9 +238,9 @@ pub(super) fn refusal(def: &MethodDef, given: usize, names: &[&str]) -> Option<S
         let mut slots = vec![None; def.named().count()];
         fill(def, &vec![(); given], &vec![(); names.len()], names, &mut slots).err()
     } else if !names.is_empty() {
-        Some(no_keywords(def))
+        Some(no_keywords(def, &def.qualified_name()))
     } else if !def.shape.takes(given) {
-        Some(wrong_count(def, given))
+        Some(wrong_count(def, &def.qualified_name(), given))
     } else {
         None
     }

@@ -2,6 +2,7 @@
 
 use super::{Flags, Type};
 use crate::objects::str::{self, Str};
+use crate::objects::tuple;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -40,7 +41,7 @@ pub(super) fn set(vm: &mut Vm, class: &Ref<Type>, value: Option<&Value>) -> Res<
 pub(crate) fn refuse(vm: &mut Vm, class: &Ref<Type>) -> Raised {
     let names = (|| {
         let methods = get(vm, class)?;
-        let methods = super::tuple_of(vm, &methods)?;
+        let methods = tuple::from_iterable(vm, &methods)?;
         let mut names = Vec::new();
         for item in methods.items() {
             names.push(ops::str(vm, item)?.to_string_lossy());

@@ -14,6 +14,9 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
     {
         return Ok(class_of(vm, value).to_value());
     }
+    if class.is(&vm.types().type_) && args.positional().len() != 3 {
+        return Err(vm.type_error("type() takes 1 or 3 arguments"));
+    }
     let new = match lookup(vm, class, &vm.names().__new__) {
         Some(new) if !class.flags(vm).contains(Flags::NO_INSTANCES) => new,
         _ => return Err(no_instances(vm, class)),

@@ -56,6 +56,9 @@ fn fill(vm: &mut Vm, spec: &Spec, class: &Ref<Type>) -> Result<(), NoMemory> {
         let module = str::intern_utf8(vm, module);
         put(vm, "__module__", module.into())?;
     }
+    if dict.get_str(vm, &vm.names().__doc__).is_some() {
+        return Ok(());
+    }
     let doc = match spec.doc {
         Some(doc) => str::from_utf8(vm, doc)?.into(),
         None => Value::NONE,

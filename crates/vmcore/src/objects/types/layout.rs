@@ -1,12 +1,12 @@
 //! What instances of a class are made of: which base decides it, and what `__slots__` adds (CPython's `best_base`,
 //! `type_new_slots`).
 
-use super::{Flags, InstanceLayout, Type, class_of, tuple_of};
+use super::{Flags, InstanceLayout, Type, class_of};
 use crate::heap::Kind;
 use crate::objects::descriptor::{Access, Descriptor};
 use crate::objects::dict::Dict;
 use crate::objects::str::{self, Str};
-use crate::objects::tuple::Tuple;
+use crate::objects::tuple::{self, Tuple};
 use crate::ops::{self, attr};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -76,7 +76,7 @@ pub(super) fn slots(
         (adds_dict, adds_weakref) = (false, false);
         let items = match declared.downcast::<Str>() {
             Some(_) => vec![declared.clone()],
-            None => tuple_of(vm, &declared)?.items().to_vec(),
+            None => tuple::from_iterable(vm, &declared)?.items().to_vec(),
         };
         if !items.is_empty() && is_variable {
             let base = base.full_name(vm);

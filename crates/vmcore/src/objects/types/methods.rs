@@ -391,14 +391,15 @@ fn tp_flags(vm: &Vm, class: &Ref<Type>) -> i64 {
     let base = class.builtin_base(vm);
     let below = |of: &Ref<Type>| base.is_subtype(vm, of);
     let types = vm.types();
-    bit(flags.contains(Flags::SEQUENCE), 5)
+    let has_dict = class.get(vm).layout.has_dict && !flags.contains(Flags::BUILTIN);
+    bit(has_dict, 4)
+        | bit(flags.contains(Flags::SEQUENCE), 5)
         | bit(flags.contains(Flags::MAPPING), 6)
         | bit(flags.contains(Flags::BUILTIN), 8)
         | bit(!flags.contains(Flags::BUILTIN), 9)
         | bit(flags.contains(Flags::BASETYPE), 10)
         | bit(true, 12)
         | bit(true, 14)
-        | bit(true, 18)
         | bit(flags.contains(Flags::ABSTRACT), 20)
         | bit(flags.contains(Flags::MATCH_SELF), 22)
         | bit(below(&types.int), 24)

@@ -180,11 +180,3 @@ impl Ref<Type> {
 pub fn is_instance(vm: &Vm, value: &Value, class: &Ref<Type>) -> bool {
     class_of(vm, value).is_subtype(vm, class)
 }
-
-/// The tuple of an iterable's items.
-fn tuple_of(vm: &mut Vm, iterable: &Value) -> crate::vm::Res<Ref<Tuple>> {
-    match iterable.exact::<Tuple>() {
-        Some(tuple) => Ok(tuple.clone()),
-        None => crate::ops::iter::star_arguments(vm, iterable, iterable),
-    }
-}

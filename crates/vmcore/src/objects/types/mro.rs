@@ -1,6 +1,6 @@
 //! Method resolution order: C3 (CPython's `mro_implementation`; https://www.python.org/download/releases/2.3/mro/).
 
-use super::{Type, class_of, layout, tuple_of};
+use super::{Type, class_of, layout};
 use crate::objects::tuple::{self, Tuple};
 use crate::ops::call;
 use crate::value::{Ref, Value};
@@ -13,7 +13,7 @@ pub(super) fn of(vm: &mut Vm, class: &Ref<Type>) -> Res<Ref<Tuple>> {
         return Ok(tuple::from_iter(vm, merged(vm, class, &bases)?.into_iter())?);
     }
     let made = call::special(vm, class.as_value(), |n| &n.mro, &[])?.unwrap_or(Value::NONE);
-    let order = tuple_of(vm, &made)?;
+    let order = tuple::from_iterable(vm, &made)?;
     let solid = layout::solid_base(vm, class);
     for item in order.items() {
         let Some(base) = item.downcast::<Type>() else {
