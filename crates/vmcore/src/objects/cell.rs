@@ -38,7 +38,7 @@ impl Cell {
         let at = this.to_value().word();
         match &this.get(vm).content {
             Some(content) => {
-                let class = class_of(vm, content).full_name(vm);
+                let class = class_of(vm, content).name(vm);
                 format!("<cell at {at:#x}: {class} object at {:#x}>", content.word())
             }
             None => format!("<cell at {at:#x}: empty>"),

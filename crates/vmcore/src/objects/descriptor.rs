@@ -166,7 +166,7 @@ macro_rules! class {
         impl $owner {
             #[py("__repr__")]
             fn repr(vm: &Vm, this: &Ref<Descriptor>) -> String {
-                let (name, class) = (this.name.to_string_lossy(), this.class.full_name(vm));
+                let (name, class) = (this.name.to_string_lossy(), this.class.name(vm));
                 format!(concat!("<", $shown, " '{}' of '{}' objects>"), name, class)
             }
 

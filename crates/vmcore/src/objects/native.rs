@@ -211,13 +211,13 @@ fn repr(vm: &Vm, function: &Ref<NativeFunction>) -> String {
         let Some(class) = function.class.as_ref().and_then(|c| c.downcast::<Type>()) else {
             return format!("<built-in function {name}>");
         };
-        let class = class.full_name(vm);
+        let class = class.name(vm);
         return match function.def.kind {
             MethodKind::Slot => format!("<slot wrapper '{name}' of '{class}' objects>"),
             _ => format!("<method '{name}' of '{class}' objects>"),
         };
     };
-    let (class, at) = (class_of(vm, receiver).full_name(vm), receiver.word());
+    let (class, at) = (class_of(vm, receiver).name(vm), receiver.word());
     match function.def.kind {
         MethodKind::Slot => format!("<method-wrapper '{name}' of {class} object at {at:#x}>"),
         _ => format!("<built-in method {name} of {class} object at {at:#x}>"),

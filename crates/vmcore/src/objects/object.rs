@@ -35,7 +35,7 @@ impl Object {
                 );
             }
             if is_objects(vm, class, |n| &n.__init__) {
-                let name = class.full_name(vm);
+                let name = class.name(vm);
                 return Err(vm.type_error(&format!("{name}() takes no arguments")));
             }
         }
@@ -60,7 +60,7 @@ impl Object {
             );
         }
         if is_objects(vm, &class, |n| &n.__new__) {
-            let name = class.full_name(vm);
+            let name = class.name(vm);
             return Err(vm.type_error(&format!(
                 "{name}.__init__() takes exactly one argument (the instance to initialize)"
             )));
@@ -154,7 +154,7 @@ impl Object {
     #[py("__format__($self, format_spec, /)")]
     fn format(vm: &mut Vm, this: &Value, format_spec: &Ref<Str>) -> Res<Value> {
         if !format_spec.is_empty() {
-            let class = class_of(vm, this).full_name(vm);
+            let class = class_of(vm, this).name(vm);
             return Err(vm.type_error(&format!("unsupported format string passed to {class}.__format__")));
         }
         Ok(ops::str(vm, this)?.into())

@@ -50,7 +50,7 @@ impl StructSeq {
             }
         };
         let (given, least, most) = (items.len(), counts.items, counts.all);
-        let name = class.full_name(vm);
+        let name = class.name(vm);
         if given < least || given > most {
             let bound = match (least == most, given < least) {
                 (true, _) => format!("a {least}-sequence"),
@@ -78,7 +78,7 @@ impl StructSeq {
         for (item, name) in this.items().iter().zip(names) {
             parts.push(format!("{name}={}", ops::repr(vm, item)?.to_string_lossy()));
         }
-        Ok(format!("{}({})", class.full_name(vm), parts.join(", ")))
+        Ok(format!("{}({})", class.name(vm), parts.join(", ")))
     }
 
     #[py("__reduce__($self, /)")]

@@ -32,7 +32,7 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
 /// The error for a builtin class that only the VM makes instances of.
 #[cold]
 pub(crate) fn no_instances(vm: &Vm, class: &Ref<Type>) -> Raised {
-    vm.type_error(&format!("cannot create '{}' instances", class.full_name(vm)))
+    vm.type_error(&format!("cannot create '{}' instances", class.name(vm)))
 }
 
 /// `instance.__init__(*args)`
@@ -63,7 +63,7 @@ pub(crate) fn check_new(vm: &Vm, owner: &Value, args: Args<'_>) -> Res<()> {
     if class.is(owner) {
         return Ok(());
     }
-    let (name, given) = (owner.full_name(vm), class.full_name(vm));
+    let (name, given) = (owner.name(vm), class.name(vm));
     if !class.is_subtype(vm, owner) {
         return Err(vm.type_error(&format!("{name}.__new__({given}): {given} is not a subtype of {name}")));
     }
@@ -75,7 +75,7 @@ pub(crate) fn check_new(vm: &Vm, owner: &Value, args: Args<'_>) -> Res<()> {
     if new(builtin) == new(owner) {
         return Ok(());
     }
-    let safe = builtin.full_name(vm);
+    let safe = builtin.name(vm);
     Err(vm.type_error(&format!("{name}.__new__({given}) is not safe, use {safe}.__new__()")))
 }
 
@@ -90,16 +90,5 @@ impl Ref<Type> {
             }
         }
         class
-    }
-
-    /// CPython's `tp_name`: with the module for builtin classes outside `builtins`.
-    pub fn full_name(&self, vm: &Vm) -> String {
-        if self.flags(vm).contains(Flags::BUILTIN)
-            && let Some(module) = self.get(vm).dict.get_str(vm, &vm.names().__module__)
-            && let Some(module) = module.downcast::<crate::objects::str::Str>()
-        {
-            return format!("{}.{}", module.to_string_lossy(), self.name(vm));
-        }
-        self.name(vm)
     }
 }

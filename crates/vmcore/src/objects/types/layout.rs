@@ -33,7 +33,7 @@ pub(super) fn best_base(vm: &Vm, bases: &[Value]) -> Res<Ref<Type>> {
             return Err(vm.type_error("bases must be types"));
         };
         if !base.flags(vm).contains(Flags::BASETYPE) {
-            let name = base.full_name(vm);
+            let name = base.name(vm);
             return Err(vm.type_error(&format!("type '{name}' is not an acceptable base type")));
         }
         let solid = solid_base(vm, base);
@@ -79,7 +79,7 @@ pub(super) fn slots(
             None => tuple::from_iterable(vm, &declared)?.items().to_vec(),
         };
         if !items.is_empty() && is_variable {
-            let base = base.full_name(vm);
+            let base = base.name(vm);
             return Err(vm.type_error(&format!("nonempty __slots__ not supported for subtype of '{base}'")));
         }
         let mut own = Vec::new();

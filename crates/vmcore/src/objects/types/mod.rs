@@ -167,8 +167,16 @@ impl Ref<Type> {
         self.is(of) || self.mro(vm).iter().any(|c| c.is(of.as_value()))
     }
 
+    /// The name in messages (CPython's `tp_name`): with the module for builtin classes that have one besides `builtins`.
     pub fn name(&self, vm: &Vm) -> String {
-        self.get(vm).name.to_string_lossy()
+        let name = self.get(vm).name.to_string_lossy();
+        if self.flags(vm).contains(Flags::BUILTIN)
+            && let Some(module) = self.get(vm).dict.get_str(vm, &vm.names().__module__)
+            && let Some(module) = module.downcast::<Str>()
+        {
+            return format!("{}.{name}", module.to_string_lossy());
+        }
+        name
     }
 
     pub fn flags(&self, vm: &Vm) -> Flags {

@@ -63,7 +63,7 @@ macro_rules! proxy {
             #[py("__repr__")]
             fn repr(vm: &Vm, this: &Ref<WeakRef>) -> String {
                 let object = this.target(vm).unwrap_or(Value::NONE);
-                let class = class_of(vm, &object).full_name(vm);
+                let class = class_of(vm, &object).name(vm);
                 let (at, of) = (this.as_value().word(), object.word());
                 format!("<weakproxy at {at:#x} to {class} at {of:#x}>")
             }
@@ -190,7 +190,7 @@ macro_rules! proxy {
             fn next(vm: &mut Vm, this: &Value) -> Res<Value> {
                 let object = target(vm, this)?;
                 if call::find_special(vm, &object, |n| &n.__next__).is_none() {
-                    let class = class_of(vm, &object).full_name(vm);
+                    let class = class_of(vm, &object).name(vm);
                     let message = format!("Weakref proxy referenced a non-iterator '{class}' object");
                     return Err(vm.type_error(&message));
                 }

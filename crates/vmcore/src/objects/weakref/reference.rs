@@ -59,7 +59,7 @@ impl Reference {
     fn repr(vm: &mut Vm, this: &Ref<WeakRef>) -> Res<String> {
         let at = this.as_value().word();
         let Some(target) = this.target(vm) else { return Ok(format!("<weakref at {at:#x}; dead>")) };
-        let (class, of) = (class_of(vm, &target).full_name(vm), target.word());
+        let (class, of) = (class_of(vm, &target).name(vm), target.word());
         let name = vm.names().__name__.clone();
         let name = ops::get_attr_or_none(vm, &target, &name)?;
         Ok(match name.as_ref().and_then(|n| n.downcast::<Str>()) {
@@ -120,7 +120,7 @@ pub(crate) fn make(
     callback: Option<&Value>,
 ) -> Res<Ref<WeakRef>> {
     if !is_supported(vm, target) {
-        let given = class_of(vm, target).full_name(vm);
+        let given = class_of(vm, target).name(vm);
         return Err(vm.type_error(&format!("cannot create weak reference to '{given}' object")));
     }
     if callback.is_none()
