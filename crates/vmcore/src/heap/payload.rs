@@ -250,6 +250,16 @@ payloads! {
     Tee: Mut = crate::modules::itertools::tee::Tee;
     TeeBlock: Mut = crate::modules::itertools::tee::TeeBlock;
     ZipLongest: Mut = crate::modules::itertools::pairing::ZipLongest;
+    AttrGetter: Frozen = crate::modules::_operator::getters::AttrGetter;
+    ItemGetter: Frozen = crate::modules::_operator::getters::ItemGetter;
+    MethodCaller: Frozen = crate::modules::_operator::method_caller::MethodCaller;
+    Partial: Mut = crate::modules::_functools::partial::Partial;
+    KeyWrapper: Mut = crate::modules::_functools::key_wrapper::KeyWrapper;
+    LruCache: Mut = crate::modules::_functools::lru_cache::LruCache;
+    Deque: Mut = crate::modules::_collections::deque::Deque;
+    DequeIterator: Mut = crate::modules::_collections::deque::iter::DequeIterator;
+    DequeReverseIterator: Mut = crate::modules::_collections::deque::iter::DequeReverseIterator;
+    TupleGetter: Mut = crate::modules::_collections::tuple_getter::TupleGetter;
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     Lock: Mut = crate::modules::_thread::Lock;

@@ -1,8 +1,13 @@
 //! Native modules: one folder or file each, and the table of all of them.
 
+mod _bisect;
 pub(crate) mod _codecs;
+pub(crate) mod _collections;
+pub(crate) mod _functools;
+mod _heapq;
 pub(crate) mod _imp;
 pub(crate) mod _io;
+pub(crate) mod _operator;
 pub(crate) mod _random;
 pub(crate) mod _string;
 pub(crate) mod _thread;
@@ -43,6 +48,11 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
+    Native { def: _bisect::Bisect::MODULE, fill: _bisect::fill },
+    Native { def: _collections::Collections::MODULE, fill: _collections::fill },
+    Native { def: _functools::Functools::MODULE, fill: _functools::fill },
+    Native { def: _heapq::Heapq::MODULE, fill: _heapq::fill },
+    Native { def: _operator::Operator::MODULE, fill: _operator::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: math::Math::MODULE, fill: math::fill },
     Native { def: _imp::Imp::MODULE, fill: _imp::fill },

@@ -164,6 +164,17 @@ types! {
     tee = "itertools._tee" (object) Tee [] crate::modules::itertools::tee::Tee;
     tee_block = "itertools._tee_dataobject" (object) TeeBlock [] crate::modules::itertools::tee::TeeBlock;
     zip_longest = "itertools.zip_longest" (object) ZipLongest [BASETYPE] crate::modules::itertools::pairing::ZipLongest;
+    attrgetter = "operator.attrgetter" (object) AttrGetter [] crate::modules::_operator::getters::AttrGetter;
+    itemgetter = "operator.itemgetter" (object) ItemGetter [] crate::modules::_operator::getters::ItemGetter;
+    methodcaller = "operator.methodcaller" (object) MethodCaller [] crate::modules::_operator::method_caller::MethodCaller;
+    partial = "functools.partial" (object) Partial false [BASETYPE DICT WEAKREF] crate::modules::_functools::partial::Partial;
+    key_wrapper = "functools.KeyWrapper" (object) KeyWrapper [] crate::modules::_functools::key_wrapper::KeyWrapper;
+    lru_cache = "functools._lru_cache_wrapper" (object) LruCache false [BASETYPE DICT WEAKREF] crate::modules::_functools::lru_cache::LruCache;
+    deque = "collections.deque" (object) Deque [BASETYPE CONCAT SEQUENCE WEAKREF] crate::modules::_collections::deque::Deque;
+    deque_iterator = "_collections._deque_iterator" (object) DequeIterator [] crate::modules::_collections::deque::iter::DequeIterator;
+    deque_reverse_iterator = "_collections._deque_reverse_iterator" (object) DequeReverseIterator [] crate::modules::_collections::deque::iter::DequeReverseIterator;
+    tuple_getter = "collections._tuplegetter" (object) TupleGetter [] crate::modules::_collections::tuple_getter::TupleGetter;
+    default_dict = "collections.defaultdict" (dict) Dict false [BASETYPE MAPPING MATCH_SELF] crate::modules::_collections::default_dict::DefaultDict;
     generic_alias = "types.GenericAlias" (object) GenericAlias [BASETYPE] crate::objects::generic_alias::GenericAlias;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;

@@ -28,7 +28,7 @@ pub fn index_of_subscript(vm: &mut Vm, key: &Value) -> Res<i64> {
     match int::to_i64(&index) {
         Some(i) => Ok(i),
         None => {
-            let class = class_of(vm, key).name(vm);
+            let class = class_of(vm, key).full_name(vm);
             Err(vm.index_error(&format!("cannot fit '{class}' into an index-sized integer")))
         }
     }
@@ -36,7 +36,7 @@ pub fn index_of_subscript(vm: &mut Vm, key: &Value) -> Res<i64> {
 
 #[cold]
 fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
-    let class = class_of(vm, container).name(vm);
+    let class = class_of(vm, container).full_name(vm);
     vm.type_error(&format!("'{class}' object {what}"))
 }
 
@@ -82,7 +82,7 @@ fn get_class_item(vm: &mut Vm, class: &Ref<Type>, key: &Value) -> Res<Value> {
         Ok(method) => call::call_positional(vm, &method, std::slice::from_ref(key)),
         Err(raised) => {
             catch(vm, raised, &vm.types().attribute_error)?;
-            let class = class.name(vm);
+            let class = class.full_name(vm);
             Err(vm.type_error(&format!("type '{class}' is not subscriptable")))
         }
     }
@@ -158,14 +158,14 @@ pub fn contains(vm: &mut Vm, container: &Value, item: &Value) -> Res<bool> {
 /// How often `sequence * value` repeats: at least 0. TypeError unless `value` is an integer.
 pub fn repeat_count(vm: &mut Vm, value: &Value) -> Res<usize> {
     if value.as_small_int().is_none() && !super::has_index(vm, value) {
-        let class = class_of(vm, value).name(vm);
+        let class = class_of(vm, value).full_name(vm);
         return Err(vm.type_error(&format!("can't multiply sequence by non-int of type '{class}'")));
     }
     let index = super::index(vm, value)?;
     match int::to_i64(&index) {
         Some(count) => Ok(usize::try_from(count).unwrap_or(0)),
         None => {
-            let class = class_of(vm, value).name(vm);
+            let class = class_of(vm, value).full_name(vm);
             Err(vm.overflow_error(&format!("cannot fit '{class}' into an index-sized integer")))
         }
     }

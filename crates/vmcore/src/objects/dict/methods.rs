@@ -25,7 +25,7 @@ use crate::vm::{Res, Vm};
 impl Dict {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Dict> {
-        attrs::new_instance(vm, class, Dict { table: Table::new(vm.heap()) })
+        attrs::new_instance(vm, class, Dict { table: Table::new(vm.heap()), default_factory: None })
     }
 
     #[py("__init__($self, other=<unrepresentable>, /, **kwargs)", no_text_signature)]
@@ -231,7 +231,7 @@ impl Dict {
     fn copy(vm: &Vm, this: &Ref<Dict>) -> Res<Ref<Dict>> {
         vm.tick(this.len(vm) as u64)?;
         let table = this.get(vm).table.copy()?;
-        Ok(vm.alloc(Dict { table }))
+        Ok(super::from_table(vm, table))
     }
 
     /// See PEP 585
@@ -247,7 +247,7 @@ fn union(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
         return Ok(Value::NOT_IMPLEMENTED);
     };
     let table = a.get(vm).table.copy()?;
-    let made = vm.alloc(Dict { table });
+    let made = super::from_table(vm, table);
     made.update(vm, b.as_value())?;
     Ok(made.into())
 }

@@ -18,11 +18,14 @@ pub use update::{merge_keywords, update_display};
 
 pub struct Dict {
     pub table: Table,
+    /// A defaultdict's; it fits in where cells have room anyway.
+    pub default_factory: Option<Value>,
 }
 
 impl Trace for Dict {
     fn trace(&self, visit: &mut Visit<'_>) {
         self.table.trace(visit);
+        self.default_factory.iter().for_each(visit);
     }
     fn bytes(&self) -> usize {
         self.table.bytes()
@@ -50,7 +53,12 @@ impl Part {
 
 /// A new empty dict.
 pub fn new(vm: &Vm) -> Ref<Dict> {
-    vm.alloc(Dict { table: Table::new(vm.heap()) })
+    from_table(vm, Table::new(vm.heap()))
+}
+
+/// A dict of these entries.
+pub fn from_table(vm: &Vm, table: Table) -> Ref<Dict> {
+    vm.alloc(Dict { table, default_factory: None })
 }
 
 /// Where a key is, or its hash.

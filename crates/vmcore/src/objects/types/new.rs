@@ -8,7 +8,7 @@ use crate::native::OwnedArgs;
 use crate::objects::cell::Cell;
 use crate::objects::classmethod::ClassMethod;
 use crate::objects::descriptor::{self, Access};
-use crate::objects::dict::Dict;
+use crate::objects::dict::{self, Dict};
 use crate::objects::function::Function;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
@@ -118,7 +118,7 @@ pub(super) fn check_name(vm: &Vm, name: &Ref<Str>) -> Res<()> {
 
 fn copy_namespace(vm: &Vm, namespace: &Ref<Dict>) -> Res<Ref<Dict>> {
     let table = namespace.get(vm).table.copy()?;
-    Ok(vm.alloc(Dict { table }))
+    Ok(dict::from_table(vm, table))
 }
 
 /// The class object, its slots' descriptors in `dict`.
