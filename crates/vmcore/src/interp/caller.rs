@@ -3,11 +3,10 @@
 use super::frame::Frame;
 use super::frames;
 use super::state::State;
-use crate::objects::cell::Cell;
-use crate::objects::dict::{self, Dict};
-use crate::objects::frame::FrameObject;
+use crate::objects::dict::Dict;
+use crate::objects::frame::{self, FrameObject};
 use crate::objects::function::Function;
-use crate::value::{Ref, Value, retain};
+use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// Flags of a code object that say which future features it was compiled with (`PyCF_MASK`).
@@ -43,57 +42,26 @@ pub(crate) fn future_flags(vm: &Vm) -> i64 {
 
 /// `locals()`: the namespace of a module or class body, else a dict of the fast locals, one per frame, brought up to date.
 pub(crate) fn locals(vm: &mut Vm) -> Res<Option<Value>> {
-    let Some(frame) = current(vm) else { return Ok(None) };
-    // SAFETY: the frame is live and has a function; its namespace is owned by it, and copied here.
-    unsafe {
-        if (*frame).locals != 0 {
-            return Ok(Some(Value::at(&(*frame).locals).clone()));
-        }
-        let object = frames::object(vm, frame);
-        let snapshot = fast_locals(vm, frame, &object)?;
-        Ok(Some(snapshot.into()))
+    let Some(current) = current(vm) else { return Ok(None) };
+    // SAFETY: the frame is live; its namespace is owned by it, and copied here.
+    let namespace =
+        unsafe { if (*current).locals == 0 { None } else { Some(Value::at(&(*current).locals).clone()) } };
+    match (namespace, frame(vm, 0)) {
+        (None, Some(frame)) => frame::locals(vm, &frame).map(Some),
+        (namespace, _) => Ok(namespace),
     }
 }
 
-/// Brings the dict of a function's locals up to date (`PyFrame_FastToLocals`).
-///
-/// # Safety
-/// `frame` is live, and `object` its frame object.
-pub(super) unsafe fn fast_locals(
-    vm: &mut Vm,
-    frame: *mut Frame,
-    object: &Ref<FrameObject>,
-) -> Res<Ref<Dict>> {
-    let snapshot = match object.get(vm).locals.as_ref().and_then(|locals| locals.downcast::<Dict>()) {
-        Some(dict) => dict.clone(),
-        None => {
-            let made = dict::new(vm);
-            object.get_mut(vm).locals = Some(made.to_value());
-            made
-        }
-    };
-    let code = object.get(vm).code.clone();
-    for (index, name) in code.locals.iter().enumerate() {
-        // SAFETY: locals are registers of the frame, each empty or holding a value, which is copied.
-        let value = unsafe {
-            let word = *(*frame).base.add(index);
-            retain(word);
-            if word == 0 { None } else { Some(Value::from_word(word)) }
-        };
-        let kind = code.raw.localspluskinds.get(index).copied().unwrap_or(0);
-        let value = match value {
-            Some(value) if kind & (bytecode::code::kinds::CELL | bytecode::code::kinds::FREE) != 0 => {
-                match value.downcast::<Cell>() {
-                    Some(cell) => cell.get(vm).content.clone(),
-                    None => Some(value),
-                }
-            }
-            value => value,
-        };
-        match value {
-            Some(value) => snapshot.set_str(vm, name, value)?,
-            None => drop(snapshot.remove_str(vm, name)),
+/// The frame object of the caller, or of the `depth`th frame outside it.
+pub(crate) fn frame(vm: &Vm, depth: usize) -> Option<Ref<FrameObject>> {
+    let mut frame = current(vm)?;
+    for _ in 0..depth {
+        // SAFETY: the chain of live frames ends at the bottom one.
+        frame = unsafe { (*frame).prev };
+        if vm.thread().frames.is_bottom(frame) {
+            return None;
         }
     }
-    Ok(snapshot)
+    // SAFETY: the frame is live and no bottom frame.
+    Some(unsafe { frames::object(vm, frame) })
 }

@@ -399,3 +399,9 @@ fn trim(vm: &mut Vm, exception: &Ref<Exception>) {
     }
     exception.get_mut(vm).traceback = chain;
 }
+
+/// Names in a tuple, for `fromlist`.
+pub(crate) fn names(vm: &Vm, names: &[&str]) -> Res<Ref<tuple::Tuple>> {
+    let names: Vec<Value> = names.iter().map(|name| vm.intern(name).into()).collect();
+    Ok(tuple::from_slice(vm, &names)?)
+}

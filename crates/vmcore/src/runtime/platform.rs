@@ -106,3 +106,10 @@ pub(crate) mod libm {
         pub(crate) safe fn remainder(x: f64, y: f64) -> f64;
     }
 }
+
+/// The C library's version.
+pub(crate) fn libc_version() -> Option<String> {
+    // SAFETY: the function gives a static string.
+    let version = unsafe { std::ffi::CStr::from_ptr(libc::gnu_get_libc_version()) };
+    version.to_str().ok().map(str::to_owned)
+}

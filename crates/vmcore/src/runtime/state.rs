@@ -45,6 +45,13 @@ pub(crate) struct Interp {
     pub max_str_digits: Cell<usize>,
     /// The module `_frozen_importlib`, once something had to be found on a path.
     pub importlib: RefCell<Option<Value>>,
+    /// `sys.getrecursionlimit()`
+    pub recursion_limit: Cell<u32>,
+    /// `sys.getswitchinterval()`, in seconds.
+    pub switch_interval: Cell<f64>,
+    pub audit_hooks: RefCell<Vec<Value>>,
+    /// The program has ended and its modules are being cleared.
+    pub finalizing: Cell<bool>,
     /// How often the import lock is held.
     pub import_lock: Cell<u32>,
     /// The builtin `__import__`.

@@ -1,51 +1,244 @@
-//! `sys`
+//! `sys`: one file per group of functions, and what it shows because the host's does.
 
+mod hooks;
+mod limits;
+mod tracing;
+mod types;
+
+use bytecode::Const;
+
+use super::set;
 use crate::native::module;
+use crate::objects::attrs;
 use crate::objects::constant;
-use crate::objects::dict::Dict;
-use crate::value::Ref;
+use crate::objects::dict::{self, Dict};
+use crate::objects::instance::Instance;
+use crate::objects::list;
+use crate::objects::module::Module;
+use crate::objects::str::Str;
+use crate::objects::tuple;
+use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 pub(crate) struct Sys;
 
-#[module("sys")]
+#[module("sys", with(HOOKS, LIMITS, TRACING))]
 /// This module provides access to some objects used or maintained by the
 /// interpreter and to functions that interact strongly with the interpreter.
-impl Sys {
-    /// Return the current value of the recursion limit, the maximum depth
-    /// of the Python interpreter stack.
-    ///
-    /// This limit prevents infinite recursion from causing an overflow of the C
-    /// stack and crashing Python.
-    #[py("getrecursionlimit($module, /)")]
-    fn getrecursionlimit(vm: &Vm) -> u32 {
-        vm.thread().depth_limit.get()
-    }
-}
+///
+/// Dynamic objects:
+///
+/// argv -- command line arguments; argv[0] is the script pathname if known
+/// path -- module search path; path[0] is the script directory, else ''
+/// modules -- dictionary of loaded modules
+///
+/// displayhook -- called to show results in an interactive session
+/// excepthook -- called to handle any uncaught exception other than SystemExit
+///   To customize printing in an interactive session or to install a custom
+///   top-level exception handler, assign other functions to replace these.
+///
+/// stdin -- standard input file object; used by input()
+/// stdout -- standard output file object; used by print()
+/// stderr -- standard error object; used for error messages
+///   By assigning other file objects (or objects that behave like files)
+///   to these, it is possible to redirect all of the interpreter's I/O.
+///
+/// last_type -- type of last uncaught exception
+/// last_value -- value of last uncaught exception
+/// last_traceback -- traceback of last uncaught exception
+///   These three are only available in an interactive session after a
+///   traceback has been printed.
+///
+/// Static objects:
+///
+/// builtin_module_names -- tuple of module names built into this interpreter
+/// copyright -- copyright notice pertaining to this interpreter
+/// exec_prefix -- prefix used to find the machine-specific Python library
+/// executable -- absolute path of the executable binary of the Python interpreter
+/// float_info -- a named tuple with information about the float implementation.
+/// float_repr_style -- string indicating the style of repr() output for floats
+/// hash_info -- a named tuple with information about the hash algorithm.
+/// hexversion -- version information encoded as a single integer
+/// implementation -- Python implementation information.
+/// int_info -- a named tuple with information about the int implementation.
+/// maxsize -- the largest supported length of containers.
+/// maxunicode -- the value of the largest Unicode code point
+/// platform -- platform identifier
+/// prefix -- prefix used to find the Python library
+/// thread_info -- a named tuple with information about the thread implementation.
+/// version -- the version of this interpreter as a string
+/// version_info -- version information as a named tuple
+/// __stdin__ -- the original stdin; don't touch!
+/// __stdout__ -- the original stdout; don't touch!
+/// __stderr__ -- the original stderr; don't touch!
+/// __displayhook__ -- the original displayhook; don't touch!
+/// __excepthook__ -- the original excepthook; don't touch!
+///
+/// Functions:
+///
+/// displayhook() -- print an object to the screen, and save it in builtins._
+/// excepthook() -- print an exception and its traceback to sys.stderr
+/// exception() -- return the current thread's active exception
+/// exc_info() -- return information about the current thread's active exception
+/// exit() -- exit the interpreter by raising SystemExit
+/// getdlopenflags() -- returns flags to be used for dlopen() calls
+/// getprofile() -- get the global profiling function
+/// getrefcount() -- return the reference count for an object (plus one :-)
+/// getrecursionlimit() -- return the max recursion depth for the interpreter
+/// getsizeof() -- return the size of an object in bytes
+/// gettrace() -- get the global debug tracing function
+/// setdlopenflags() -- set the flags to be used for dlopen() calls
+/// setprofile() -- set the global profiling function
+/// setrecursionlimit() -- set the max recursion depth for the interpreter
+/// settrace() -- set the global debug tracing function
+impl Sys {}
 
-/// Makes what importers are found in: nothing stands there before the first one is needed.
-pub(crate) fn prepare_importers(vm: &mut Vm) -> Res<()> {
+/// What importers are found in. It is made with the first of them: see `importlib`.
+pub(crate) const OF_IMPORTERS: [&str; 3] = ["meta_path", "path_hooks", "path_importer_cache"];
+
+/// The namespace of `sys`.
+pub(crate) fn namespace(vm: &mut Vm) -> Res<Ref<Dict>> {
     let sys = super::import_native(vm, "sys")?;
-    let Some(sys) = sys.downcast::<crate::objects::module::Module>() else { return Ok(()) };
-    let dict = sys.get(vm).dict.clone();
-    for name in ["meta_path", "path_hooks"] {
-        let list = crate::objects::list::new(vm);
-        super::set(vm, &dict, name, list.into())?;
+    match sys.downcast::<Module>() {
+        Some(module) => Ok(module.get(vm).dict.clone()),
+        None => Err(vm.runtime_error("lost sys")),
     }
-    let cache = crate::objects::dict::new(vm);
-    super::set(vm, &dict, "path_importer_cache", cache.into())
 }
 
-pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
-    let version = vm.interp().configuration.version;
-    let modules = vm.modules().to_value();
-    super::set(vm, dict, "modules", modules)?;
-    for name in ["argv", "path", "orig_argv"] {
-        let value = match vm.interp().configuration.sys(name).cloned() {
-            Some(value) => constant::value(vm, &value, version)?,
-            None => crate::objects::list::new(vm).into(),
+/// An attribute of `sys` that is made when it is asked for.
+pub(crate) fn late_attribute(vm: &mut Vm, module: &Ref<Module>, name: &Ref<Str>) -> Res<Option<Value>> {
+    if !name.as_ascii().is_some_and(|name| OF_IMPORTERS.contains(&name))
+        || !namespace(vm)?.is(&module.get(vm).dict)
+        || vm.interp().importlib.borrow().is_some()
+    {
+        return Ok(None);
+    }
+    super::importlib(vm)?;
+    let sys = module.get(vm).dict.clone();
+    Ok(sys.get_str(vm, name))
+}
+
+/// Makes what importers are found in.
+pub(super) fn prepare_importers(vm: &mut Vm) -> Res<()> {
+    let sys = namespace(vm)?;
+    for name in OF_IMPORTERS {
+        let empty = match name {
+            "path_importer_cache" => dict::new(vm).to_value(),
+            _ => list::new(vm).to_value(),
         };
-        super::set(vm, dict, name, value)?;
+        set(vm, &sys, name, empty)?;
     }
     Ok(())
+}
+
+pub(super) fn fill(vm: &mut Vm, sys: &Ref<Dict>) -> Res<()> {
+    let modules = vm.modules().to_value();
+    set(vm, sys, "modules", modules)?;
+    let mut native: Vec<&str> = super::NATIVE.iter().map(|native| native.def.name).collect();
+    native.sort_unstable();
+    let native: Vec<Value> = native.into_iter().map(|name| vm.intern(name).into()).collect();
+    let native = tuple::from_iter(vm, native.into_iter())?;
+    set(vm, sys, "builtin_module_names", native.into())?;
+    set(vm, sys, "maxsize", crate::ops::int(vm, i64::MAX)?)?;
+    set(vm, sys, "maxunicode", Value::small_int_wrapping(0x10FFFF))?;
+    for (name, text) in [("byteorder", "little"), ("float_repr_style", "short")] {
+        let text = vm.intern(text);
+        set(vm, sys, name, text.into())?;
+    }
+    types::fill(vm, sys)?;
+    for (name, value) in defaults() {
+        if vm.interp().configuration.sys(name).is_none() {
+            put(vm, sys, name, &value)?;
+        }
+    }
+    let shown = vm.interp().configuration.sys.clone();
+    for (name, value) in &shown {
+        match name.as_str() {
+            // Other attributes are made of these.
+            "flags" | "version_info" | "implementation" | "int_max_str_digits" | "filesystem_encoding" => {}
+            _ => put(vm, sys, name, value)?,
+        }
+    }
+    if let Some(Const::Int(digits)) = vm.interp().configuration.sys("int_max_str_digits")
+        && let Ok(digits) = usize::try_from(*digits)
+    {
+        vm.interp().max_str_digits.set(digits);
+    }
+    implementation(vm, sys)?;
+    for name in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
+        if let Some(hook) = sys.get_str(vm, &vm.intern(name)) {
+            set(vm, sys, &format!("__{name}__"), hook)?;
+        }
+    }
+    Ok(())
+}
+
+fn put(vm: &mut Vm, sys: &Ref<Dict>, name: &str, value: &Const) -> Res<()> {
+    let version = vm.interp().configuration.version;
+    let value = constant::value(vm, value, version)?;
+    // Strings of these are one object wherever they stand, as CPython has them.
+    let value = match value.downcast::<Str>() {
+        Some(text) => text.interned(vm).into(),
+        None => value,
+    };
+    set(vm, sys, name, value)
+}
+
+/// What `sys` shows where the host says nothing.
+fn defaults() -> Vec<(&'static str, Const)> {
+    let text = |text: &str| Const::Str(std::sync::Arc::new(bytecode::PyStr::new(text)));
+    vec![
+        ("argv", Const::List([text("")].into())),
+        ("orig_argv", Const::List([].into())),
+        ("path", Const::List([].into())),
+        ("warnoptions", Const::List([].into())),
+        ("_xoptions", Const::Dict([].into())),
+        ("executable", text("")),
+        ("prefix", text("")),
+        ("base_prefix", text("")),
+        ("exec_prefix", text("")),
+        ("base_exec_prefix", text("")),
+        ("platform", text("linux")),
+        ("version", text("3.11.0 (minivm)")),
+        ("hexversion", Const::Int(0x030B_00F0)),
+        ("api_version", Const::Int(1013)),
+        ("dont_write_bytecode", Const::True),
+        ("pycache_prefix", Const::None),
+    ]
+}
+
+/// `sys.implementation`: see docs/decisions/implementation-name.md.
+fn implementation(vm: &mut Vm, sys: &Ref<Dict>) -> Res<()> {
+    let class = vm.types().simple_namespace.clone();
+    let made = attrs::new_instance(vm, &class, Instance).to_value();
+    let told = match vm.interp().configuration.sys("implementation") {
+        Some(Const::Dict(entries)) => entries.clone(),
+        _ => [].into(),
+    };
+    let told = |name: &str| {
+        let found = told.iter().find(|(key, _)| matches!(key, Const::Str(s) if s.as_str() == Some(name)));
+        found.map(|(_, value)| value.clone())
+    };
+    let version = vm.interp().configuration.version;
+    let text = |vm: &mut Vm, value: Option<Const>| match value {
+        Some(value) => constant::value(vm, &value, version),
+        None => Ok(Value::NONE),
+    };
+    let name = vm.intern("cpython");
+    let cache_tag = text(vm, told("cache_tag"))?;
+    let [shown, hex] = ["version_info", "hexversion"].map(|name| vm.intern(name));
+    let shown = sys.get_str(vm, &shown).unwrap_or(Value::NONE);
+    let hex = sys.get_str(vm, &hex).unwrap_or(Value::NONE);
+    let multiarch = text(vm, told("multiarch"))?;
+    for (attribute, value) in [
+        ("name", name.into()),
+        ("cache_tag", cache_tag),
+        ("version", shown),
+        ("hexversion", hex),
+        ("_multiarch", multiarch),
+    ] {
+        let attribute = vm.intern(attribute);
+        attrs::set(vm, &made, &attribute, value)?;
+    }
+    set(vm, sys, "implementation", made)
 }

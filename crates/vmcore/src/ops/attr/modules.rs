@@ -1,6 +1,7 @@
 //! Attributes of modules: their dict, then its `__getattr__` (PEP 562).
 
 use super::generic_get;
+use crate::modules::sys;
 use crate::native::Args;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
@@ -13,6 +14,9 @@ pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Va
         return Ok(Some(found));
     }
     let Some(module) = object.downcast::<Module>() else { return Ok(None) };
+    if let Some(made) = sys::late_attribute(vm, module, name)? {
+        return Ok(Some(made));
+    }
     let hook = module.get(vm).dict.clone().get_str(vm, &vm.names().__getattr__);
     match hook {
         Some(hook) => call(vm, &hook, Args::positional_only(&[name.to_value()])).map(Some),
