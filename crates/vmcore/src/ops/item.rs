@@ -155,20 +155,9 @@ pub fn contains(vm: &mut Vm, container: &Value, item: &Value) -> Res<bool> {
     }
 }
 
-/// How often `sequence * value` repeats: at least 0. TypeError unless `value` is an integer.
+/// How often `sequence * value` repeats: at least 0.
 pub fn repeat_count(vm: &mut Vm, value: &Value) -> Res<usize> {
-    if value.as_small_int().is_none() && !super::has_index(vm, value) {
-        let class = class_of(vm, value).full_name(vm);
-        return Err(vm.type_error(&format!("can't multiply sequence by non-int of type '{class}'")));
-    }
-    let index = super::index(vm, value)?;
-    match int::to_i64(&index) {
-        Some(count) => Ok(usize::try_from(count).unwrap_or(0)),
-        None => {
-            let class = class_of(vm, value).full_name(vm);
-            Err(vm.overflow_error(&format!("cannot fit '{class}' into an index-sized integer")))
-        }
-    }
+    Ok(usize::try_from(super::number::to_ssize(vm, value)?).unwrap_or(0))
 }
 
 /// `len(container)`

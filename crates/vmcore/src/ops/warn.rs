@@ -32,7 +32,7 @@ pub fn strict_subclass(vm: &mut Vm, method: &str, class: &str, given: &str) -> R
         &category,
         &format!(
             "{method} returned non-{class} (type {given}).  The ability to return an instance of a strict subclass \
-             of {class} is deprecated, and may not be supported in a future version of Python."
+             of {class} is deprecated, and may be removed in a future version of Python."
         ),
     )
 }

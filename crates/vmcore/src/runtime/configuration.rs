@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytecode::{Const, PyStr, Version};
 
 use super::options::Options;
+use crate::objects::int::DEFAULT_MAX_DIGITS;
 
 /// A stream of the process, if it is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +108,14 @@ impl Configuration {
     /// What `sys` was told under that name.
     pub fn sys(&self, name: &str) -> Option<&Const> {
         self.sys.iter().find(|(n, _)| n == name).map(|(_, value)| value)
+    }
+
+    /// `sys.get_int_max_str_digits()` at the start.
+    pub fn int_max_str_digits(&self) -> usize {
+        match self.sys("int_max_str_digits") {
+            Some(Const::Int(digits)) => usize::try_from(*digits).unwrap_or(DEFAULT_MAX_DIGITS),
+            _ => DEFAULT_MAX_DIGITS,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Builtins;
 use crate::native::module;
 use crate::objects::bytes::Bytes;
-use crate::objects::int;
+use crate::objects::int::{self, IntView};
 use crate::objects::str::{self, Str};
 use crate::objects::types::class_of;
 use crate::ops;
@@ -47,7 +47,7 @@ impl Builtins {
     ///    '0b1010101010101010101010'
     #[py("bin($module, number, /)")]
     fn bin(vm: &mut Vm, number: &Value) -> Res<Value> {
-        in_base(vm, number, 1, "0b")
+        in_base(vm, number, 2, "0b")
     }
 
     /// Return the octal representation of an integer.
@@ -56,7 +56,7 @@ impl Builtins {
     ///    '0o1234567'
     #[py("oct($module, number, /)")]
     fn oct(vm: &mut Vm, number: &Value) -> Res<Value> {
-        in_base(vm, number, 3, "0o")
+        in_base(vm, number, 8, "0o")
     }
 
     /// Return the hexadecimal representation of an integer.
@@ -65,40 +65,46 @@ impl Builtins {
     ///    '0xc0ffee'
     #[py("hex($module, number, /)")]
     fn hex(vm: &mut Vm, number: &Value) -> Res<Value> {
-        in_base(vm, number, 4, "0x")
+        in_base(vm, number, 16, "0x")
+    }
+
+    /// Return the absolute value of the argument.
+    #[py("abs($module, x, /)")]
+    fn abs(vm: &mut Vm, x: &Value) -> Res<Value> {
+        ops::abs(vm, x)
+    }
+
+    /// Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.
+    #[py("divmod($module, x, y, /)")]
+    fn divmod(vm: &mut Vm, x: &Value, y: &Value) -> Res<Value> {
+        ops::divmod(vm, x, y)
+    }
+
+    /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
+    ///
+    /// Some types, such as ints, are able to use a more efficient algorithm when
+    /// invoked using the three argument form.
+    #[py("pow($module, /, base, exp, mod=None)")]
+    fn pow(vm: &mut Vm, base: &Value, exp: &Value, r#mod: Option<&Value>) -> Res<Value> {
+        ops::power(vm, base, exp, r#mod)
+    }
+
+    /// Round a number to a given precision in decimal digits.
+    ///
+    /// The return value is an integer if ndigits is omitted or None.  Otherwise
+    /// the return value has the same type as the number.  ndigits may be negative.
+    #[py("round($module, /, number, ndigits=None)")]
+    fn round(vm: &mut Vm, number: &Value, ndigits: Option<&Value>) -> Res<Value> {
+        ops::round(vm, number, ndigits)
     }
 }
 
-/// The digits of an int in base 2^`bits`, behind a prefix.
-fn in_base(vm: &mut Vm, number: &Value, bits: u32, prefix: &str) -> Res<Value> {
+/// The digits of an int in one of the bases that are powers of two, behind a prefix.
+fn in_base(vm: &mut Vm, number: &Value, base: u32, prefix: &str) -> Res<Value> {
     let number = ops::index(vm, number)?;
-    let small = int::to_i64(&number).map(i64::unsigned_abs);
-    let limbs = match (&small, number.downcast::<int::Int>()) {
-        (Some(limb), _) => std::slice::from_ref(limb),
-        (None, Some(int)) => int.items(),
-        (None, None) => &[],
-    };
-    let total = limbs.len().saturating_mul(64);
-    let digits = total.div_ceil(bits as usize);
-    vm.tick(digits as u64)?;
-    vm.heap().charge(digits)?;
-    let digit = |at: usize| {
-        let bit = at * bits as usize;
-        let low = limbs.get(bit / 64).map_or(0, |limb| limb >> (bit % 64));
-        let high = match 64 - bit % 64 {
-            left if left < bits as usize => limbs.get(bit / 64 + 1).map_or(0, |limb| limb << left),
-            _ => 0,
-        };
-        ((low | high) & ((1 << bits) - 1)) as u32
-    };
-    let first = (0..digits).rev().find(|&at| digit(at) != 0).unwrap_or(0);
-    let mut text = String::with_capacity(first + 4);
-    if int::is_negative(&number) {
-        text.push('-');
-    }
-    text.push_str(prefix);
-    text.extend((0..=first).rev().filter_map(|at| char::from_digit(digit(at), 16)));
-    let made = vm.str(&text);
-    vm.heap().uncharge(digits);
-    Ok(made?.into())
+    let int = IntView::of(&number).unwrap_or(IntView::from(0));
+    let sign = if int.negative { "-" } else { "" };
+    let digits = int::to_digits(vm, int, base)?;
+    let _working = int::Working::new(vm, digits.len() / 4)?;
+    Ok(vm.str(&format!("{sign}{prefix}{digits}"))?.into())
 }

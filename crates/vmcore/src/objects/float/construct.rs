@@ -4,11 +4,11 @@ use text::StrView;
 
 use super::{Float, of};
 use crate::objects::attrs;
-use crate::objects::bytes::Bytes;
 use crate::objects::int::Working;
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of, lookup};
 use crate::ops;
+use crate::ops::buffer::BytesLike;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -34,10 +34,11 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Res<f64> {
     if let Some(text) = value.downcast::<Str>() {
         return parse(vm, text.view(), value);
     }
-    if let Some(text) = value.downcast::<Bytes>() {
+    if let Some(text) = BytesLike::of(value) {
         let parsed = {
-            let _working = Working::new(vm, text.items().len() / 4)?;
-            text::float::parse_bytes(text.items())
+            let text = text.bytes(vm)?;
+            let _working = Working::new(vm, text.len() / 4)?;
+            text::float::parse_bytes(&text)
         };
         return parsed.ok_or_else(|| not_a_float(vm, value));
     }

@@ -3,9 +3,10 @@
 use super::{Int, IntHead, IntView, from_f64, is_exact, is_int, parse, parse_bytes, to_exact};
 use crate::heap::Kind;
 use crate::objects::attrs;
-use crate::objects::bytes::Bytes;
+use crate::objects::memoryview::MemoryView;
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of};
+use crate::ops::buffer::BytesLike;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -46,8 +47,8 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Res<Value> {
     if let Some(text) = value.downcast::<Str>() {
         return parse(vm, text.view(), 10);
     }
-    if let Some(text) = value.downcast::<Bytes>() {
-        return parse_bytes(vm, text.items(), 10);
+    if let Some(text) = BytesLike::of(value) {
+        return parse_bytes(vm, &text.bytes(vm)?, 10);
     }
     let class = class_of(vm, value).name(vm);
     Err(vm.type_error(&format!(
@@ -82,15 +83,17 @@ fn int_result(vm: &mut Vm, result: &Value, complaint: &str) -> Res<Value> {
 
 /// `int(value, base)`
 pub(super) fn from_text(vm: &mut Vm, value: &Value, base: &Value) -> Res<Value> {
-    let base = ops::number::to_ssize(vm, base)?;
-    let Some(base) = u32::try_from(base).ok().filter(|base| matches!(base, 0 | 2..=36)) else {
+    let base = ops::index(vm, base)?;
+    let base = IntView::of(&base).and_then(|base| base.to_u64());
+    let Some(base) = base.and_then(|base| u32::try_from(base).ok()).filter(|base| matches!(base, 0 | 2..=36))
+    else {
         return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
     };
     if let Some(text) = value.downcast::<Str>() {
         return parse(vm, text.view(), base);
     }
-    match value.downcast::<Bytes>() {
-        Some(text) => parse_bytes(vm, text.items(), base),
+    match BytesLike::of(value).filter(|_| value.downcast::<MemoryView>().is_none()) {
+        Some(text) => parse_bytes(vm, &text.bytes(vm)?, base),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }
 }

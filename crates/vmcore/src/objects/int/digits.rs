@@ -13,7 +13,7 @@ use crate::vm::{Raised, Res, Vm};
 
 /// `sys.int_info.default_max_str_digits`: a conversion of more digits takes quadratic time in CPython, and is refused.
 pub const DEFAULT_MAX_DIGITS: usize = 4300;
-/// The least limit that may be set (`_PY_LONG_MAX_STR_DIGITS_THRESHOLD`).
+/// `sys.int_info.str_digits_check_threshold`: no limit may be lower.
 pub const LEAST_MAX_DIGITS: usize = 640;
 
 /// `repr(a)`; ValueError beyond the limit of `sys.set_int_max_str_digits`.

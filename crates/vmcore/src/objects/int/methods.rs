@@ -5,6 +5,7 @@ use crate::native::{Args, methods};
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of};
+use crate::ops::buffer::BytesLike;
 use crate::ops::{self, BinaryOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -268,8 +269,10 @@ fn object_bytes(vm: &mut Vm, value: &Value) -> Res<Ref<Bytes>> {
             }
         };
     }
-    if value.downcast::<Str>().is_some() {
-        return Err(vm.type_error("cannot convert 'str' object to bytes"));
+    let converts = BytesLike::of(value).is_some() || ops::iter::is_iterable(vm, value);
+    if value.downcast::<Str>().is_some() || !converts {
+        let class = class_of(vm, value).name(vm);
+        return Err(vm.type_error(&format!("cannot convert '{class}' object to bytes")));
     }
     let class = vm.types().bytes.to_value();
     let made = ops::call(vm, &class, Args::positional_only(std::slice::from_ref(value)))?;
