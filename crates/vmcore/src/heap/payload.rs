@@ -264,6 +264,9 @@ payloads! {
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     Lock: Mut = crate::modules::_thread::Lock;
     CodeFile: Mut = crate::modules::_io::CodeFile;
+    SrePattern: Frozen = crate::modules::_sre::Pattern;
+    SreMatch: Frozen = crate::modules::_sre::Match;
+    SreScanner: Mut = crate::modules::_sre::Scanner;
     WeakRef: Mut = crate::objects::weakref::WeakRef;
     Random: Mut = crate::modules::_random::Random;
 }

@@ -9,6 +9,7 @@ pub(crate) mod _imp;
 pub(crate) mod _io;
 pub(crate) mod _operator;
 pub(crate) mod _random;
+pub(crate) mod _sre;
 pub(crate) mod _string;
 pub(crate) mod _thread;
 pub(crate) mod _warnings;
@@ -61,6 +62,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
     Native { def: posix::Posix::MODULE, fill: posix::fill },
+    Native { def: _sre::Sre::MODULE, fill: _sre::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
 ];
 

@@ -179,6 +179,9 @@ types! {
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
     code_file = "_io.CodeFile" (object) CodeFile [] crate::modules::_io::CodeFile;
+    sre_pattern = "re.Pattern" (object) SrePattern [WEAKREF] crate::modules::_sre::Pattern;
+    sre_match = "re.Match" (object) SreMatch [] crate::modules::_sre::Match;
+    sre_scanner = "_sre.SRE_Scanner" (object) SreScanner [] crate::modules::_sre::Scanner;
     random = "_random.Random" (object) Random [BASETYPE] crate::modules::_random::Random;
     weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE] crate::objects::weakref::reference::Reference;
     weakproxy = "weakref.ProxyType" (object) WeakRef false [] crate::objects::weakref::proxy::Proxy;
