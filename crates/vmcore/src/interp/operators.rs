@@ -6,6 +6,7 @@ use super::frame::Return;
 use super::jumps::outcome;
 use super::state::{Outcome, State};
 use crate::objects::function::Function;
+use crate::objects::str::{self, Str};
 use crate::objects::types::{class_of, lookup};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special, number};
 use crate::value::{Value, Word};
@@ -44,6 +45,9 @@ pub(super) fn enter_method(
 
 pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     let (a, b) = operands(s);
+    if let Some(joined) = append(vm, s, op)? {
+        return Ok(Outcome::Store(joined));
+    }
     let inplace = s.instr().n == 1;
     if is_instance(a) || is_instance(b) {
         if inplace
@@ -58,6 +62,31 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     }
     let value = if inplace { ops::inplace(vm, op, a, b)? } else { ops::binary(vm, op, a, b)? };
     Ok(Outcome::Store(value))
+}
+
+/// The sum of two strings of which the left one's register gets the result or is given up: so it can grow in place.
+fn append(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Option<Value>> {
+    let i = s.instr();
+    let (a, b) = operands(s);
+    let (BinaryOp::Add, Some(_), Some(b)) = (op, a.exact::<Str>(), b.exact::<Str>()) else { return Ok(None) };
+    if i.b < 0 || i.b == i.c || !(i.a == i.b || s.is_temp(i.b)) {
+        return Ok(None);
+    }
+    // SAFETY: the register is the frame's, and holds a value (not `b`, which is elsewhere). It is empty only until the
+    // result or the string itself comes back. Other loads of a local that this instruction stores to are spilled.
+    let taken = unsafe { Value::from_word(std::mem::replace(&mut *s.reg(i.b), 0)) };
+    let joined = match taken.downcast_owned::<Str>() {
+        Ok(a) => str::append(vm, a, b).map_err(|(no_memory, a)| (no_memory.into(), a.into())),
+        Err(a) => Err((vm.system_error("a string became something else"), a)),
+    };
+    match joined {
+        Ok(joined) => Ok(Some(joined.into())),
+        Err((raised, a)) => {
+            // SAFETY: the register is empty.
+            unsafe { *s.reg(i.b) = Value::into_word(a) };
+            Err(raised)
+        }
+    }
 }
 
 /// Whether a value is an instance of a class of its own hidden class.

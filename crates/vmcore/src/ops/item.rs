@@ -7,6 +7,7 @@ use crate::objects::generic_alias;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::set::Set;
+use crate::objects::str::{self, Str};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Type, class_of};
 use crate::value::{Ref, Value};
@@ -56,6 +57,9 @@ pub fn get_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<Value> {
                 None => Err(vm.index_error("tuple index out of range")),
             };
         }
+    }
+    if let Some(string) = container.exact::<Str>() {
+        return Ok(str::get_item(vm, string, key)?.into());
     }
     if let Some(dict) = container.exact::<Dict>() {
         return match dict.get_item(vm, key)? {
@@ -144,6 +148,9 @@ pub fn contains(vm: &mut Vm, container: &Value, item: &Value) -> Res<bool> {
     }
     if let Some(set) = container.exact::<Set>() {
         return set.contains(vm, item);
+    }
+    if let Some(string) = container.exact::<Str>() {
+        return str::contains(vm, string, item);
     }
     match call::find_special(vm, container, |n| &n.__contains__) {
         Some(method) if method.is_none() => Err(refused(vm, container, "is not a container")),

@@ -2,7 +2,6 @@
 
 use text::StrBuf;
 
-use super::recursion::deeper;
 use crate::objects::str;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -47,7 +46,7 @@ pub fn container(
     }
     vm.thread().repr_stack.borrow_mut().push(word);
     let mut out = Text { buf: StrBuf::new(), charged: 0 };
-    let result = deeper(vm, " while getting the repr of an object", |vm| f(vm, &mut out));
+    let result = f(vm, &mut out);
     vm.thread().repr_stack.borrow_mut().pop();
     let made = match result {
         Ok(()) => str::from_data(vm, &out.buf.finish()).map(Value::from).map_err(Into::into),

@@ -39,20 +39,20 @@ pub(crate) fn join<B: ByteString>(vm: &mut Vm, separator: &Ref<B>, iterable: &Va
     B::make(vm, out)
 }
 
-/// `bytes * count`, nothing for a negative count.
-pub(crate) fn repeat(vm: &Vm, bytes: &[u8], count: i64) -> Res<Buf<u8>> {
-    let count = usize::try_from(count).unwrap_or(0);
+/// `bytes * count`; none if no number says how long that is.
+pub(crate) fn repeat(vm: &Vm, bytes: &[u8], count: usize) -> Res<Option<Buf<u8>>> {
     let len = bytes.len().checked_mul(count).filter(|len| *len <= isize::MAX as usize);
-    let len = len.ok_or_else(|| vm.overflow_error("repeated bytes are too long"))?;
+    let Some(len) = len else { return Ok(None) };
     vm.tick((len / 64) as u64)?;
     let mut out = Buf::with_capacity(vm.heap(), len)?;
     match bytes {
+        [] => {}
         [byte] => out.fill_with(count, *byte)?,
         _ => {
-            for _ in 0..if bytes.is_empty() { 0 } else { count } {
+            for _ in 0..count {
                 out.extend_from_slice(bytes)?;
             }
         }
     }
-    Ok(out)
+    Ok(Some(out))
 }

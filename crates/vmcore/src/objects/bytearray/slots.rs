@@ -3,7 +3,7 @@
 use super::ByteArray;
 use super::iter::ByteArrayIterator;
 use super::mutate;
-use crate::heap::Buf;
+use crate::heap::{Buf, NoMemory};
 use crate::native::Kwargs;
 use crate::native::methods;
 use crate::objects::attrs;
@@ -129,20 +129,20 @@ impl ByteArray {
 
     #[py("__mul__")]
     fn mul(vm: &mut Vm, this: &Ref<ByteArray>, value: &Value) -> Res<Ref<ByteArray>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
+        let count = ops::item::repeat_count(vm, value)?;
         multiply(vm, this, count)
     }
 
     #[py("__rmul__")]
     fn rmul(vm: &mut Vm, this: &Ref<ByteArray>, value: &Value) -> Res<Ref<ByteArray>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
+        let count = ops::item::repeat_count(vm, value)?;
         multiply(vm, this, count)
     }
 
     #[py("__imul__")]
     fn imul(vm: &mut Vm, this: &Ref<ByteArray>, value: &Value) -> Res<Ref<ByteArray>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
-        let bytes = shared::repeat(vm, &this.get(vm).items, count)?;
+        let count = ops::item::repeat_count(vm, value)?;
+        let bytes = shared::repeat(vm, &this.get(vm).items, count)?.ok_or(NoMemory)?;
         if bytes.len() != this.get(vm).items.len() {
             *this.resizable(vm)? = bytes;
         }
@@ -176,8 +176,8 @@ fn concatenated<'a>(vm: &Vm, value: &'a Value) -> Res<BytesLike<'a>> {
     })
 }
 
-fn multiply(vm: &Vm, this: &Ref<ByteArray>, count: i64) -> Res<Ref<ByteArray>> {
-    ByteArray::make(vm, shared::repeat(vm, &this.get(vm).items, count)?)
+fn multiply(vm: &Vm, this: &Ref<ByteArray>, count: usize) -> Res<Ref<ByteArray>> {
+    ByteArray::make(vm, shared::repeat(vm, &this.get(vm).items, count)?.ok_or(NoMemory)?)
 }
 
 /// `bytearray(b'...')`. Other than in bytes, single quotes are escaped between double ones too.

@@ -113,13 +113,13 @@ impl Bytes {
 
     #[py("__mul__")]
     fn mul(vm: &mut Vm, this: &Ref<Bytes>, value: &Value) -> Res<Ref<Bytes>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
+        let count = ops::item::repeat_count(vm, value)?;
         multiply(vm, this, count)
     }
 
     #[py("__rmul__")]
     fn rmul(vm: &mut Vm, this: &Ref<Bytes>, value: &Value) -> Res<Ref<Bytes>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
+        let count = ops::item::repeat_count(vm, value)?;
         multiply(vm, this, count)
     }
 
@@ -163,11 +163,12 @@ fn from_method(vm: &mut Vm, source: &Value) -> Res<Option<Ref<Bytes>>> {
     }
 }
 
-fn multiply(vm: &Vm, this: &Ref<Bytes>, count: i64) -> Res<Ref<Bytes>> {
+fn multiply(vm: &Vm, this: &Ref<Bytes>, count: usize) -> Res<Ref<Bytes>> {
     if count == 1 {
         return shared::whole(vm, this);
     }
-    let bytes: Buf<u8> = shared::repeat(vm, this.items(), count)?;
+    let bytes: Buf<u8> = shared::repeat(vm, this.items(), count)?
+        .ok_or_else(|| vm.overflow_error("repeated bytes are too long"))?;
     Bytes::make(vm, bytes)
 }
 

@@ -1,6 +1,6 @@
 //! `view[key] = value`
 
-use super::{MemoryView, format::Format};
+use super::{MemoryView, format::Format, subscript};
 use crate::heap::Buf;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::slice::Slice;
@@ -10,30 +10,33 @@ use crate::vm::{Res, Vm};
 
 /// Without a value: `del view[key]`, which is always refused.
 pub(super) fn set_item(vm: &mut Vm, view: &Ref<MemoryView>, key: &Value, value: Option<&Value>) -> Res<()> {
-    let layout = view.layout(vm)?;
+    let dimensions = view.layout(vm)?.dimensions.len();
     if view.get(vm).readonly {
         return Err(vm.type_error("cannot modify read-only memory"));
     }
     let Some(value) = value else { return Err(vm.type_error("cannot delete memory")) };
-    if let Some(slice) = key.downcast::<Slice>() {
+    if dimensions > 0 && subscript::has_slices_only(key) {
+        let (1, Some(slice)) = (dimensions, key.downcast::<Slice>()) else {
+            let message = "memoryview slice assignments are currently restricted to ndim = 1";
+            return Err(vm.not_implemented_error(message));
+        };
         return set_slice(vm, view, slice, value);
     }
-    let index = super::slots::index(vm, key, layout.len)?;
-    let item = layout.format.write(vm, value)?;
-    // Converting the value may have released the view.
-    let offset = view.layout(vm)?.offset(index);
-    write(vm, view, offset, &item[..layout.format.size()])
+    let offset = subscript::item_offset(vm, view, key, "sub-views are not implemented")?;
+    let format = view.layout(vm)?.format;
+    let item = format.write(vm, value)?;
+    write(vm, view, offset, &item[..format.size()])
 }
 
 fn set_slice(vm: &mut Vm, view: &Ref<MemoryView>, slice: &Ref<Slice>, value: &Value) -> Res<()> {
     let source = BytesLike::required(vm, value)?;
-    let format = match value.downcast::<MemoryView>() {
-        Some(view) => view.layout(vm)?.format,
-        None => Format::UnsignedByte,
+    let (format, dimensions) = match value.downcast::<MemoryView>() {
+        Some(view) => (view.layout(vm)?.format, view.layout(vm)?.dimensions.len()),
+        None => (Format::UnsignedByte, 1),
     };
-    let target = super::slots::sliced(vm, view, slice)?;
+    let target = subscript::sliced(vm, view, slice)?;
     let bytes = Buf::from_slice(vm.heap(), &source.bytes(vm)?)?;
-    if format != target.format || bytes.len() != target.byte_len() {
+    if dimensions != 1 || format != target.format || bytes.len() != target.byte_len() {
         let message = "memoryview assignment: lvalue and rvalue have different structures";
         return Err(vm.value_error(message));
     }
@@ -44,6 +47,7 @@ fn set_slice(vm: &mut Vm, view: &Ref<MemoryView>, slice: &Ref<Slice>, value: &Va
     Ok(())
 }
 
+/// ValueError if converting the value has released the view.
 fn write(vm: &mut Vm, view: &Ref<MemoryView>, offset: usize, item: &[u8]) -> Res<()> {
     let object = view.object(vm)?.clone();
     if let Some(array) = object.downcast::<ByteArray>()

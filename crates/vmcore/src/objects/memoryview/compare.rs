@@ -2,6 +2,7 @@
 
 use super::MemoryView;
 use super::format::Format;
+use super::layout::Layout;
 use crate::objects::byte_string::is_byte_string;
 use crate::ops::buffer::BytesLike;
 use crate::ops::{self, CompareOp};
@@ -34,29 +35,29 @@ fn equal(vm: &mut Vm, a: &Ref<MemoryView>, b: &Value) -> Res<Option<bool>> {
     {
         return Ok(Some(a.is(b)));
     }
-    let ours = a.layout(vm)?;
-    let (format, len) = match view {
-        Some(view) => (view.layout(vm)?.format, view.layout(vm)?.len),
-        None => (Format::UnsignedByte, BytesLike::required(vm, b)?.bytes(vm)?.len()),
+    let theirs = match view {
+        Some(view) => view.layout(vm)?.clone(),
+        None => Layout::contiguous(0, &[BytesLike::required(vm, b)?.bytes(vm)?.len()], Format::UnsignedByte),
     };
-    if ours.len != len {
+    let ours = a.layout(vm)?.clone();
+    if !ours.dimensions.iter().map(|d| d.len).eq(theirs.dimensions.iter().map(|d| d.len)) {
         return Ok(Some(false));
     }
-    if ours.format == format && format.is_byte() {
+    if ours.format == theirs.format && ours.format.is_byte() {
         let (ours, theirs) = (a.bytes(vm)?, BytesLike::required(vm, b)?.bytes(vm)?);
         return Ok(Some(ours == theirs));
     }
-    for index in 0..len {
+    for index in 0..ours.count() {
         vm.tick(1)?;
-        let theirs = match view {
-            Some(view) => view.item(vm, index)?,
+        let left = a.item(vm, ours.offset(index))?;
+        let right = match view {
+            Some(view) => view.item(vm, theirs.offset(index))?,
             None => {
                 let byte = BytesLike::required(vm, b)?.bytes(vm)?.get(index).copied().unwrap_or(0);
                 Value::small_int_wrapping(byte.into())
             }
         };
-        let ours = a.item(vm, index)?;
-        if !ops::compare::holds(vm, CompareOp::Equal, &ours, &theirs)? {
+        if !ops::compare::holds(vm, CompareOp::Equal, &left, &right)? {
             return Ok(Some(false));
         }
     }

@@ -22,7 +22,11 @@ impl Trace for MemoryIterator {
 
 impl MemoryIterator {
     pub fn new(vm: &Vm, view: &Ref<MemoryView>) -> Res<Ref<MemoryIterator>> {
-        let len = view.layout(vm)?.len;
+        let len = match view.layout(vm)?.dimensions[..] {
+            [] => return Err(vm.type_error("invalid indexing of 0-dim memory")),
+            [dimension] => dimension.len,
+            _ => return Err(vm.not_implemented_error("multi-dimensional sub-views are not implemented")),
+        };
         Ok(vm.alloc(MemoryIterator { view: Some(view.clone()), index: 0, len }))
     }
 
@@ -35,7 +39,8 @@ impl MemoryIterator {
             return Ok(None);
         }
         this.get_mut(vm).index = index + 1;
-        view.item(vm, index).map(Some)
+        let offset = view.layout(vm)?.offset(index);
+        view.item(vm, offset).map(Some)
     }
 }
 

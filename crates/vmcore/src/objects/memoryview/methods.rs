@@ -1,6 +1,7 @@
 //! The methods and attributes of `memoryview`.
 
-use super::{Layout, MemoryView, derived, format};
+use super::layout::{Dimension, Layout, MOST_DIMENSIONS};
+use super::{MemoryView, derived, format};
 use crate::heap::Buf;
 use crate::native::methods;
 use crate::objects::byte_string::{Separator, to_hex};
@@ -9,6 +10,7 @@ use crate::objects::int;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::class_of;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -29,9 +31,16 @@ impl MemoryView {
     /// Fortran order is preserved. For non-contiguous views, the data is converted
     /// to C first. order=None is the same as order='C'.
     #[py("tobytes($self, /, order='C')")]
-    fn tobytes(vm: &Vm, this: &Ref<MemoryView>, order: Option<&Ref<Str>>) -> Res<Ref<Bytes>> {
-        if order.is_some_and(|order| !matches!(order.as_ascii(), Some("C" | "F" | "A"))) {
-            return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
+    fn tobytes(vm: &Vm, this: &Ref<MemoryView>, order: Option<&Value>) -> Res<Ref<Bytes>> {
+        if let Some(order) = order.filter(|order| !order.is_none()) {
+            let Some(order) = order.downcast::<Str>() else {
+                let class = class_of(vm, order).name(vm);
+                let message = format!("tobytes() argument 'order' must be str or None, not {class}");
+                return Err(vm.type_error(&message));
+            };
+            if !matches!(order.as_ascii(), Some("C" | "F" | "A")) {
+                return Err(vm.value_error("order must be 'C', 'F' or 'A'"));
+            }
         }
         Ok(bytes::from_slice(vm, &this.bytes(vm)?)?)
     }
@@ -61,13 +70,9 @@ impl MemoryView {
 
     /// Return the data in the buffer as a list of elements.
     #[py("tolist($self, /)")]
-    fn tolist(vm: &Vm, this: &Ref<MemoryView>) -> Res<Ref<List>> {
-        let mut items = Buf::new(vm.heap());
-        for index in 0..this.layout(vm)?.len {
-            vm.tick(1)?;
-            items.push(this.item(vm, index)?)?;
-        }
-        Ok(list::from_buf(vm, items))
+    fn tolist(vm: &Vm, this: &Ref<MemoryView>) -> Res<Value> {
+        let layout = this.layout(vm)?;
+        nested(vm, this, layout, &layout.dimensions, layout.start)
     }
 
     /// Cast a memoryview to a new format or shape.
@@ -78,10 +83,16 @@ impl MemoryView {
         format: &Ref<Str>,
         shape: Option<&Value>,
     ) -> Res<Ref<MemoryView>> {
+        let shape = match shape {
+            Some(shape) => Some(dimensions(vm, shape)?),
+            None => None,
+        };
         let layout = this.layout(vm)?;
-        let shape = shape.map(|shape| dimension(vm, shape)).transpose()?;
-        if !layout.is_contiguous() {
+        if !layout.is_c_contiguous() {
             return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+        }
+        if shape.as_ref().is_some_and(|shape| shape.len() != 1) && layout.dimensions.len() != 1 {
+            return Err(vm.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
         }
         let to = format::destination(vm, format)?;
         if !layout.format.is_byte() && !to.is_byte() {
@@ -90,17 +101,18 @@ impl MemoryView {
         if !layout.byte_len().is_multiple_of(to.size()) {
             return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
         }
-        let len = layout.byte_len() / to.size();
-        if shape.is_some_and(|shape| shape != len) {
+        let count = layout.byte_len() / to.size();
+        let shape = shape.unwrap_or_else(|| vec![count]);
+        if shape.iter().try_fold(1usize, |product, len| product.checked_mul(*len)) != Some(count) {
             return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
         }
-        derived(vm, this, Layout { start: layout.start, len, stride: to.size() as isize, format: to })
+        derived(vm, this, Layout::contiguous(layout.start, &shape, to))
     }
 
     /// Return a readonly version of the memoryview.
     #[py("toreadonly($self, /)")]
     fn toreadonly(vm: &mut Vm, this: &Ref<MemoryView>) -> Res<Ref<MemoryView>> {
-        let view = derived(vm, this, this.layout(vm)?)?;
+        let view = derived(vm, this, this.layout(vm)?.clone())?;
         view.get_mut(vm).readonly = true;
         Ok(view)
     }
@@ -142,24 +154,21 @@ impl MemoryView {
     ///  array the memory represents.
     #[getter]
     fn ndim(vm: &Vm, this: &Ref<MemoryView>) -> Res<usize> {
-        this.layout(vm)?;
-        Ok(1)
+        Ok(this.layout(vm)?.dimensions.len())
     }
 
     /// A tuple of ndim integers giving the shape of the memory
     ///  as an N-dimensional array.
     #[getter]
     fn shape(vm: &Vm, this: &Ref<MemoryView>) -> Res<Ref<Tuple>> {
-        let len = ops::int(vm, this.layout(vm)?.len as i64)?;
-        Ok(tuple::from_slice(vm, &[len])?)
+        ints(vm, this.layout(vm)?.dimensions.iter().map(|dimension| dimension.len as i64))
     }
 
     /// A tuple of ndim integers giving the size in bytes to access
     ///  each element for each dimension of the array.
     #[getter]
     fn strides(vm: &Vm, this: &Ref<MemoryView>) -> Res<Ref<Tuple>> {
-        let stride = ops::int(vm, this.layout(vm)?.stride as i64)?;
-        Ok(tuple::from_slice(vm, &[stride])?)
+        ints(vm, this.layout(vm)?.dimensions.iter().map(|dimension| dimension.stride as i64))
     }
 
     /// A tuple of integers used internally for PIL-style arrays.
@@ -172,39 +181,69 @@ impl MemoryView {
     /// A bool indicating whether the memory is C contiguous.
     #[getter]
     fn c_contiguous(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
-        Ok(this.layout(vm)?.is_contiguous())
+        Ok(this.layout(vm)?.is_c_contiguous())
     }
 
     /// A bool indicating whether the memory is Fortran contiguous.
     #[getter]
     fn f_contiguous(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
-        Ok(this.layout(vm)?.is_contiguous())
+        Ok(this.layout(vm)?.is_f_contiguous())
     }
 
     /// A bool indicating whether the memory is contiguous.
     #[getter]
     fn contiguous(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
-        Ok(this.layout(vm)?.is_contiguous())
+        let layout = this.layout(vm)?;
+        Ok(layout.is_c_contiguous() || layout.is_f_contiguous())
     }
 }
 
-/// The one dimension that a shape may have here.
-fn dimension(vm: &mut Vm, shape: &Value) -> Res<usize> {
-    let dimensions = if let Some(tuple) = shape.downcast::<Tuple>() {
-        Buf::from_slice(vm.heap(), tuple.items())?
+/// Items in lists, a level for each of the `dimensions`, which begin at `offset`.
+fn nested(
+    vm: &Vm,
+    this: &Ref<MemoryView>,
+    layout: &Layout,
+    dimensions: &[Dimension],
+    offset: usize,
+) -> Res<Value> {
+    let [dimension, inner @ ..] = dimensions else {
+        return layout.format.read(vm, layout.item(this.raw(vm)?, offset));
+    };
+    let mut items = Buf::with_capacity(vm.heap(), dimension.len)?;
+    for index in 0..dimension.len {
+        vm.tick(1)?;
+        let at = offset.wrapping_add_signed(dimension.stride.wrapping_mul(index as isize));
+        items.push(nested(vm, this, layout, inner, at)?)?;
+    }
+    Ok(list::from_buf(vm, items).into())
+}
+
+fn ints(vm: &Vm, numbers: impl Iterator<Item = i64>) -> Res<Ref<Tuple>> {
+    let numbers = numbers.map(|number| ops::int(vm, number)).collect::<Res<Vec<Value>>>()?;
+    Ok(tuple::from_iter(vm, numbers.into_iter())?)
+}
+
+/// The lengths that a shape asks for.
+fn dimensions(vm: &mut Vm, shape: &Value) -> Res<Vec<usize>> {
+    let lengths: &[Value] = if let Some(tuple) = shape.downcast::<Tuple>() {
+        tuple.items()
     } else if let Some(list) = shape.downcast::<List>() {
-        Buf::from_slice(vm.heap(), &list.get(vm).items)?
+        &list.get(vm).items
     } else {
         return Err(vm.type_error("shape must be a list or a tuple"));
     };
-    let [dimension] = &dimensions[..] else {
-        return Err(vm.not_implemented_error("memoryview: views have one dimension"));
+    if lengths.len() > MOST_DIMENSIONS {
+        let message = format!("memoryview: number of dimensions must not exceed {MOST_DIMENSIONS}");
+        return Err(vm.value_error(&message));
+    }
+    let length = |length: &Value| {
+        if !int::is_int(vm, length) {
+            return Err(vm.type_error("memoryview.cast(): elements of shape must be integers"));
+        }
+        match int::to_i64(length).and_then(|i| usize::try_from(i).ok()).filter(|i| *i > 0) {
+            Some(length) => Ok(length),
+            None => Err(vm.value_error("memoryview.cast(): elements of shape must be integers > 0")),
+        }
     };
-    if !int::is_int(vm, dimension) {
-        return Err(vm.type_error("memoryview.cast(): elements of shape must be integers"));
-    }
-    match int::to_i64(dimension).and_then(|i| usize::try_from(i).ok()).filter(|i| *i > 0) {
-        Some(dimension) => Ok(dimension),
-        None => Err(vm.value_error("memoryview.cast(): elements of shape must be integers > 0")),
-    }
+    lengths.iter().map(length).collect()
 }

@@ -1,11 +1,13 @@
-//! `memoryview`: items of one format, evenly spaced, in another object's bytes. Views have one dimension.
+//! `memoryview`: items of one format in another object's bytes.
 
 mod assign;
 mod compare;
 pub mod format;
 pub mod iter;
+mod layout;
 mod methods;
 mod slots;
+mod subscript;
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -18,6 +20,7 @@ use crate::ops::buffer::Export;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 use format::Format;
+use layout::Layout;
 
 pub struct MemoryView {
     /// None once it has been released.
@@ -33,50 +36,16 @@ struct Base {
     _export: Option<Export>,
 }
 
-/// Which of the bytes.
-#[derive(Clone, Copy)]
-pub(crate) struct Layout {
-    /// Of the first item.
-    start: usize,
-    /// Number of items.
-    len: usize,
-    /// Bytes from one item to the next; may be negative.
-    stride: isize,
-    format: Format,
-}
-
 impl Trace for MemoryView {
     fn trace(&self, visit: &mut Visit<'_>) {
         self.base.iter().for_each(|base| visit(&base.object));
     }
 }
 
-impl Layout {
-    /// Where item `index` starts.
-    fn offset(self, index: usize) -> usize {
-        self.start.wrapping_add_signed(self.stride.wrapping_mul(index as isize))
-    }
-
-    fn is_contiguous(self) -> bool {
-        self.len <= 1 || self.stride == self.format.size() as isize
-    }
-
-    /// The bytes of item `index` within those of the whole object.
-    fn item(self, bytes: &[u8], index: usize) -> &[u8] {
-        let start = self.offset(index);
-        bytes.get(start..start + self.format.size()).unwrap_or_default()
-    }
-
-    fn byte_len(self) -> usize {
-        self.len * self.format.size()
-    }
-}
-
 /// `memoryview(object)`
 pub fn new(vm: &Vm, object: &Value) -> Res<Ref<MemoryView>> {
     if let Some(view) = object.downcast::<MemoryView>() {
-        let layout = view.get(vm).layout;
-        return derived(vm, view, layout);
+        return derived(vm, view, view.layout(vm)?.clone());
     }
     let (len, export, readonly) = if let Some(bytes) = object.downcast::<Bytes>() {
         (bytes.items().len(), None, true)
@@ -89,7 +58,7 @@ pub fn new(vm: &Vm, object: &Value) -> Res<Ref<MemoryView>> {
     };
     Ok(vm.alloc(MemoryView {
         base: Some(Base { object: object.clone(), _export: export }),
-        layout: Layout { start: 0, len, stride: 1, format: Format::UnsignedByte },
+        layout: Layout::contiguous(0, &[len], Format::UnsignedByte),
         readonly,
         hash: Cell::new(-1),
     }))
@@ -136,27 +105,29 @@ impl Ref<MemoryView> {
     }
 
     /// Which bytes; ValueError if the view has been released.
-    fn layout(&self, vm: &Vm) -> Res<Layout> {
-        if self.is_released(vm) { Err(released(vm)) } else { Ok(self.get(vm).layout) }
+    fn layout<'a>(&'a self, vm: &'a Vm) -> Res<&'a Layout> {
+        if self.is_released(vm) { Err(released(vm)) } else { Ok(&self.get(vm).layout) }
     }
 
-    /// The items' bytes, without gaps.
+    /// The items' bytes in row-major order, without gaps.
     pub fn bytes<'a>(&'a self, vm: &'a Vm) -> Res<Cow<'a, [u8]>> {
         let (raw, layout) = (self.raw(vm)?, self.layout(vm)?);
-        if layout.is_contiguous() {
+        if layout.is_c_contiguous() {
             let range = layout.start..layout.start + layout.byte_len();
             return Ok(Cow::Borrowed(raw.get(range).unwrap_or_default()));
         }
         // No more bytes than the object has.
         let mut bytes = Vec::with_capacity(layout.byte_len());
-        (0..layout.len).for_each(|index| bytes.extend_from_slice(layout.item(raw, index)));
+        for index in 0..layout.count() {
+            bytes.extend_from_slice(layout.item(raw, layout.offset(index)));
+        }
         Ok(Cow::Owned(bytes))
     }
 
-    /// Item `index` as a value.
-    fn item(&self, vm: &Vm, index: usize) -> Res<Value> {
+    /// The item that starts at `offset`, as a value.
+    fn item(&self, vm: &Vm, offset: usize) -> Res<Value> {
         let layout = self.layout(vm)?;
-        layout.format.read(vm, layout.item(self.raw(vm)?, index))
+        layout.format.read(vm, layout.item(self.raw(vm)?, offset))
     }
 
     fn release(&self, vm: &mut Vm) {

@@ -2,13 +2,10 @@
 
 use super::compare::compare;
 use super::iter::MemoryIterator;
-use super::{Layout, MemoryView, assign, derived, released};
+use super::{MemoryView, assign, released, subscript};
 use crate::native::methods;
 use crate::objects::rich_compare::rich_compare;
-use crate::objects::slice::Slice;
-use crate::objects::tuple::Tuple;
 use crate::objects::types::Type;
-use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -49,7 +46,7 @@ impl MemoryView {
 
     #[py("__len__")]
     fn length(vm: &Vm, this: &Ref<MemoryView>) -> Res<usize> {
-        Ok(this.layout(vm)?.len)
+        Ok(this.layout(vm)?.dimensions.first().map_or(1, |dimension| dimension.len))
     }
 
     #[py("__iter__")]
@@ -59,13 +56,7 @@ impl MemoryView {
 
     #[py("__getitem__")]
     fn getitem(vm: &mut Vm, this: &Ref<MemoryView>, key: &Value) -> Res<Value> {
-        let layout = this.layout(vm)?;
-        if let Some(slice) = key.downcast::<Slice>() {
-            let layout = sliced(vm, this, slice)?;
-            return Ok(derived(vm, this, layout)?.into());
-        }
-        let index = index(vm, key, layout.len)?;
-        this.item(vm, index)
+        subscript::get_item(vm, this, key)
     }
 
     #[py("__setitem__")]
@@ -87,38 +78,4 @@ impl MemoryView {
     fn exit(vm: &mut Vm, this: &Ref<MemoryView>, _exc_info: &[Value]) {
         this.release(vm);
     }
-}
-
-/// The item that a subscript means.
-pub(super) fn index(vm: &mut Vm, key: &Value, len: usize) -> Res<usize> {
-    if let Some(indices) = key.downcast::<Tuple>() {
-        return match indices.items() {
-            [] => Err(vm.not_implemented_error("sub-views are not implemented")),
-            [one] if one.downcast::<Slice>().is_none() => index(vm, one, len),
-            many if many.iter().all(|key| ops::has_index(vm, key)) => {
-                let many = many.len();
-                let message = format!("cannot index 1-dimension view with {many}-element tuple");
-                Err(vm.type_error(&message))
-            }
-            many if many.iter().all(|key| key.downcast::<Slice>().is_some()) => {
-                Err(vm.not_implemented_error("multi-dimensional slicing is not implemented"))
-            }
-            _ => Err(vm.type_error("memoryview: invalid slice key")),
-        };
-    }
-    if !ops::has_index(vm, key) {
-        return Err(vm.type_error("memoryview: invalid slice key"));
-    }
-    let at = ops::item::index_of_subscript(vm, key)?;
-    ops::item::position(at, len).ok_or_else(|| vm.index_error("index out of bounds on dimension 1"))
-}
-
-/// What a slice selects of the view's items.
-pub(super) fn sliced(vm: &mut Vm, view: &Ref<MemoryView>, slice: &Ref<Slice>) -> Res<Layout> {
-    let bounds = slice.bounds(vm)?;
-    let layout = view.layout(vm)?;
-    let selection = bounds.select(layout.len);
-    let step = isize::try_from(selection.step).unwrap_or(isize::MAX);
-    let start = if selection.len == 0 { layout.start } else { layout.offset(selection.start as usize) };
-    Ok(Layout { start, len: selection.len, stride: layout.stride.wrapping_mul(step), format: layout.format })
 }

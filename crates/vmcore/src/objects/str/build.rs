@@ -146,35 +146,40 @@ pub fn concat(vm: &Vm, a: &Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory>
 /// Bytes from which on a string that is appended to gets room to grow.
 const ROOMY: usize = 64;
 
-/// `a + b` where the caller gives up its `a`, so that `a += b` in a loop takes linear time.
+/// `a + b` where the caller gives up its `a`, so that `a += b` in a loop takes linear time. Where memory is refused, `a`
+/// comes back.
 ///
 /// If the caller's was the only count of `a`, nobody can tell a new string from the old one changed: `b` is then
 /// written behind it in the same cell, or both into a larger one with room for more. The caller must have taken `a` out
 /// of the register or slot it came from, and no other register may borrow it uncounted. Interned strings are never
 /// changed: their table holds them without a count.
-pub fn append(vm: &Vm, a: Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory> {
-    if a.is(b) || a.is_empty() || b.is_empty() || a.head.interned.get() || a.header().count() != 1 {
-        return concat(vm, &a, b);
-    }
-    let len = a.len().checked_add(b.len()).ok_or(NoMemory)?;
+pub fn append(vm: &Vm, a: Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, (NoMemory, Ref<Str>)> {
     let width = usize::from(a.head.width);
-    if b.head.width <= a.head.width && a.spare_room() >= b.len().saturating_mul(width) {
+    let is_own = a.header().count() == 1 && !a.head.interned.get();
+    if is_own && b.head.width <= a.head.width && a.spare_room() >= b.len().saturating_mul(width) {
         a.head.hash.set(-1);
         a.head.ascii.set(a.is_ascii() && b.is_ascii());
         let mut writer = StrWriter { out: a };
         writer.push_view(b.view());
         return Ok(writer.finish_unshared());
     }
-    let room = if a.items().len() < ROOMY { len } else { len.saturating_add(len / 4) };
-    let mut writer = StrWriter::new(vm, room, a.max_char_bound().max(b.max_char_bound()))?;
+    let grows = is_own && a.items().len() >= ROOMY;
+    let joined = if grows { concat_roomy(vm, &a, b) } else { concat(vm, &a, b) };
+    joined.map_err(|no_memory| (no_memory, a))
+}
+
+/// `a + b` with a quarter more room than that takes.
+fn concat_roomy(vm: &Vm, a: &Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory> {
+    let len = a.len().checked_add(b.len()).ok_or(NoMemory)?;
+    let max_char = a.max_char_bound().max(if b.is_empty() { 0 } else { b.max_char_bound() });
+    let mut writer = StrWriter::new(vm, len.saturating_add(len / 4), max_char)?;
     writer.push_view(a.view());
     writer.push_view(b.view());
     Ok(writer.finish_unshared())
 }
 
-/// `string * count`, nothing for a negative count.
-pub fn repeat(vm: &Vm, string: &Ref<Str>, count: i64) -> Res<Ref<Str>> {
-    let count = usize::try_from(count).unwrap_or(0);
+/// `string * count`
+pub fn repeat(vm: &Vm, string: &Ref<Str>, count: usize) -> Res<Ref<Str>> {
     match (count, string.len()) {
         (0, _) | (_, 0) => return Ok(empty(vm)),
         (1, _) => return Ok(exact(vm, string)?),

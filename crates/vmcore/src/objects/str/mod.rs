@@ -18,7 +18,7 @@ pub(crate) use build::room_for;
 pub use build::{StrWriter, append, concat, exact, from_made, join_all, repeat, substring};
 pub use builder::StrBuilder;
 pub use format::{format_str, repr};
-pub use slots::{contains, get_item, holds};
+pub use slots::{contains, get_item, holds, operate};
 pub use split::join;
 
 use std::cell::{Cell, OnceCell};

@@ -7,9 +7,9 @@ use crate::objects::rich_compare::rich_compare;
 use crate::objects::slice::Slice;
 use crate::objects::tuple;
 use crate::objects::types::{Type, class_of};
-use crate::ops::{self, CompareOp};
+use crate::ops::{self, BinaryOp, CompareOp};
 use crate::value::{Ref, Value};
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 rich_compare!(Str, compare);
 
@@ -104,13 +104,13 @@ impl Str {
 
     #[py("__mul__")]
     fn mul(vm: &mut Vm, this: &Ref<Str>, value: &Value) -> Res<Ref<Str>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
+        let count = ops::item::repeat_count(vm, value)?;
         repeat(vm, this, count)
     }
 
     #[py("__rmul__")]
     fn rmul(vm: &mut Vm, this: &Ref<Str>, value: &Value) -> Res<Ref<Str>> {
-        let count = ops::item::index_of_subscript(vm, value)?;
+        let count = ops::item::repeat_count(vm, value)?;
         repeat(vm, this, count)
     }
 
@@ -141,6 +141,20 @@ impl Str {
         let whole = super::build::exact(vm, this)?;
         Ok(tuple::from_iter(vm, [whole.into()].into_iter())?.into())
     }
+}
+
+/// `a op b` of a string of exactly that type, where nobody else is to be asked; none for anything else.
+#[inline]
+pub fn operate(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<Res<Value>> {
+    let string = a.exact::<Str>()?;
+    let result = match op {
+        BinaryOp::Add => concat(vm, string, b.exact::<Str>()?).map_err(Raised::from),
+        BinaryOp::Multiply => repeat(vm, string, usize::try_from(b.as_small_int()?).unwrap_or(0)),
+        // An instance of a class made by a program may have a `__rmod__` that comes first.
+        BinaryOp::Remainder if b.header().is_none_or(|h| h.shape() == 0) => percent::format(vm, string, b),
+        _ => return None,
+    };
+    Some(result.map(Value::from))
 }
 
 /// `string[key]`

@@ -7,7 +7,7 @@
 use super::{sequence, unsupported};
 use crate::native::MethodKind;
 use crate::objects::native::NativeFunction;
-use crate::objects::str::Str;
+use crate::objects::str::{self, Str};
 use crate::objects::types::{Flags, Type, class_of, lookup};
 use crate::objects::{complex, float, int};
 use crate::ops::call;
@@ -89,7 +89,7 @@ impl BinaryOp {
 
 /// `a op b`
 pub fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
-    if let Some(result) = numbers(vm, op, a, b) {
+    if let Some(result) = numbers(vm, op, a, b).or_else(|| str::operate(vm, op, a, b)) {
         return result;
     }
     if !both_sequences(vm, op, a, b)
