@@ -169,7 +169,7 @@ fn by_identity(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
 
 #[cold]
 fn not_supported(vm: &Vm, op: CompareOp, a: &Ref<Type>, b: &Ref<Type>) -> crate::vm::Raised {
-    let (symbol, a, b) = (op.symbol(), a.full_name(vm), b.full_name(vm));
+    let (symbol, a, b) = (op.symbol(), a.name(vm), b.name(vm));
     vm.type_error(&format!("'{symbol}' not supported between instances of '{a}' and '{b}'"))
 }
 

@@ -47,7 +47,7 @@ pub fn tuple(vm: &mut Vm, tuple: &Ref<Tuple>) -> Res<i64> {
 fn by_method(vm: &mut Vm, value: &Value) -> Res<i64> {
     let method = call::find_special(vm, value, |n| &n.__hash__).filter(|method| !method.is_none());
     let Some(method) = method else {
-        let class = class_of(vm, value).full_name(vm);
+        let class = class_of(vm, value).name(vm);
         return Err(vm.type_error(&format!("unhashable type: '{class}'")));
     };
     let result = deeper(vm, "", |vm| call::unbound(vm, &method, value, &[]))?;

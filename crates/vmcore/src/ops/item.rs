@@ -29,7 +29,7 @@ pub fn index_of_subscript(vm: &mut Vm, key: &Value) -> Res<i64> {
     match int::to_i64(&index) {
         Some(i) => Ok(i),
         None => {
-            let class = class_of(vm, key).full_name(vm);
+            let class = class_of(vm, key).name(vm);
             Err(vm.index_error(&format!("cannot fit '{class}' into an index-sized integer")))
         }
     }
@@ -37,7 +37,7 @@ pub fn index_of_subscript(vm: &mut Vm, key: &Value) -> Res<i64> {
 
 #[cold]
 fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
-    let class = class_of(vm, container).full_name(vm);
+    let class = class_of(vm, container).name(vm);
     vm.type_error(&format!("'{class}' object {what}"))
 }
 
@@ -86,7 +86,7 @@ fn get_class_item(vm: &mut Vm, class: &Ref<Type>, key: &Value) -> Res<Value> {
         Ok(method) => call::call_positional(vm, &method, std::slice::from_ref(key)),
         Err(raised) => {
             catch(vm, raised, &vm.types().attribute_error)?;
-            let class = class.full_name(vm);
+            let class = class.name(vm);
             Err(vm.type_error(&format!("type '{class}' is not subscriptable")))
         }
     }

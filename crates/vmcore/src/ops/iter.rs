@@ -50,7 +50,7 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
             if is_iterator(vm, &iterator) {
                 return Ok(iterator);
             }
-            let class = class_of(vm, &iterator).full_name(vm);
+            let class = class_of(vm, &iterator).name(vm);
             Err(vm.type_error(&format!("iter() returned non-iterator of type '{class}'")))
         }
         None if is_sequence(vm, value) => Ok(SequenceIterator::new(vm, value).into()),
@@ -60,7 +60,7 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
 
 #[cold]
 fn not_iterable(vm: &Vm, value: &Value) -> Raised {
-    let class = class_of(vm, value).full_name(vm);
+    let class = class_of(vm, value).name(vm);
     vm.type_error(&format!("'{class}' object is not iterable"))
 }
 
@@ -108,7 +108,7 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
 /// `__next__`, with the value of the StopIteration it ends with.
 fn step(vm: &mut Vm, iterator: &Value) -> Res<Step> {
     let Some(method) = call::find_special(vm, iterator, |n| &n.__next__) else {
-        let class = class_of(vm, iterator).full_name(vm);
+        let class = class_of(vm, iterator).name(vm);
         return Err(vm.type_error(&format!("'{class}' object is not an iterator")));
     };
     let result = call::unbound(vm, &method, iterator, &[]);
@@ -176,7 +176,7 @@ pub fn length_hint(vm: &mut Vm, value: &Value, default: usize) -> Res<usize> {
         && result.as_bool().is_none()
         && result.downcast::<int::Int>().is_none()
     {
-        let class = class_of(vm, &result).full_name(vm);
+        let class = class_of(vm, &result).name(vm);
         return Err(vm.type_error(&format!("__length_hint__ must be an integer, not {class}")));
     }
     if int::is_negative(&result) {
@@ -269,7 +269,7 @@ pub fn contains(vm: &mut Vm, iterable: &Value, item: &Value) -> Res<bool> {
         Ok(iterator) => iterator,
         Err(raised) => {
             catch(vm, raised, &vm.types().type_error)?;
-            let class = class_of(vm, iterable).full_name(vm);
+            let class = class_of(vm, iterable).name(vm);
             return Err(vm.type_error(&format!("argument of type '{class}' is not iterable")));
         }
     };
@@ -301,7 +301,7 @@ fn cannot_unpack(vm: &Vm, raised: Raised, value: &Value) -> Raised {
         Err(raised) => raised,
         Ok(error) if has_iter || sequence => vm.raise(error),
         Ok(_) => {
-            let class = class_of(vm, value).full_name(vm);
+            let class = class_of(vm, value).name(vm);
             vm.type_error(&format!("cannot unpack non-iterable {class} object"))
         }
     }
@@ -366,7 +366,7 @@ pub fn is_iterable(vm: &Vm, value: &Value) -> bool {
 pub fn star_arguments(vm: &mut Vm, value: &Value, callee: &Value) -> Res<Ref<Tuple>> {
     if !is_iterable(vm, value) {
         let callee = call::describe(vm, callee)?;
-        let class = class_of(vm, value).full_name(vm);
+        let class = class_of(vm, value).name(vm);
         let message = format!("{callee} argument after * must be an iterable, not {class}");
         return Err(vm.type_error(&message));
     }

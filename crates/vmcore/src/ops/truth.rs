@@ -60,7 +60,7 @@ pub fn truth(vm: &mut Vm, value: &Value) -> Res<bool> {
         return match result.as_bool() {
             Some(truth) => Ok(truth),
             None => {
-                let class = class_of(vm, &result).full_name(vm);
+                let class = class_of(vm, &result).name(vm);
                 Err(vm.type_error(&format!("__bool__ should return bool, returned {class}")))
             }
         };
@@ -73,7 +73,7 @@ pub fn len(vm: &mut Vm, value: &Value) -> Res<usize> {
     match len_or_none(vm, value)? {
         Some(len) => Ok(len),
         None => {
-            let class = class_of(vm, value).full_name(vm);
+            let class = class_of(vm, value).name(vm);
             Err(vm.type_error(&format!("object of type '{class}' has no len()")))
         }
     }

@@ -4,7 +4,7 @@
 use text::StrBuf;
 
 use super::call;
-use crate::interp::frames;
+use crate::interp::{caller, frames};
 use crate::objects::dict::{self, Dict};
 use crate::objects::frame::{self, FrameObject};
 use crate::objects::generator::Generator;
@@ -242,7 +242,7 @@ fn is_internal(vm: &Vm, frame: &Ref<FrameObject>) -> bool {
 
 /// The frame that a warning is about; none beyond the outermost.
 fn frame_at(vm: &mut Vm, level: i64) -> Option<Ref<FrameObject>> {
-    let mut frame = frames::current(vm)?;
+    let mut frame = caller::frame(vm, 0)?;
     let all = level <= 0 || is_internal(vm, &frame);
     for _ in 1..level {
         frame = frames::back(vm, &frame)?;

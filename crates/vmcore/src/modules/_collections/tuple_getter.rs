@@ -37,7 +37,7 @@ impl TupleGetter {
             },
             None if instance.is_none() => Ok(this.to_value()),
             None => {
-                let class = class_of(vm, instance).full_name(vm);
+                let class = class_of(vm, instance).name(vm);
                 let message = format!(
                     "descriptor for index '{index}' for tuple subclasses doesn't apply to '{class}' object"
                 );

@@ -34,7 +34,7 @@ fn follow(vm: &mut Vm, object: &Value, path: &[Ref<Str>]) -> Res<Value> {
 
 /// `name(args)`, for `__repr__`
 pub(super) fn shown(vm: &mut Vm, object: &Value, parts: &[Value]) -> Res<Value> {
-    let name = class_of(vm, object).full_name(vm);
+    let name = class_of(vm, object).name(vm);
     ops::repr::container(vm, object, &format!("{name}(...)"), |vm, out| {
         out.push_str(&name);
         out.push_str("(");

@@ -74,7 +74,7 @@ impl MethodCaller {
 
     #[py("__repr__")]
     fn repr(vm: &mut Vm, this: &Ref<MethodCaller>) -> Res<Value> {
-        let name = class_of(vm, this.as_value()).full_name(vm);
+        let name = class_of(vm, this.as_value()).name(vm);
         ops::repr::container(vm, this.as_value(), &format!("{name}(...)"), |vm, out| {
             out.push_str(&name);
             out.push_str("(");

@@ -155,7 +155,7 @@ fn concat(
     op: fn(&mut Vm, BinaryOp, &Value, &Value) -> Res<Value>,
 ) -> Res<Value> {
     if !ops::iter::is_sequence(vm, a) || !ops::iter::is_sequence(vm, b) {
-        let class = class_of(vm, a).full_name(vm);
+        let class = class_of(vm, a).name(vm);
         return Err(vm.type_error(&format!("'{class}' object can't be concatenated")));
     }
     op(vm, BinaryOp::Add, a, b)
@@ -320,7 +320,7 @@ impl Operator {
         match (a.downcast::<Bytes>(), b.downcast::<Bytes>()) {
             (Some(a), Some(b)) => Ok(a.items() == b.items()),
             _ => {
-                let (a, b) = (class_of(vm, a).full_name(vm), class_of(vm, b).full_name(vm));
+                let (a, b) = (class_of(vm, a).name(vm), class_of(vm, b).name(vm));
                 let message =
                     format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
                 Err(vm.type_error(&message))

@@ -65,7 +65,7 @@ fn like(vm: &mut Vm, deque: &Ref<Deque>) -> Res<Value> {
 /// The index of a subscript.
 fn position(vm: &mut Vm, deque: &Ref<Deque>, key: &Value) -> Res<usize> {
     if !ops::has_index(vm, key) {
-        let class = class_of(vm, key).full_name(vm);
+        let class = class_of(vm, key).name(vm);
         return Err(vm.type_error(&format!("sequence index must be integer, not '{class}'")));
     }
     let index = ops::item::index_of_subscript(vm, key)?;
@@ -182,7 +182,7 @@ impl Deque {
     #[py("__add__")]
     fn add(vm: &mut Vm, this: &Ref<Deque>, value: &Value) -> Res<Value> {
         if value.downcast::<Deque>().is_none() {
-            let class = class_of(vm, value).full_name(vm);
+            let class = class_of(vm, value).name(vm);
             return Err(vm.type_error(&format!("can only concatenate deque (not \"{class}\") to deque")));
         }
         let made = like(vm, this)?;
