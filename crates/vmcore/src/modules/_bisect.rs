@@ -80,21 +80,7 @@ fn insert(
 }
 
 #[module("_bisect")]
-/// Bisection algorithms.
-///
-/// This module provides support for maintaining a list in sorted order without
-/// having to sort the list after each insertion. For long lists of items with
-/// expensive comparison operations, this can be an improvement over the more
-/// common approach.
 impl Bisect {
-    /// Return the index where to insert item x in list a, assuming a is sorted.
-    ///
-    /// The return value i is such that all e in a[:i] have e <= x, and all e in
-    /// a[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will
-    /// insert just after the rightmost x already there.
-    ///
-    /// Optional args lo (default 0) and hi (default len(a)) bound the
-    /// slice of a to be searched.
     #[py("bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn bisect_right(
         vm: &mut Vm,
@@ -107,14 +93,6 @@ impl Bisect {
         search(vm, Side::Right, a, x, (lo, hi), key)
     }
 
-    /// Return the index where to insert item x in list a, assuming a is sorted.
-    ///
-    /// The return value i is such that all e in a[:i] have e < x, and all e in
-    /// a[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will
-    /// insert just before the leftmost x already there.
-    ///
-    /// Optional args lo (default 0) and hi (default len(a)) bound the
-    /// slice of a to be searched.
     #[py("bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn bisect_left(
         vm: &mut Vm,
@@ -127,12 +105,6 @@ impl Bisect {
         search(vm, Side::Left, a, x, (lo, hi), key)
     }
 
-    /// Insert item x in list a, and keep it sorted assuming a is sorted.
-    ///
-    /// If x is already in a, insert it to the right of the rightmost x.
-    ///
-    /// Optional args lo (default 0) and hi (default len(a)) bound the
-    /// slice of a to be searched.
     #[py("insort_right($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn insort_right(
         vm: &mut Vm,
@@ -145,12 +117,6 @@ impl Bisect {
         insert(vm, Side::Right, a, x, (lo, hi), key)
     }
 
-    /// Insert item x in list a, and keep it sorted assuming a is sorted.
-    ///
-    /// If x is already in a, insert it to the left of the leftmost x.
-    ///
-    /// Optional args lo (default 0) and hi (default len(a)) bound the
-    /// slice of a to be searched.
     #[py("insort_left($module, /, a, x, lo=0, hi=None, *, key=None)")]
     fn insort_left(
         vm: &mut Vm,

@@ -131,36 +131,7 @@ fn keep_top_bit(n: usize) -> usize {
 }
 
 #[module("_heapq")]
-/// Heap queue algorithm (a.k.a. priority queue).
-///
-/// Heaps are arrays for which a[k] <= a[2*k+1] and a[k] <= a[2*k+2] for
-/// all k, counting elements from 0.  For the sake of comparison,
-/// non-existing elements are considered to be infinite.  The interesting
-/// property of a heap is that a[0] is always its smallest element.
-///
-/// Usage:
-///
-/// heap = []            # creates an empty heap
-/// heappush(heap, item) # pushes a new item on the heap
-/// item = heappop(heap) # pops the smallest item from the heap
-/// item = heap[0]       # smallest item on the heap without popping it
-/// heapify(x)           # transforms list into a heap, in-place, in linear time
-/// item = heapreplace(heap, item) # pops and returns smallest item, and adds
-///                                # new item; the heap size is unchanged
-///
-/// Our API differs from textbook heap algorithms as follows:
-///
-/// - We use 0-based indexing.  This makes the relationship between the
-///   index for a node and the indexes for its children slightly less
-///   obvious, but is more suitable since Python uses 0-based indexing.
-///
-/// - Our heappop() method returns the smallest item, not the largest.
-///
-/// These two make it possible to view the heap as a regular Python list
-/// without surprises: heap[0] is the smallest item, and heap.sort()
-/// maintains the heap invariant!
 impl Heapq {
-    /// Push item onto heap, maintaining the heap invariant.
     #[py("heappush($module, heap, item, /)")]
     fn heappush(vm: &mut Vm, heap: &Ref<List>, item: &Value) -> Res<()> {
         heap.push(vm, item.clone())?;
@@ -168,30 +139,16 @@ impl Heapq {
         Order::Least.sift_down(vm, heap, 0, last)
     }
 
-    /// Pop the smallest item off the heap, maintaining the heap invariant.
     #[py("heappop($module, heap, /)")]
     fn heappop(vm: &mut Vm, heap: &Ref<List>) -> Res<Value> {
         Order::Least.pop(vm, heap)
     }
 
-    /// Pop and return the current smallest value, and add the new item.
-    ///
-    /// This is more efficient than heappop() followed by heappush(), and can be
-    /// more appropriate when using a fixed-size heap.  Note that the value
-    /// returned may be larger than item!  That constrains reasonable uses of
-    /// this routine unless written as part of a conditional replacement:
-    ///
-    ///     if item > heap[0]:
-    ///         item = heapreplace(heap, item)
     #[py("heapreplace($module, heap, item, /)")]
     fn heapreplace(vm: &mut Vm, heap: &Ref<List>, item: &Value) -> Res<Value> {
         Order::Least.replace(vm, heap, item)
     }
 
-    /// Push item on the heap, then pop and return the smallest item from the heap.
-    ///
-    /// The combined action runs more efficiently than heappush() followed by
-    /// a separate call to heappop().
     #[py("heappushpop($module, heap, item, /)")]
     fn heappushpop(vm: &mut Vm, heap: &Ref<List>, item: &Value) -> Res<Value> {
         let Some(first) = heap.get(vm).items.first().cloned() else { return Ok(item.clone()) };
@@ -201,25 +158,21 @@ impl Heapq {
         Order::Least.replace(vm, heap, item)
     }
 
-    /// Transform list into a heap, in-place, in O(len(heap)) time.
     #[py("heapify($module, heap, /)")]
     fn heapify(vm: &mut Vm, heap: &Ref<List>) -> Res<()> {
         Order::Least.heapify(vm, heap)
     }
 
-    /// Maxheap variant of heappop.
     #[py("_heappop_max($module, heap, /)")]
     fn heappop_max(vm: &mut Vm, heap: &Ref<List>) -> Res<Value> {
         Order::Greatest.pop(vm, heap)
     }
 
-    /// Maxheap variant of heapreplace.
     #[py("_heapreplace_max($module, heap, item, /)")]
     fn heapreplace_max(vm: &mut Vm, heap: &Ref<List>, item: &Value) -> Res<Value> {
         Order::Greatest.replace(vm, heap, item)
     }
 
-    /// Maxheap variant of heapify.
     #[py("_heapify_max($module, heap, /)")]
     fn heapify_max(vm: &mut Vm, heap: &Ref<List>) -> Res<()> {
         Order::Greatest.heapify(vm, heap)

@@ -13,28 +13,17 @@ use crate::vm::{Res, Vm};
 pub(crate) struct Imp;
 
 #[module("_imp")]
-/// (Extremely) low-level import machinery bits as used by importlib.
 impl Imp {
-    /// Return True if the import lock is currently held, else False.
-    ///
-    /// On platforms without threads, return False.
     #[py("lock_held($module, /)")]
     fn lock_held(vm: &Vm) -> bool {
         vm.interp().import_lock.get() > 0
     }
 
-    /// Acquires the interpreter's import lock for the current thread.
-    ///
-    /// This lock should be used by import hooks to ensure thread-safety when importing
-    /// modules. On platforms without threads, this function does nothing.
     #[py("acquire_lock($module, /)")]
     fn acquire_lock(vm: &Vm) {
         vm.interp().import_lock.set(vm.interp().import_lock.get() + 1);
     }
 
-    /// Release the interpreter's import lock.
-    ///
-    /// On platforms without threads, this function does nothing.
     #[py("release_lock($module, /)")]
     fn release_lock(vm: &Vm) -> Res<()> {
         match vm.interp().import_lock.get().checked_sub(1) {
@@ -46,14 +35,12 @@ impl Imp {
         }
     }
 
-    /// Returns the list of file suffixes used to identify extension modules.
     #[py("extension_suffixes($module, /)")]
     fn extension_suffixes(vm: &Vm) -> Ref<List> {
         // CPython's extension modules are of no use here, so nothing is found to be one.
         list::new(vm)
     }
 
-    /// Returns True if the module name corresponds to a built-in module.
     #[py("is_builtin($module, name, /)")]
     fn is_builtin(name: &Ref<Str>) -> i64 {
         match name.as_ascii().and_then(super::find) {
@@ -63,46 +50,32 @@ impl Imp {
         }
     }
 
-    /// Returns True if the module name corresponds to a frozen module.
     #[py("is_frozen($module, name, /)")]
     fn is_frozen(_name: &Ref<Str>) -> bool {
         false
     }
 
-    /// Returns True if the module name is of a frozen package.
     #[py("is_frozen_package($module, name, /)")]
     fn is_frozen_package(vm: &mut Vm, name: &Ref<Str>) -> Res<bool> {
         Err(not_frozen(vm, name)?)
     }
 
-    /// Create a code object for a frozen module.
     #[py("get_frozen_object($module, name, data=None, /)")]
     fn get_frozen_object(vm: &mut Vm, name: &Ref<Str>, data: Option<&Value>) -> Res<Value> {
         let _ = data;
         Err(not_frozen(vm, name)?)
     }
 
-    /// Return info about the corresponding frozen module (if there is one) or None.
-    ///
-    /// The returned info (a 2-tuple):
-    ///
-    ///  * data         the raw marshalled bytes
-    ///  * is_package   whether or not it is a package
-    ///  * origname     the originally frozen module's name, or None if not
-    ///                 a stdlib module (this will usually be the same as
-    ///                 the module's current name)
     #[py("find_frozen($module, name, /, *, withdata=False)")]
     fn find_frozen(_name: &Ref<Str>, _withdata: bool) -> Value {
         Value::NONE
     }
 
-    /// Returns the list of available frozen modules.
     #[py("_frozen_module_names($module, /)")]
     fn frozen_module_names(vm: &Vm) -> Ref<List> {
         list::new(vm)
     }
 
-    /// Create an extension module.
     #[py("create_builtin($module, spec, /)")]
     fn create_builtin(vm: &mut Vm, spec: &Value) -> Res<Value> {
         let name = vm.names().name.clone();
@@ -114,19 +87,12 @@ impl Imp {
         }
     }
 
-    /// Initialize a built-in module.
     #[py("exec_builtin($module, mod, /)")]
     fn exec_builtin(_mod: &Value) -> i64 {
         // A native module is whole when it is made.
         0
     }
 
-    /// Changes code.co_filename to specify the passed-in path.
-    ///
-    ///   code
-    ///     Code object to change.
-    ///   path
-    ///     File path to use.
     #[py("_fix_co_filename($module, code, path, /)")]
     fn fix_co_filename(code: &Ref<Code>, path: &Ref<Str>) {
         let _ = (code, path);

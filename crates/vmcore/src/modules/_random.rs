@@ -18,7 +18,6 @@ use crate::vm::{Res, Vm};
 pub(crate) struct Module;
 
 #[module("_random")]
-/// Module implements the Mersenne Twister random number generator.
 impl Module {}
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
@@ -125,7 +124,6 @@ impl Random {
         seed(vm, this, args.first())
     }
 
-    /// random() -> x in the interval [0, 1).
     #[py("random($self, /)")]
     fn random(vm: &mut Vm, this: &Ref<Random>) -> f64 {
         let generator = this.get_mut(vm);
@@ -133,15 +131,11 @@ impl Random {
         (f64::from(high) * (1u64 << 26) as f64 + f64::from(low)) / (1u64 << 53) as f64
     }
 
-    /// seed([n]) -> None.
-    ///
-    /// Without n, seeds from the operating system.
     #[py("seed($self, n=None, /)")]
     fn seed(vm: &mut Vm, this: &Ref<Random>, n: Option<&Value>) -> Res<()> {
         seed(vm, this, n)
     }
 
-    /// getstate() -> tuple containing the current state.
     #[py("getstate($self, /)")]
     fn getstate(vm: &mut Vm, this: &Ref<Random>) -> Res<Ref<Tuple>> {
         let generator = this.get(vm);
@@ -150,7 +144,6 @@ impl Random {
         Ok(tuple::from_iter(vm, values.into_iter())?)
     }
 
-    /// setstate(state) -> None.  Restores generator state.
     #[py("setstate($self, state, /)")]
     fn setstate(vm: &mut Vm, this: &Ref<Random>, state: &Value) -> Res<()> {
         let Some(state) = state.downcast::<Tuple>() else {
@@ -174,7 +167,6 @@ impl Random {
         Ok(())
     }
 
-    /// getrandbits(k) -> x.  Generates an int with k random bits.
     #[py("getrandbits($self, k, /)")]
     fn getrandbits(vm: &mut Vm, this: &Ref<Random>, k: i32) -> Res<Value> {
         let Ok(bits) = u32::try_from(k) else {

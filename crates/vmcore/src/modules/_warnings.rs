@@ -11,11 +11,8 @@ use crate::vm::{Res, Vm};
 
 pub(crate) struct Warnings;
 
-/// _warnings provides basic warning filtering support.
-/// It is a helper module to speed up interpreter start-up.
 #[module("_warnings")]
 impl Warnings {
-    /// Issue a warning, or maybe ignore it or raise an exception.
     #[py("warn($module, /, message, category=None, stacklevel=1, source=None)")]
     fn warn(
         vm: &mut Vm,
@@ -27,7 +24,6 @@ impl Warnings {
         warn::warn_with(vm, message, category, stacklevel, source)
     }
 
-    /// Low-level interface to warnings functionality.
     #[py(
         "warn_explicit($module, /, message, category, filename, lineno, module=None, registry=None, \
          module_globals=None, source=None)",

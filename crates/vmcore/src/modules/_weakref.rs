@@ -11,26 +11,19 @@ use crate::vm::{Res, Vm};
 
 pub(crate) struct WeakRefModule;
 
-/// Weak-reference support module.
 #[module("_weakref")]
 impl WeakRefModule {
-    /// Return the number of weak references to 'object'.
     #[py("getweakrefcount($module, object, /)")]
     fn getweakrefcount(vm: &Vm, object: &Value) -> usize {
         weakref::references(vm, object).len()
     }
 
-    /// Return a list of all weak reference objects pointing to 'object'.
     #[py("getweakrefs($module, object, /)")]
     fn getweakrefs(vm: &Vm, object: &Value) -> Res<Ref<List>> {
         let references: Vec<Value> = weakref::references(vm, object).into_iter().map(Value::from).collect();
         Ok(list::from_slice(vm, &references)?)
     }
 
-    /// Create a proxy object that weakly references 'object'.
-    ///
-    /// 'callback', if given, is called with a reference to the
-    /// proxy when 'object' is about to be finalized.
     #[py("proxy($module, object, callback=None, /)")]
     fn proxy(vm: &mut Vm, object: &Value, callback: Option<&Value>) -> Res<Ref<WeakRef>> {
         let types = vm.types();
@@ -41,7 +34,6 @@ impl WeakRefModule {
         reference::make(vm, &class, object, callback)
     }
 
-    /// Atomically remove key from dict if it points to a dead weakref.
     #[py("_remove_dead_weakref($module, dct, key, /)")]
     fn remove_dead_weakref(vm: &mut Vm, dct: &Ref<Dict>, key: &Value) -> Res<()> {
         let Some(found) = dct.get_item(vm, key)? else { return Ok(()) };

@@ -10,53 +10,23 @@ use crate::vm::{Res, Vm};
 
 pub(crate) struct Gc;
 
-/// This module provides access to the garbage collector for reference cycles.
-///
-/// enable() -- Enable automatic garbage collection.
-/// disable() -- Disable automatic garbage collection.
-/// isenabled() -- Returns true if automatic collection is enabled.
-/// collect() -- Do a full collection right now.
-/// get_count() -- Return the current collection counts.
-/// get_stats() -- Return list of dictionaries containing per-generation stats.
-/// set_debug() -- Set debugging flags.
-/// get_debug() -- Get debugging flags.
-/// set_threshold() -- Set the collection thresholds.
-/// get_threshold() -- Return the current the collection thresholds.
-/// get_objects() -- Return a list of all objects tracked by the collector.
-/// is_tracked() -- Returns true if a given object is tracked.
-/// is_finalized() -- Returns true if a given object has been already finalized.
-/// get_referrers() -- Return the list of objects that refer to an object.
-/// get_referents() -- Return the list of objects that an object refers to.
-/// freeze() -- Freeze all tracked objects and ignore them for future collections.
-/// unfreeze() -- Unfreeze all objects in the permanent generation.
-/// get_freeze_count() -- Return the number of objects in the permanent generation.
 #[module("gc")]
 impl Gc {
-    /// Enable automatic garbage collection.
     #[py("enable($module, /)")]
     fn enable(vm: &Vm) {
         vm.interp().collector.enabled.set(true);
     }
 
-    /// Disable automatic garbage collection.
     #[py("disable($module, /)")]
     fn disable(vm: &Vm) {
         vm.interp().collector.enabled.set(false);
     }
 
-    /// Returns true if automatic garbage collection is enabled.
     #[py("isenabled($module, /)")]
     fn isenabled(vm: &Vm) -> bool {
         vm.interp().collector.enabled.get()
     }
 
-    /// Run the garbage collector.
-    ///
-    /// With no arguments, run a full collection.  The optional argument
-    /// may be an integer specifying which generation to collect.  A ValueError
-    /// is raised if the generation number is invalid.
-    ///
-    /// The number of unreachable objects is returned.
     #[py("collect($module, /, generation=2)")]
     fn collect(vm: &mut Vm, generation: i64) -> Res<usize> {
         match generation {
@@ -66,17 +36,12 @@ impl Gc {
         }
     }
 
-    /// Return the current collection thresholds.
     #[py("get_threshold($module, /)")]
     fn get_threshold(vm: &Vm) -> (i64, i64, i64) {
         let [first, second, third] = vm.interp().collector.thresholds.get();
         (first, second, third)
     }
 
-    /// set_threshold(threshold0, [threshold1, [threshold2]]) -> None
-    ///
-    /// Sets the collection thresholds.  Setting threshold0 to zero disables
-    /// collection.
     #[py(
         "set_threshold($module, threshold0, threshold1=10, threshold2=10, /)",
         flavour = "parse_tuple",
@@ -88,15 +53,11 @@ impl Gc {
         collector.thresholds.set([threshold0, threshold1.unwrap_or(second), threshold2.unwrap_or(third)]);
     }
 
-    /// Returns true if the object is tracked by the garbage collector.
-    ///
-    /// Simple atomic objects will return false.
     #[py("is_tracked($module, obj, /)")]
     fn is_tracked(obj: &Value) -> bool {
         obj.header().is_some_and(is_container)
     }
 
-    /// Return the list of objects that an object refers to.
     #[py("get_referents($module, /, *objs)", no_text_signature)]
     fn get_referents(vm: &mut Vm, objs: &[Value]) -> Res<Value> {
         let mut items = Buf::new(vm.heap());
@@ -108,7 +69,6 @@ impl Gc {
         Ok(list::from_buf(vm, items).into())
     }
 
-    /// Return the list of objects that directly refer to any of objs.
     #[py("get_referrers($module, /, *objs)", no_text_signature)]
     fn get_referrers(vm: &mut Vm, objs: &[Value]) -> Res<Value> {
         let mut items = Buf::new(vm.heap());
@@ -121,13 +81,6 @@ impl Gc {
         Ok(list::from_buf(vm, items).into())
     }
 
-    /// Return a list of objects tracked by the collector (excluding the list returned).
-    ///
-    ///   generation
-    ///     Generation to extract the objects from.
-    ///
-    /// If generation is not None, return only the objects tracked by the collector
-    /// that are in that generation.
     #[py("get_objects($module, /, generation=None)")]
     fn get_objects(vm: &mut Vm, generation: Option<i64>) -> Res<Value> {
         match generation {

@@ -19,13 +19,6 @@ impl Trace for Cell {
     }
 }
 
-/// Create a new cell object.
-///
-///   contents
-///     the contents of the cell. If not specified, the cell will be empty,
-///     and
-/// further attempts to access its cell_contents attribute will
-///     raise a ValueError.
 #[methods("cell", with(COMPARISONS))]
 impl Cell {
     #[py("__new__($type, contents=<unrepresentable>, /)", no_text_signature)]

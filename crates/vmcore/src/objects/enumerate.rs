@@ -42,16 +42,6 @@ impl Enumerate {
 
 iteration!(Enumerate);
 
-/// Return an enumerate object.
-///
-///   iterable
-///     an object supporting iteration
-///
-/// The enumerate object yields pairs containing a count (from start, which
-/// defaults to zero) and a value yielded by the iterable argument.
-///
-/// enumerate is useful for obtaining an indexed list:
-///     (0, seq[0]), (1, seq[1]), (2, seq[2]), ...
 #[methods("enumerate", with(ITERATION))]
 impl Enumerate {
     #[py("__new__($type, /, iterable, start=0)")]
@@ -69,7 +59,6 @@ impl Enumerate {
         Ok(attrs::new_instance(vm, class, Enumerate { iterator, count }))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Enumerate>) -> Res<(Value, Value)> {
         let Enumerate { iterator, count } = this.get(vm);
@@ -77,7 +66,6 @@ impl Enumerate {
         Ok((class_of(vm, this.as_value()).to_value(), args.into()))
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

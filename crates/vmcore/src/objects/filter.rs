@@ -47,10 +47,6 @@ impl Filter {
 
 iteration!(Filter);
 
-/// filter(function or None, iterable) --> filter object
-///
-/// Return an iterator yielding those items of iterable for which function(item)
-/// is true. If function is None, return the items that are true.
 #[methods("filter", with(ITERATION))]
 impl Filter {
     #[py("__new__($type, function, iterable, /)", no_text_signature)]
@@ -59,7 +55,6 @@ impl Filter {
         Ok(attrs::new_instance(vm, class, Filter { function: function.clone(), iterator }))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Filter>) -> Res<(Value, Value)> {
         let Filter { function, iterator } = this.get(vm);

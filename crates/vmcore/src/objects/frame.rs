@@ -130,7 +130,6 @@ impl FrameObject {
         Ok(super::str::from_data(vm, &text.finish())?)
     }
 
-    /// F.clear(): clear most references held by the frame
     #[py("clear($self, /)", no_text_signature)]
     fn clear(vm: &mut Vm, this: &Ref<FrameObject>) -> Res<()> {
         if !this.get(vm).live.is_null() {

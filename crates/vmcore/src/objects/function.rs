@@ -66,18 +66,6 @@ pub fn new(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>, builtins: Ref<Dict>) ->
     })
 }
 
-/// Create a function object.
-///
-///   code
-///     a code object
-///   globals
-///     the globals dictionary
-///   name
-///     a string that overrides the name from the code object
-///   argdefs
-///     a tuple that specifies the default argument values
-///   closure
-///     a tuple that supplies the bindings for free variables
 #[methods("function", with(ATTRIBUTES))]
 impl Function {
     #[py("__new__($type, /, code, globals, name=None, argdefs=None, closure=None)")]

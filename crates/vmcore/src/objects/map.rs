@@ -43,10 +43,6 @@ impl Map {
 
 iteration!(Map);
 
-/// map(func, *iterables) --> map object
-///
-/// Make an iterator that computes the function using arguments from
-/// each of the iterables.  Stops when the shortest iterable is exhausted.
 #[methods("map", with(ITERATION))]
 impl Map {
     #[py(
@@ -66,7 +62,6 @@ impl Map {
         Ok(attrs::new_instance(vm, class, Map { function: func.clone(), iterators }))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Map>) -> Res<(Value, Value)> {
         let Map { function, iterators } = this.get(vm);

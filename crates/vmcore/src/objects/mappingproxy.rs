@@ -85,43 +85,36 @@ impl MappingProxy {
         Err(vm.type_error("'|=' is not supported by mappingproxy; use '|' instead"))
     }
 
-    /// Return the value for key if key is in the mapping, else default.
     #[py("get($self, key, default=None, /)", no_text_signature)]
     fn get(vm: &mut Vm, this: &Ref<MappingProxy>, key: &Value, default: &Value) -> Res<Value> {
         forward(vm, this, "get", &[key.clone(), default.clone()])
     }
 
-    /// D.keys() -> a set-like object providing a view on D's keys
     #[py("keys($self, /)", no_text_signature)]
     fn keys(vm: &mut Vm, this: &Ref<MappingProxy>) -> Res<Value> {
         forward(vm, this, "keys", &[])
     }
 
-    /// D.values() -> an object providing a view on D's values
     #[py("values($self, /)", no_text_signature)]
     fn values(vm: &mut Vm, this: &Ref<MappingProxy>) -> Res<Value> {
         forward(vm, this, "values", &[])
     }
 
-    /// D.items() -> a set-like object providing a view on D's items
     #[py("items($self, /)", no_text_signature)]
     fn items(vm: &mut Vm, this: &Ref<MappingProxy>) -> Res<Value> {
         forward(vm, this, "items", &[])
     }
 
-    /// D.copy() -> a shallow copy of D
     #[py("copy($self, /)", no_text_signature)]
     fn copy(vm: &mut Vm, this: &Ref<MappingProxy>) -> Res<Value> {
         forward(vm, this, "copy", &[])
     }
 
-    /// D.__reversed__() -> reverse iterator
     #[py("__reversed__($self, /)", no_text_signature)]
     fn reversed(vm: &mut Vm, this: &Ref<MappingProxy>) -> Res<Value> {
         forward(vm, this, "__reversed__", &[])
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, item, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, item: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), item)

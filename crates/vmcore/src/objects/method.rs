@@ -21,7 +21,6 @@ impl Trace for BoundMethod {
     }
 }
 
-/// Create a bound instance method object.
 #[methods("method", with(COMPARISONS))]
 impl BoundMethod {
     #[py("__new__($type, function, instance, /)")]
@@ -71,13 +70,11 @@ impl BoundMethod {
         Ok(ops::hash::identity_hash(&this.receiver) ^ ops::hash(vm, &this.function)?)
     }
 
-    /// the function (or other callable) implementing a method
     #[member("__func__")]
     fn func(this: &Ref<BoundMethod>) -> Value {
         this.function.clone()
     }
 
-    /// the instance to which a method is bound
     #[member("__self__")]
     fn self_(this: &Ref<BoundMethod>) -> Value {
         this.receiver.clone()

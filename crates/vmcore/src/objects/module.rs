@@ -20,9 +20,6 @@ impl Trace for Module {
     }
 }
 
-/// Create a module object.
-///
-/// The name must be a string; the optional doc argument can have any type.
 #[methods("module")]
 impl Module {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -77,8 +74,6 @@ impl Module {
         }
     }
 
-    /// __dir__() -> list
-    /// specialized dir() implementation
     #[py("__dir__($self, /)", no_text_signature)]
     fn dir(vm: &mut Vm, this: &Ref<Module>) -> Res<Value> {
         let dict = this.get(vm).dict.clone();

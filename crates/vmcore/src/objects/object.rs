@@ -20,10 +20,6 @@ fn anything(_: &Vm, _: &Value) -> bool {
     true
 }
 
-/// The base class of the class hierarchy.
-///
-/// When called, it accepts no arguments and returns a new featureless
-/// instance that has no instance attributes and cannot be given any.
 #[methods("object", is = anything)]
 impl Object {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -150,7 +146,6 @@ impl Object {
         generic_set(vm, this, name, None)
     }
 
-    /// Default object formatter.
     #[py("__format__($self, format_spec, /)")]
     fn format(vm: &mut Vm, this: &Value, format_spec: &Ref<Str>) -> Res<Value> {
         if !format_spec.is_empty() {
@@ -160,13 +155,11 @@ impl Object {
         Ok(ops::str(vm, this)?.into())
     }
 
-    /// Size of object in memory, in bytes.
     #[py("__sizeof__($self, /)")]
     fn sizeof(this: &Value) -> usize {
         this.header().map_or(size_of::<Value>(), crate::heap::cell_size)
     }
 
-    /// Default dir() implementation.
     #[py("__dir__($self, /)")]
     fn dir(vm: &mut Vm, this: &Value) -> Res<Ref<List>> {
         let (dict, class) = (vm.names().__dict__.clone(), vm.names().__class__.clone());
@@ -183,25 +176,14 @@ impl Object {
         Ok(list::from_slice(vm, &keys)?)
     }
 
-    /// Abstract classes can override this to customize issubclass().
-    ///
-    /// This is invoked early on by abc.ABCMeta.__subclasscheck__().
-    /// It should return True, False or NotImplemented.  If it returns
-    /// NotImplemented, the normal algorithm is used.  Otherwise, it
-    /// overrides the normal algorithm (and the outcome is cached).
     #[py("__subclasshook__($type, /, *args)", no_text_signature)]
     fn subclasshook(_class: &Ref<Type>, _args: &[Value]) -> Value {
         Value::NOT_IMPLEMENTED
     }
 
-    /// This method is called when a class is subclassed.
-    ///
-    /// The default implementation does nothing. It may be
-    /// overridden to extend subclasses.
     #[py("__init_subclass__($type, /)", no_text_signature)]
     fn init_subclass(_class: &Ref<Type>) {}
 
-    /// the object's class
     #[getter("__class__")]
     fn get_class(vm: &Vm, this: &Value) -> Ref<Type> {
         class_of(vm, this).clone()

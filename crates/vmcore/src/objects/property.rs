@@ -27,38 +27,6 @@ impl Trace for Property {
     }
 }
 
-/// Property attribute.
-///
-///   fget
-///     function to be used for getting an attribute value
-///   fset
-///     function to be used for setting an attribute value
-///   fdel
-///     function to be used for del'ing an attribute
-///   doc
-///     docstring
-///
-/// Typical use is to define a managed attribute x:
-///
-/// class C(object):
-///     def getx(self): return self._x
-///     def setx(self, value): self._x = value
-///     def delx(self): del self._x
-///     x = property(getx, setx, delx, "I'm the 'x' property.")
-///
-/// Decorators make defining new properties or modifying existing ones easy:
-///
-/// class C(object):
-///     @property
-///     def x(self):
-///         "I am the 'x' property."
-///         return self._x
-///     @x.setter
-///     def x(self, value):
-///         self._x = value
-///     @x.deleter
-///     def x(self):
-///         del self._x
 #[methods("property")]
 impl Property {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -113,25 +81,21 @@ impl Property {
         attr::property_set(vm, this, instance, None)
     }
 
-    /// Descriptor to obtain a copy of the property with a different getter.
     #[py("getter($self, fget, /)", no_text_signature)]
     fn getter(vm: &mut Vm, this: &Ref<Property>, fget: &Value) -> Res<Value> {
         copy(vm, this, [Some(fget), None, None])
     }
 
-    /// Descriptor to obtain a copy of the property with a different setter.
     #[py("setter($self, fset, /)", no_text_signature)]
     fn setter(vm: &mut Vm, this: &Ref<Property>, fset: &Value) -> Res<Value> {
         copy(vm, this, [None, Some(fset), None])
     }
 
-    /// Descriptor to obtain a copy of the property with a different deleter.
     #[py("deleter($self, fdel, /)", no_text_signature)]
     fn deleter(vm: &mut Vm, this: &Ref<Property>, fdel: &Value) -> Res<Value> {
         copy(vm, this, [None, None, Some(fdel)])
     }
 
-    /// Method to set name of a property.
     #[py("__set_name__($self, owner, name, /)", no_text_signature)]
     fn set_name(vm: &mut Vm, this: &Ref<Property>, _owner: &Value, name: &Value) {
         this.get_mut(vm).name = Some(name.clone());

@@ -57,7 +57,6 @@ impl Reversed {
 
 iteration!(Reversed);
 
-/// Return a reverse iterator over the values of the given sequence.
 #[methods("reversed", with(ITERATION))]
 impl Reversed {
     #[py("__new__($type, sequence, /)")]
@@ -75,7 +74,6 @@ impl Reversed {
         Ok(attrs::new_instance(vm, class, reversed).into())
     }
 
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &mut Vm, this: &Ref<Reversed>) -> Res<i64> {
         let (sequence, left) = (this.get(vm).sequence.clone(), this.get(vm).left);
@@ -84,7 +82,6 @@ impl Reversed {
         Ok(if len < left { 0 } else { left })
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Reversed>) -> Res<Value> {
         let class = class_of(vm, this.as_value()).to_value();
@@ -102,7 +99,6 @@ impl Reversed {
         Ok(tuple::from_slice(vm, &parts)?.into())
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<Reversed>, state: i64) -> Res<()> {
         if let Some(sequence) = this.get(vm).sequence.clone() {

@@ -58,7 +58,6 @@ iteration!(SequenceIterator);
 
 #[methods("iterator", with(ITERATION))]
 impl SequenceIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &mut Vm, this: &Ref<SequenceIterator>) -> Res<Value> {
         let (sequence, index) = (this.get(vm).sequence.clone(), this.get(vm).index);
@@ -69,7 +68,6 @@ impl SequenceIterator {
         }
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<SequenceIterator>) -> Res<Value> {
         let (sequence, index) = (this.get(vm).sequence.clone(), this.get(vm).index);
@@ -82,7 +80,6 @@ impl SequenceIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<SequenceIterator>, state: i64) {
         let iterator = this.get_mut(vm);
@@ -131,7 +128,6 @@ iteration!(CallIterator);
 
 #[methods("callable_iterator", with(ITERATION))]
 impl CallIterator {
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<CallIterator>) -> Res<Value> {
         let iter = iterator_state::builtin(vm, "iter")?;

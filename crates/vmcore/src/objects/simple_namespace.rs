@@ -17,9 +17,6 @@ fn is_namespace(vm: &Vm, value: &Value) -> bool {
     class_of(vm, value).is_subtype(vm, &vm.types().simple_namespace)
 }
 
-/// A simple attribute-based namespace.
-///
-/// SimpleNamespace(**kwargs)
 #[methods("types.SimpleNamespace", is = is_namespace)]
 impl SimpleNamespace {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -76,7 +73,6 @@ impl SimpleNamespace {
         compare(vm, this, value, ops::CompareOp::NotEqual)
     }
 
-    /// Return state information for pickling
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Value) -> Res<Value> {
         let class = class_of(vm, this).to_value();

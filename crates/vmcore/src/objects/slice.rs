@@ -190,10 +190,6 @@ fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     ops::compare(vm, op, a.as_value(), b.as_value())
 }
 
-/// slice(stop)
-/// slice(start, stop[, step])
-///
-/// Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).
 #[methods("slice", with(COMPARE))]
 impl Slice {
     #[py("__new__($type, start, stop=<unrepresentable>, step=None, /)", no_text_signature)]
@@ -219,12 +215,6 @@ impl Slice {
         Ok(format!("slice({})", parts.join(", ")))
     }
 
-    /// S.indices(len) -> (start, stop, stride)
-    ///
-    /// Assuming a sequence of length len, calculate the start and stop
-    /// indices, and the stride length of the extended slice described by
-    /// S. Out of bounds indices are clipped in a manner consistent with the
-    /// handling of normal slices.
     #[py("indices($self, len, /)", no_text_signature)]
     fn indices(vm: &mut Vm, this: &Ref<Slice>, len: &Value) -> Res<Value> {
         let length = ops::index(vm, len)?;
@@ -235,7 +225,6 @@ impl Slice {
         Ok(tuple::from_iter(vm, indices.into_iter())?.into())
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Slice>) -> Res<(Value, Value)> {
         let parts = [this.start.clone(), this.stop.clone(), this.step.clone()];

@@ -28,19 +28,6 @@ impl Trace for Super {
     }
 }
 
-/// super() -> same as super(__class__, <first argument>)
-/// super(type) -> unbound super object
-/// super(type, obj) -> bound super object; requires isinstance(obj, type)
-/// super(type, type2) -> bound super object; requires issubclass(type2, type)
-/// Typical use to call a cooperative superclass method:
-/// class C(B):
-///     def meth(self, arg):
-///         super().meth(arg)
-/// This works for class methods too:
-/// class C(B):
-///     @classmethod
-///     def cmeth(cls, arg):
-///         super().cmeth(arg)
 #[methods("super")]
 impl Super {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -98,19 +85,16 @@ impl Super {
         if instance.is_none() { Ok(this.to_value()) } else { bind(vm, this.as_value(), instance) }
     }
 
-    /// the class invoking super()
     #[member("__thisclass__")]
     fn thisclass(vm: &Vm, this: &Ref<Super>) -> Option<Ref<Type>> {
         this.get(vm).class.clone()
     }
 
-    /// the instance invoking super(); may be None
     #[member("__self__")]
     fn self_(vm: &Vm, this: &Ref<Super>) -> Option<Value> {
         this.get(vm).object.clone()
     }
 
-    /// the type of the instance invoking super(); may be None
     #[member("__self_class__")]
     fn self_class(vm: &Vm, this: &Ref<Super>) -> Option<Ref<Type>> {
         this.get(vm).object_class.clone()

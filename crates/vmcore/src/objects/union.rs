@@ -87,9 +87,6 @@ fn arg_set(vm: &mut Vm, union: &Ref<Union>) -> Res<Value> {
     Ok(made.into())
 }
 
-/// Represent a PEP 604 union type
-///
-/// E.g. for int | str
 #[methods("types.UnionType", with(COMPARE))]
 impl Union {
     #[py("__repr__")]
@@ -160,7 +157,6 @@ impl Union {
         this.args.clone()
     }
 
-    /// Type variables in the types.UnionType.
     #[getter("__parameters__")]
     fn get_parameters(vm: &mut Vm, this: &Ref<Union>) -> Res<Ref<Tuple>> {
         parameters::of(vm, &this.args)

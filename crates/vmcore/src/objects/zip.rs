@@ -74,18 +74,6 @@ fn uneven(vm: &Vm, index: usize, how: &str) -> Raised {
 
 iteration!(Zip);
 
-/// zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.
-///
-///    >>> list(zip('abcdefg', range(3), range(4)))
-///    [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]
-///
-/// The zip object yields n-length tuples, where n is the number of iterables
-/// passed as positional arguments to zip().  The i-th element in every tuple
-/// comes from the i-th iterable argument to zip().  This continues until the
-/// shortest argument is exhausted.
-///
-/// If strict is true and one of the arguments is exhausted before the others,
-/// raise a ValueError.
 #[methods("zip", with(ITERATION))]
 impl Zip {
     #[py("__new__($type, /, *iterables, strict=False)", no_text_signature)]
@@ -98,7 +86,6 @@ impl Zip {
         Ok(attrs::new_instance(vm, class, Zip { iterators, strict }))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Zip>) -> Res<Value> {
         let class = class_of(vm, this.as_value()).to_value();
@@ -109,7 +96,6 @@ impl Zip {
         Ok(tuple::from_slice(vm, &parts)?.into())
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<Zip>, state: bool) {
         this.get_mut(vm).strict = state;

@@ -18,7 +18,6 @@ struct Handlers;
 /// Declared as a module's functions are; they stand in the registry only.
 #[module("_codecs")]
 impl Handlers {
-    /// Implements the 'strict' error handling, which raises a UnicodeError on coding errors.
     #[py("strict_errors($module, exception, /)", no_text_signature)]
     fn strict(vm: &mut Vm, exception: &Value) -> Res<Value> {
         match exception.downcast::<Exception>() {
@@ -27,31 +26,26 @@ impl Handlers {
         }
     }
 
-    /// Implements the 'ignore' error handling, which ignores malformed data and continues.
     #[py("ignore_errors($module, exception, /)", no_text_signature)]
     fn ignore(vm: &mut Vm, exception: &Value) -> Res<(Value, usize)> {
         handle(vm, Handler::Ignore, exception)
     }
 
-    /// Implements the 'replace' error handling, which replaces malformed data with a replacement marker.
     #[py("replace_errors($module, exception, /)", no_text_signature)]
     fn replace(vm: &mut Vm, exception: &Value) -> Res<(Value, usize)> {
         handle(vm, Handler::Replace, exception)
     }
 
-    /// Implements the 'xmlcharrefreplace' error handling, which replaces an unencodable character with the appropriate XML character reference.
     #[py("xmlcharrefreplace_errors($module, exception, /)", no_text_signature)]
     fn xmlcharrefreplace(vm: &mut Vm, exception: &Value) -> Res<(Value, usize)> {
         handle(vm, Handler::XmlCharRefReplace, exception)
     }
 
-    /// Implements the 'backslashreplace' error handling, which replaces malformed data with a backslashed escape sequence.
     #[py("backslashreplace_errors($module, exception, /)", no_text_signature)]
     fn backslashreplace(vm: &mut Vm, exception: &Value) -> Res<(Value, usize)> {
         handle(vm, Handler::BackslashReplace, exception)
     }
 
-    /// Implements the 'namereplace' error handling, which replaces an unencodable character with a \N{...} escape sequence.
     #[py("namereplace_errors($module, exception, /)", no_text_signature)]
     fn namereplace(vm: &mut Vm, exception: &Value) -> Res<(Value, usize)> {
         handle(vm, Handler::NameReplace, exception)

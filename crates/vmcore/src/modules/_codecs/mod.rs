@@ -21,37 +21,21 @@ pub(crate) struct Codecs;
 
 #[module("_codecs", with(CODERS))]
 impl Codecs {
-    /// Register a codec search function.
-    ///
-    /// Search functions are expected to take one argument, the encoding name in
-    /// all lower case letters, and either return None, or a tuple of functions
-    /// (encoder, decoder, stream_reader, stream_writer) (or a CodecInfo object).
     #[py("register($module, search_function, /)")]
     fn register(vm: &mut Vm, search_function: &Value) -> Res<()> {
         registry::register(vm, search_function)
     }
 
-    /// Unregister a codec search function and clear the registry's cache.
-    ///
-    /// If the search function is not registered, do nothing.
     #[py("unregister($module, search_function, /)")]
     fn unregister(vm: &mut Vm, search_function: &Value) -> Res<()> {
         registry::unregister(vm, search_function)
     }
 
-    /// Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.
     #[py("lookup($module, encoding, /)")]
     fn lookup(vm: &mut Vm, encoding: &Ref<Str>) -> Res<Ref<Tuple>> {
         registry::lookup(vm, &encoding.to_string_lossy())
     }
 
-    /// Encodes obj using the codec registered for encoding.
-    ///
-    /// The default encoding is 'utf-8'.  errors may be given to set a
-    /// different error handling scheme.  Default is 'strict' meaning that encoding
-    /// errors raise a ValueError.  Other possible values are 'ignore', 'replace'
-    /// and 'backslashreplace' as well as any other name registered with
-    /// codecs.register_error that can handle ValueErrors.
     #[py("encode($module, /, obj, encoding='utf-8', errors='strict')")]
     fn encode(
         vm: &mut Vm,
@@ -63,13 +47,6 @@ impl Codecs {
         registry::encode(vm, obj, &encoding, errors, registry::Use::Any)
     }
 
-    /// Decodes obj using the codec registered for encoding.
-    ///
-    /// Default encoding is 'utf-8'.  errors may be given to set a
-    /// different error handling scheme.  Default is 'strict' meaning that encoding
-    /// errors raise a ValueError.  Other possible values are 'ignore', 'replace'
-    /// and 'backslashreplace' as well as any other name registered with
-    /// codecs.register_error that can handle ValueErrors.
     #[py("decode($module, /, obj, encoding='utf-8', errors='strict')")]
     fn decode(
         vm: &mut Vm,
@@ -81,20 +58,11 @@ impl Codecs {
         registry::decode(vm, obj, &encoding, errors, registry::Use::Any)
     }
 
-    /// Register the specified error handler under the name errors.
-    ///
-    /// handler must be a callable object, that will be called with an exception
-    /// instance containing information about the location of the encoding/decoding
-    /// error and must return a (replacement, new position) tuple.
     #[py("register_error($module, errors, handler, /)")]
     fn register_error(vm: &mut Vm, errors: &Ref<Str>, handler: &Value) -> Res<()> {
         registry::register_error(vm, errors, handler)
     }
 
-    /// lookup_error(errors) -> handler
-    ///
-    /// Return the error handler for the specified error handling name or raise a
-    /// LookupError, if no handler exists under this name.
     #[py("lookup_error($module, name, /)")]
     fn lookup_error(vm: &mut Vm, name: &Ref<Str>) -> Res<Value> {
         registry::lookup_error(vm, name)

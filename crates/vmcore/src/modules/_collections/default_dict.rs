@@ -27,13 +27,6 @@ fn like(vm: &mut Vm, of: &Ref<Dict>, items: &Value) -> Res<Value> {
     call::call_positional(vm, &class, &[factory, items.clone()])
 }
 
-/// defaultdict(default_factory=None, /, [...]) --> dict with default factory
-///
-/// The default factory is called without arguments to produce
-/// a new value when a key is not present, in __getitem__ only.
-/// A defaultdict compares equal to a dict with the same items.
-/// All remaining arguments are treated the same as if they were
-/// passed to the dict constructor, including keyword arguments.
 #[methods("collections.defaultdict", is = is_default_dict)]
 impl DefaultDict {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
@@ -73,10 +66,6 @@ impl DefaultDict {
         Ok(format!("{name}({shown}, {plain})"))
     }
 
-    /// __missing__(key) # Called by __getitem__ for missing key; pseudo-code:
-    ///   if self.default_factory is None: raise KeyError((key,))
-    ///   self[key] = value = self.default_factory()
-    ///   return value
     #[py("__missing__($self, key, /)", no_text_signature)]
     fn missing(vm: &mut Vm, this: &Ref<Dict>, key: &Value) -> Res<Value> {
         let factory = factory(vm, this);
@@ -88,19 +77,16 @@ impl DefaultDict {
         Ok(value)
     }
 
-    /// D.copy() -> a shallow copy of D.
     #[py("copy($self, /)", no_text_signature)]
     fn copy(vm: &mut Vm, this: &Ref<Dict>) -> Res<Value> {
         like(vm, this, this.as_value())
     }
 
-    /// D.copy() -> a shallow copy of D.
     #[py("__copy__($self, /)", no_text_signature)]
     fn dunder_copy(vm: &mut Vm, this: &Ref<Dict>) -> Res<Value> {
         like(vm, this, this.as_value())
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<Dict>) -> Res<Value> {
         let class = class_of(vm, this.as_value()).to_value();
@@ -137,7 +123,6 @@ impl DefaultDict {
         Ok(made)
     }
 
-    /// Factory for default value called by __missing__().
     #[member("default_factory")]
     fn default_factory(vm: &Vm, this: &Ref<Dict>) -> Value {
         factory(vm, this)
@@ -150,7 +135,6 @@ impl DefaultDict {
         Ok(())
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

@@ -14,11 +14,7 @@ use crate::vm::{Res, Vm};
 pub(crate) struct Collections;
 
 #[module("_collections")]
-/// High performance data structures.
-/// - deque:        ordered collection accessible from endpoints only
-/// - defaultdict:  dict subclass with a default value factory
 impl Collections {
-    /// Count elements in the iterable, updating the mapping
     #[py("_count_elements($module, mapping, iterable, /)")]
     fn count_elements(vm: &mut Vm, mapping: &Value, iterable: &Value) -> Res<()> {
         let one = Value::small_int_wrapping(1);

@@ -41,7 +41,6 @@ impl KeyWrapper {
         vm.alloc(KeyWrapper { compare, object: Some(obj.clone()) })
     }
 
-    /// Value wrapped by a key function.
     #[getter("obj")]
     fn obj(vm: &Vm, this: &Ref<KeyWrapper>) -> Option<Value> {
         this.get(vm).object.clone()

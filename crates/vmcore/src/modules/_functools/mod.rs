@@ -14,16 +14,7 @@ use key_wrapper::KeyWrapper;
 pub(crate) struct Functools;
 
 #[module("_functools")]
-/// Tools that operate on functions.
 impl Functools {
-    /// reduce(function, iterable[, initial]) -> value
-    ///
-    /// Apply a function of two arguments cumulatively to the items of a sequence
-    /// or iterable, from left to right, so as to reduce the iterable to a single
-    /// value.  For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) calculates
-    /// ((((1+2)+3)+4)+5).  If initial is present, it is placed before the items
-    /// of the iterable in the calculation, and serves as a default when the
-    /// iterable is empty.
     #[py("reduce($module, function, iterable, initial=<unrepresentable>, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, function: &Value, iterable: &Value, initial: Option<&Value>) -> Res<Value> {
         let iterator = match ops::get_iter(vm, iterable) {
@@ -44,7 +35,6 @@ impl Functools {
         result.ok_or_else(|| vm.type_error("reduce() of empty iterable with no initial value"))
     }
 
-    /// Convert a cmp= function into a key= function.
     #[py("cmp_to_key($module, /, mycmp)", no_text_signature)]
     fn cmp_to_key(vm: &Vm, mycmp: &Value) -> Ref<KeyWrapper> {
         vm.alloc(KeyWrapper { compare: mycmp.clone(), object: None })

@@ -34,8 +34,6 @@ fn with_keywords(vm: &mut Vm, keywords: &Ref<Dict>, more: Kwargs<'_>) -> Res<Ref
     Ok(merged)
 }
 
-/// partial(func, *args, **keywords) - new function with partial application
-///     of the given arguments and keywords.
 #[methods("functools.partial")]
 impl Partial {
     #[py("__new__($type, /, *args, **keywords)", no_text_signature)]
@@ -151,25 +149,21 @@ impl Partial {
         Ok(())
     }
 
-    /// function object to use in future partial calls
     #[member("func")]
     fn func(vm: &Vm, this: &Ref<Partial>) -> Value {
         this.get(vm).function.clone()
     }
 
-    /// tuple of arguments to future partial calls
     #[member("args")]
     fn args(vm: &Vm, this: &Ref<Partial>) -> Ref<Tuple> {
         this.get(vm).args.clone()
     }
 
-    /// dictionary of keyword arguments to future partial calls
     #[member("keywords")]
     fn keywords(vm: &Vm, this: &Ref<Partial>) -> Ref<Dict> {
         this.get(vm).keywords.clone()
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

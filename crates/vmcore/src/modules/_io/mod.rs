@@ -37,12 +37,7 @@ impl CodeFile {
 pub(crate) struct Io;
 
 #[module("_io")]
-/// The io module provides the Python interfaces to stream handling.
 impl Io {
-    /// Opens the provided file with the intent to import the contents.
-    ///
-    /// This may perform extra validation beyond open(), but is otherwise interchangeable
-    /// with calling open(path, 'rb').
     #[py("open_code($module, /, path)")]
     fn open_code(vm: &mut Vm, path: &Value) -> Res<Ref<CodeFile>> {
         let file = super::posix::to_path(vm, path)?;

@@ -47,13 +47,6 @@ pub(super) fn shown(vm: &mut Vm, object: &Value, parts: &[Value]) -> Res<Value> 
     })
 }
 
-/// attrgetter(attr, ...) --> attrgetter object
-///
-/// Return a callable object that fetches the given attribute(s) from its operand.
-/// After f = attrgetter('name'), the call f(r) returns r.name.
-/// After g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).
-/// After h = attrgetter('name.first', 'name.last'), the call h(r) returns
-/// (r.name.first, r.name.last).
 #[methods("operator.attrgetter")]
 impl AttrGetter {
     #[py(
@@ -105,7 +98,6 @@ impl AttrGetter {
         shown(vm, this.as_value(), this.names.items())
     }
 
-    /// Return state information for pickling
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<AttrGetter>) -> (Value, Value) {
         (class_of(vm, this.as_value()).to_value(), this.names.to_value())
@@ -138,11 +130,6 @@ impl Trace for ItemGetter {
     }
 }
 
-/// itemgetter(item, ...) --> itemgetter object
-///
-/// Return a callable object that fetches the given item(s) from its operand.
-/// After f = itemgetter(2), the call f(r) returns r[2].
-/// After g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])
 #[methods("operator.itemgetter")]
 impl ItemGetter {
     #[py(
@@ -180,7 +167,6 @@ impl ItemGetter {
         shown(vm, this.as_value(), this.items.items())
     }
 
-    /// Return state information for pickling
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<ItemGetter>) -> (Value, Value) {
         (class_of(vm, this.as_value()).to_value(), this.items.to_value())

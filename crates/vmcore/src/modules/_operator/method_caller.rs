@@ -34,12 +34,6 @@ impl MethodCaller {
     }
 }
 
-/// methodcaller(name, ...) --> methodcaller object
-///
-/// Return a callable object that calls the given method on its operand.
-/// After f = methodcaller('name'), the call f(r) returns r.name().
-/// After g = methodcaller('name', 'date', foo=1), the call g(r) returns
-/// r.name('date', foo=1).
 #[methods("operator.methodcaller")]
 impl MethodCaller {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -94,7 +88,6 @@ impl MethodCaller {
         })
     }
 
-    /// Return state information for pickling
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<MethodCaller>) -> Res<(Value, Value)> {
         let class = class_of(vm, this.as_value()).to_value();

@@ -162,87 +162,67 @@ fn concat(
 }
 
 #[module("_operator", with(BINARY, INPLACE, COMPARISONS, UNARY))]
-/// Operator interface.
-///
-/// This module exports a set of functions implemented in C corresponding
-/// to the intrinsic operators of Python.  For example, operator.add(x, y)
-/// is equivalent to the expression x+y.  The function names are those
-/// used for special methods; variants without leading and trailing
-/// '__' are also provided for convenience.
 impl Operator {
-    /// Same as abs(a).
     #[py("abs($module, a, /)")]
     fn abs(vm: &mut Vm, a: &Value) -> Res<Value> {
         ops::abs(vm, a)
     }
 
-    /// Return True if a is true, False otherwise.
     #[py("truth($module, a, /)")]
     fn truth(vm: &mut Vm, a: &Value) -> Res<bool> {
         ops::truth(vm, a)
     }
 
-    /// Same as not a.
     #[py("not_($module, a, /)")]
     fn not(vm: &mut Vm, a: &Value) -> Res<bool> {
         Ok(!ops::truth(vm, a)?)
     }
 
-    /// Same as a is b.
     #[py("is_($module, a, b, /)")]
     fn is(a: &Value, b: &Value) -> bool {
         a.is(b)
     }
 
-    /// Same as a is not b.
     #[py("is_not($module, a, b, /)")]
     fn is_not(a: &Value, b: &Value) -> bool {
         !a.is(b)
     }
 
-    /// Same as a.__index__()
     #[py("index($module, a, /)")]
     fn index(vm: &mut Vm, a: &Value) -> Res<Value> {
         ops::index(vm, a)
     }
 
-    /// Same as b in a (note reversed operands).
     #[py("contains($module, a, b, /)")]
     fn contains(vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
         ops::contains(vm, a, b)
     }
 
-    /// Same as a[b].
     #[py("getitem($module, a, b, /)")]
     fn getitem(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
         ops::get_item(vm, a, b)
     }
 
-    /// Same as a[b] = c.
     #[py("setitem($module, a, b, c, /)")]
     fn setitem(vm: &mut Vm, a: &Value, b: &Value, c: &Value) -> Res<()> {
         ops::set_item(vm, a, b, c)
     }
 
-    /// Same as del a[b].
     #[py("delitem($module, a, b, /)")]
     fn delitem(vm: &mut Vm, a: &Value, b: &Value) -> Res<()> {
         ops::delete_item(vm, a, b)
     }
 
-    /// Same as a + b, for a and b sequences.
     #[py("concat($module, a, b, /)")]
     fn concat(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
         concat(vm, a, b, ops::binary)
     }
 
-    /// Same as a += b, for a and b sequences.
     #[py("iconcat($module, a, b, /)")]
     fn iconcat(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
         concat(vm, a, b, ops::inplace)
     }
 
-    /// Return the number of items in a which are, or which equal, b.
     #[py("countOf($module, a, b, /)")]
     fn count_of(vm: &mut Vm, a: &Value, b: &Value) -> Res<usize> {
         let mut count = 0;
@@ -253,7 +233,6 @@ impl Operator {
         Ok(count)
     }
 
-    /// Return the first index of b in a.
     #[py("indexOf($module, a, b, /)")]
     fn index_of(vm: &mut Vm, a: &Value, b: &Value) -> Res<usize> {
         let mut index = 0;
@@ -270,13 +249,6 @@ impl Operator {
         }
     }
 
-    /// Return an estimate of the number of items in obj.
-    ///
-    /// This is useful for presizing containers when building from an iterable.
-    ///
-    /// If the object supports len(), the result will be exact.
-    /// Otherwise, it may over- or under-estimate by an arbitrary amount.
-    /// The result will be an integer >= 0.
     #[py("length_hint($module, obj, default=0, /)")]
     fn length_hint(vm: &mut Vm, obj: &Value, default: i64) -> Res<i64> {
         match usize::try_from(default) {
@@ -289,7 +261,6 @@ impl Operator {
         }
     }
 
-    /// Same as obj(*args, **kwargs).
     #[py("call($module, obj, /, *args, **kwargs)")]
     fn call(vm: &mut Vm, obj: &Value, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         let (names, named): (Vec<Value>, Vec<Value>) = kwargs.map(|(n, v)| (n.to_value(), v.clone())).unzip();
@@ -298,17 +269,6 @@ impl Operator {
         call::call(vm, obj, Args::new(&values, Some(&names)))
     }
 
-    /// Return 'a == b'.
-    ///
-    /// This function uses an approach designed to prevent
-    /// timing analysis, making it appropriate for cryptography.
-    ///
-    /// a and b must both be of the same type: either str (ASCII only),
-    /// or any bytes-like object.
-    ///
-    /// Note: If a and b are of different lengths, or if an error occurs,
-    /// a timing attack could theoretically reveal information about the
-    /// types and lengths of a and b--but not their values.
     #[py("_compare_digest($module, a, b, /)")]
     fn compare_digest(vm: &Vm, a: &Value, b: &Value) -> Res<bool> {
         if let (Some(a), Some(b)) = (a.downcast::<Str>(), b.downcast::<Str>()) {

@@ -82,13 +82,8 @@ impl Match {
     }
 }
 
-/// The result of re.match() and re.search().
-/// Match objects always have a boolean value of True.
 #[methods("re.Match")]
 impl Match {
-    /// group([group1, ...]) -> str or tuple.
-    /// Return subgroup(s) of the match by indices or names.
-    /// For 0 returns the entire match.
     #[py("group($self, /, *args)", no_text_signature)]
     fn group(vm: &mut Vm, this: &Ref<Match>, args: &[Value]) -> Res<Value> {
         match args {
@@ -110,10 +105,6 @@ impl Match {
         Match::text_of(this, vm, number, &Value::NONE)
     }
 
-    /// Return a tuple containing all the subgroups of the match, from 1.
-    ///
-    ///   default
-    ///     Is used for groups that did not participate in the match.
     #[py("groups($self, /, default=None)")]
     fn groups(vm: &mut Vm, this: &Ref<Match>, default: &Value) -> Res<Value> {
         let mut parts = Vec::with_capacity(this.pattern.groups);
@@ -123,10 +114,6 @@ impl Match {
         Ok(tuple::from_iter(vm, parts.into_iter())?.into())
     }
 
-    /// Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name.
-    ///
-    ///   default
-    ///     Is used for groups that did not participate in the match.
     #[py("groupdict($self, /, default=None)")]
     fn groupdict(vm: &mut Vm, this: &Ref<Match>, default: &Value) -> Res<Value> {
         let made = dict::new(vm);
@@ -140,25 +127,21 @@ impl Match {
         Ok(made.into())
     }
 
-    /// Return index of the start of the substring matched by group.
     #[py("start($self, group=0, /)")]
     fn start(vm: &mut Vm, this: &Ref<Match>, group: Option<&Value>) -> Res<i64> {
         Ok(Match::span_by(this, vm, group)?.0)
     }
 
-    /// Return index of the end of the substring matched by group.
     #[py("end($self, group=0, /)")]
     fn end(vm: &mut Vm, this: &Ref<Match>, group: Option<&Value>) -> Res<i64> {
         Ok(Match::span_by(this, vm, group)?.1)
     }
 
-    /// For match object m, return the 2-tuple (m.start(group), m.end(group)).
     #[py("span($self, group=0, /)")]
     fn span(vm: &mut Vm, this: &Ref<Match>, group: Option<&Value>) -> Res<(i64, i64)> {
         Match::span_by(this, vm, group)
     }
 
-    /// Return the string obtained by doing backslash substitution on the string template, as done by the sub() method.
     #[py("expand($self, /, template)")]
     fn expand(vm: &mut Vm, this: &Ref<Match>, template: &Value) -> Res<Value> {
         call_re(vm, "_expand", &[this.pattern.to_value(), this.to_value(), template.clone()])
@@ -174,7 +157,6 @@ impl Match {
         this
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, item, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Value, item: &Value) -> Res<Value> {
         Ok(generic_alias::new(vm, class, item)?.into())
@@ -191,37 +173,31 @@ impl Match {
         ))
     }
 
-    /// The string passed to match() or search().
     #[member("string")]
     fn string(this: &Ref<Match>) -> Value {
         this.string.clone()
     }
 
-    /// The regular expression object.
     #[member("re")]
     fn re(this: &Ref<Match>) -> Value {
         this.pattern.to_value()
     }
 
-    /// The index into the string at which the RE engine started looking for a match.
     #[member("pos")]
     fn pos(this: &Ref<Match>) -> usize {
         this.pos
     }
 
-    /// The index into the string beyond which the RE engine will not go.
     #[member("endpos")]
     fn endpos(this: &Ref<Match>) -> usize {
         this.endpos
     }
 
-    /// The integer index of the last matched capturing group.
     #[getter("lastindex")]
     fn lastindex(this: &Ref<Match>) -> Option<usize> {
         this.found.lastindex
     }
 
-    /// The name of the last matched capturing group.
     #[getter("lastgroup")]
     fn lastgroup(this: &Ref<Match>) -> Option<Value> {
         this.pattern.indexgroup.items().get(this.found.lastindex?).cloned()

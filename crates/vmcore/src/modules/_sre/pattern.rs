@@ -233,36 +233,28 @@ fn substitute(
     Ok((joined, done))
 }
 
-/// Compiled regular expression object.
 #[methods("re.Pattern")]
 impl Pattern {
-    /// Matches zero or more characters at the beginning of the string.
     #[py("match($self, /, string, pos=0, endpos=sys.maxsize)")]
     fn r#match(vm: &mut Vm, this: &Ref<Pattern>, string: &Value, pos: i64, endpos: i64) -> Res<Value> {
         one(vm, this, string, pos, endpos, Mode::Match)
     }
 
-    /// Matches against all of the string.
     #[py("fullmatch($self, /, string, pos=0, endpos=sys.maxsize)")]
     fn fullmatch(vm: &mut Vm, this: &Ref<Pattern>, string: &Value, pos: i64, endpos: i64) -> Res<Value> {
         one(vm, this, string, pos, endpos, Mode::FullMatch)
     }
 
-    /// Scan through string looking for a match, and return a corresponding match object instance.
-    ///
-    /// Return None if no position in the string matches.
     #[py("search($self, /, string, pos=0, endpos=sys.maxsize)")]
     fn search(vm: &mut Vm, this: &Ref<Pattern>, string: &Value, pos: i64, endpos: i64) -> Res<Value> {
         one(vm, this, string, pos, endpos, Mode::Search)
     }
 
-    /// Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl.
     #[py("sub($self, /, repl, string, count=0)")]
     fn sub(vm: &mut Vm, this: &Ref<Pattern>, repl: &Value, string: &Value, count: i64) -> Res<Value> {
         Ok(substitute(vm, this, repl, string, count)?.0)
     }
 
-    /// Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl.
     #[py("subn($self, /, repl, string, count=0)")]
     fn subn(
         vm: &mut Vm,
@@ -274,7 +266,6 @@ impl Pattern {
         substitute(vm, this, repl, string, count)
     }
 
-    /// Return a list of all non-overlapping matches of pattern in string.
     #[py("findall($self, /, string, pos=0, endpos=sys.maxsize)")]
     fn findall(vm: &mut Vm, this: &Ref<Pattern>, string: &Value, pos: i64, endpos: i64) -> Res<Value> {
         let (subject, request) = this.prepare(vm, string, pos, endpos, Mode::Search)?;
@@ -298,7 +289,6 @@ impl Pattern {
         Ok(list::from_buf(vm, items).into())
     }
 
-    /// Split string by the occurrences of pattern.
     #[py("split($self, /, string, maxsplit=0)")]
     fn split(vm: &mut Vm, this: &Ref<Pattern>, string: &Value, maxsplit: i64) -> Res<Value> {
         let (subject, request) = this.prepare(vm, string, 0, i64::MAX, Mode::Search)?;
@@ -317,9 +307,6 @@ impl Pattern {
         Ok(list::from_buf(vm, items).into())
     }
 
-    /// Return an iterator over all non-overlapping matches for the RE pattern in string.
-    ///
-    /// For each match, the iterator returns a match object.
     #[py("finditer($self, /, string, pos=0, endpos=sys.maxsize)")]
     fn finditer(vm: &mut Vm, this: &Ref<Pattern>, string: &Value, pos: i64, endpos: i64) -> Res<Value> {
         let scanner: Value = Scanner::make(vm, this, string, pos, endpos)?.into();
@@ -343,7 +330,6 @@ impl Pattern {
         this
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, item, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Value, item: &Value) -> Res<Value> {
         Ok(generic_alias::new(vm, class, item)?.into())
@@ -404,25 +390,21 @@ impl Pattern {
         Ok(if hash == -1 { -2 } else { hash })
     }
 
-    /// The pattern string from which the RE object was compiled.
     #[member("pattern")]
     fn source(this: &Ref<Pattern>) -> Value {
         this.pattern.clone()
     }
 
-    /// The regex matching flags.
     #[member("flags")]
     fn flags(this: &Ref<Pattern>) -> i64 {
         this.flags
     }
 
-    /// The number of capturing groups in the pattern.
     #[member("groups")]
     fn groups(this: &Ref<Pattern>) -> usize {
         this.groups
     }
 
-    /// A dictionary mapping group names to group numbers.
     #[getter("groupindex")]
     fn groupindex(vm: &Vm, this: &Ref<Pattern>) -> Value {
         vm.alloc(MappingProxy { mapping: this.groupindex.to_value() }).into()

@@ -15,17 +15,14 @@ use crate::vm::{Res, Vm};
 
 pub(crate) struct Strings;
 
-/// string helper module
 #[module("_string")]
 impl Strings {
-    /// parse the argument as a format string
     #[py("formatter_parser($module, object, /)", no_text_signature)]
     fn formatter_parser(vm: &mut Vm, object: &Value) -> Res<Ref<FormatterIterator>> {
         let format = expect_str(vm, object)?.clone();
         Ok(vm.alloc(FormatterIterator { format, position: 0 }))
     }
 
-    /// split the argument as a field name
     #[py("formatter_field_name_split($module, object, /)", no_text_signature)]
     fn formatter_field_name_split(vm: &mut Vm, object: &Value) -> Res<(Value, Ref<FieldNameIterator>)> {
         let name = expect_str(vm, object)?.clone();

@@ -9,29 +9,16 @@ use crate::vm::{Res, Vm};
 
 #[module("builtins", CLASSES)]
 impl Builtins {
-    /// __build_class__(func, name, /, *bases, [metaclass], **kwds) -> class
-    ///
-    /// Internal helper function used by the class statement.
     #[py("__build_class__($module, /, *args, **kwargs)", no_text_signature)]
     fn build_class(vm: &mut Vm, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         build_class::build_class(vm, args, kwargs)
     }
 
-    /// Return whether an object is an instance of a class or of a subclass thereof.
-    ///
-    /// A tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to
-    /// check against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)
-    /// or ...`` etc.
     #[py("isinstance($module, obj, class_or_tuple, /)")]
     fn isinstance(vm: &mut Vm, obj: &Value, class_or_tuple: &Value) -> Res<bool> {
         ops::is_instance(vm, obj, class_or_tuple)
     }
 
-    /// Return whether 'cls' is derived from another class or is the same class.
-    ///
-    /// A tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to
-    /// check against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)
-    /// or ...``.
     #[py("issubclass($module, cls, class_or_tuple, /)")]
     fn issubclass(vm: &mut Vm, cls: &Value, class_or_tuple: &Value) -> Res<bool> {
         ops::is_subclass(vm, cls, class_or_tuple)

@@ -25,18 +25,6 @@ const ONLY_AST: i64 = 0x0400;
 
 #[module("builtins", CODE)]
 impl Builtins {
-    /// Compile source into a code object that can be executed by exec() or eval().
-    ///
-    /// The source code may represent a Python module, statement or expression.
-    /// The filename will be used for run-time error messages.
-    /// The mode must be 'exec' to compile a module, 'single' to compile a
-    /// single (interactive) statement, or 'eval' to compile an expression.
-    /// The flags argument, if present, controls which future statements influence
-    /// the compilation of the code.
-    /// The dont_inherit argument, if true, stops the compilation inheriting
-    /// the effects of any future statements in effect in the code calling
-    /// compile; if absent or false these statements do influence the compilation,
-    /// in addition to any features explicitly specified.
     #[py(
         "compile($module, /, source, filename, mode, flags=0,\n        dont_inherit=False, optimize=-1, *, _feature_version=-1)"
     )]
@@ -93,13 +81,6 @@ impl Builtins {
         constant::value(vm, &product, version)
     }
 
-    /// Evaluate the given source in the context of globals and locals.
-    ///
-    /// The source may be a string representing a Python expression
-    /// or a code object as returned by compile().
-    /// The globals must be a dictionary and locals can be any mapping,
-    /// defaulting to the current globals and locals.
-    /// If only globals is given, locals defaults to it.
     #[py("eval($module, source, globals=None, locals=None, /)")]
     fn eval(vm: &mut Vm, source: &Value, globals: Option<&Value>, locals: Option<&Value>) -> Res<Value> {
         if let Some(locals) = locals
@@ -129,15 +110,6 @@ impl Builtins {
         interp::run_code(vm, &code, &globals, &locals, None)
     }
 
-    /// Execute the given source in the context of globals and locals.
-    ///
-    /// The source may be a string representing one or more Python statements
-    /// or a code object as returned by compile().
-    /// The globals must be a dictionary and locals can be any mapping,
-    /// defaulting to the current globals and locals.
-    /// If only globals is given, locals defaults to it.
-    /// The closure must be a tuple of cellvars, and can only be used
-    /// when source is a code object requiring exactly that many cellvars.
     #[py("exec($module, source, globals=None, locals=None, /, *, closure=None)")]
     fn exec(
         vm: &mut Vm,
@@ -198,40 +170,16 @@ impl Builtins {
         Ok(())
     }
 
-    /// Return the dictionary containing the current scope's global variables.
-    ///
-    /// NOTE: Updates to this dictionary *will* affect name lookups in the current
-    /// global scope and vice-versa.
     #[py("globals($module, /)")]
     fn globals(vm: &mut Vm) -> Res<Value> {
         Ok(interp::caller::globals(vm).map_or(Value::NONE, Value::from))
     }
 
-    /// Return a dictionary containing the current scope's local variables.
-    ///
-    /// NOTE: Whether or not updates to this dictionary will affect name lookups in
-    /// the local scope and vice-versa is *implementation dependent* and not
-    /// covered by any backwards compatibility guarantees.
     #[py("locals($module, /)")]
     fn locals(vm: &mut Vm) -> Res<Value> {
         locals_of_caller(vm)
     }
 
-    /// Import a module.
-    ///
-    /// Because this function is meant for use by the Python
-    /// interpreter and not for general use, it is better to use
-    /// importlib.import_module() to programmatically import a module.
-    ///
-    /// The globals argument is only used to determine the context;
-    /// they are not modified.  The locals argument is unused.  The fromlist
-    /// should be a list of names to emulate ``from name import ...``, or an
-    /// empty list to emulate ``import name``.
-    /// When importing a module from a package, note that __import__('A.B', ...)
-    /// returns package A when fromlist is empty, but its submodule B when
-    /// fromlist is not empty.  The level argument is used to determine whether to
-    /// perform absolute or relative imports: 0 is absolute, while a positive number
-    /// is the number of parent directories to search relative to the current module.
     #[py(
         "__import__($module, /, name, globals=<unrepresentable>, locals=None, fromlist=None, level=0)",
         shown = "($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)"
@@ -249,12 +197,6 @@ impl Builtins {
         ops::imports::import_module(vm, name, globals, &fromlist, i64::from(level))
     }
 
-    /// breakpoint(*args, **kws)
-    ///
-    /// Call sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept
-    /// whatever arguments are passed.
-    ///
-    /// By default, this drops you into the pdb debugger.
     #[py("breakpoint($module, /, *args, **kws)", no_text_signature)]
     fn breakpoint(vm: &mut Vm, args: &[Value], kws: Kwargs<'_>) -> Res<Value> {
         match ops::sys_attribute(vm, "breakpointhook") {

@@ -13,9 +13,6 @@ use crate::vm::{Res, Vm};
 
 #[module("builtins", ITERATION)]
 impl Builtins {
-    /// Return True if bool(x) is True for all values x in the iterable.
-    ///
-    /// If the iterable is empty, return True.
     #[py("all($module, iterable, /)")]
     fn all(vm: &mut Vm, iterable: &Value) -> Res<bool> {
         let iterator = ops::get_iter(vm, iterable)?;
@@ -28,9 +25,6 @@ impl Builtins {
         Ok(true)
     }
 
-    /// Return True if bool(x) is True for any x in the iterable.
-    ///
-    /// If the iterable is empty, return False.
     #[py("any($module, iterable, /)")]
     fn any(vm: &mut Vm, iterable: &Value) -> Res<bool> {
         let iterator = ops::get_iter(vm, iterable)?;
@@ -43,10 +37,6 @@ impl Builtins {
         Ok(false)
     }
 
-    /// next(iterator[, default])
-    ///
-    /// Return the next item from the iterator. If default is given and the iterator
-    /// is exhausted, it is returned instead of raising StopIteration.
     #[py("next($module, iterator, default=<unrepresentable>, /)", no_text_signature)]
     fn next(vm: &mut Vm, iterator: &Value, default: Option<&Value>) -> Res<Value> {
         let class = class_of(vm, iterator).clone();
@@ -74,11 +64,6 @@ impl Builtins {
         }
     }
 
-    /// Return the sum of a 'start' value (default: 0) plus an iterable of numbers
-    ///
-    /// When the iterable is empty, return the start value.
-    /// This function is intended specifically for use with numeric values and may
-    /// reject non-numeric types.
     #[py("sum($module, iterable, /, start=<unrepresentable>)", shown = "($module, iterable, /, start=0)")]
     fn sum(vm: &mut Vm, iterable: &Value, start: Option<&Value>) -> Res<Value> {
         let iterator = ops::get_iter(vm, iterable)?;
@@ -93,10 +78,6 @@ impl Builtins {
         sum_from(vm, &iterator, start.clone())
     }
 
-    /// Return a new list containing all items from the iterable in ascending order.
-    ///
-    /// A custom key function can be supplied to customize the sort order, and the
-    /// reverse flag can be set to request the result in descending order.
     #[py(
         "sorted($module, iterable, /, **options)",
         shown = "($module, iterable, /, *, key=None, reverse=False)"
@@ -106,31 +87,16 @@ impl Builtins {
         sorted_list(vm, iterable, options.args())
     }
 
-    /// min(iterable, *[, default=obj, key=func]) -> value
-    /// min(arg1, arg2, *args, *[, key=func]) -> value
-    ///
-    /// With a single iterable argument, return its smallest item. The
-    /// default keyword-only argument specifies an object to return if
-    /// the provided iterable is empty.
-    /// With two or more arguments, return the smallest argument.
     #[py("min($module, /, *args, key=None, default=<unrepresentable>)", no_text_signature)]
     fn min(vm: &mut Vm, args: &[Value], key: Option<&Value>, default: Option<&Value>) -> Res<Value> {
         best(vm, "min", CompareOp::Less, args, key, default)
     }
 
-    /// max(iterable, *[, default=obj, key=func]) -> value
-    /// max(arg1, arg2, *args, *[, key=func]) -> value
-    ///
-    /// With a single iterable argument, return its biggest item. The
-    /// default keyword-only argument specifies an object to return if
-    /// the provided iterable is empty.
-    /// With two or more arguments, return the largest argument.
     #[py("max($module, /, *args, key=None, default=<unrepresentable>)", no_text_signature)]
     fn max(vm: &mut Vm, args: &[Value], key: Option<&Value>, default: Option<&Value>) -> Res<Value> {
         best(vm, "max", CompareOp::Greater, args, key, default)
     }
 
-    /// Return an AsyncIterator for an AsyncIterable object.
     #[py("aiter($module, async_iterable, /)")]
     fn aiter(vm: &mut Vm, async_iterable: &Value) -> Res<Value> {
         let name = vm.names().__aiter__.clone();

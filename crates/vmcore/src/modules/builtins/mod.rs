@@ -19,57 +19,32 @@ use crate::ops;
 pub(crate) struct Builtins;
 
 #[module("builtins", with(ATTRIBUTES, CLASSES, CODE, ITERATION, NUMBERS, OUTPUT))]
-/// Built-in functions, exceptions, and other objects.
-///
-/// Noteworthy: None is the `nil' object; Ellipsis represents `...' in slices.
 impl Builtins {
-    /// Return the number of items in a container.
     #[py("len($module, obj, /)")]
     fn len(vm: &mut Vm, obj: &Value) -> Res<usize> {
         ops::len(vm, obj)
     }
 
-    /// Return whether the object is callable (i.e., some kind of function).
-    ///
-    /// Note that classes are callable, as are instances of classes with a
-    /// __call__() method.
     #[py("callable($module, obj, /)")]
     fn callable(vm: &mut Vm, obj: &Value) -> bool {
         ops::call::is_callable(vm, obj)
     }
 
-    /// Return the hash value for the given object.
-    ///
-    /// Two objects that compare equal must also have the same hash value, but the
-    /// reverse is not necessarily true.
     #[py("hash($module, obj, /)")]
     fn hash(vm: &mut Vm, obj: &Value) -> Res<i64> {
         ops::hash(vm, obj)
     }
 
-    /// Return the identity of an object.
-    ///
-    /// This is guaranteed to be unique among simultaneously existing objects.
-    /// (CPython uses the object's memory address.)
     #[py("id($module, obj, /)")]
     fn id(vm: &mut Vm, obj: &Value) -> Res<Value> {
         int::from_u64(vm, obj.word())
     }
 
-    /// Return an ASCII-only representation of an object.
-    ///
-    /// As repr(), return a string containing a printable representation of an
-    /// object, but escape the non-ASCII characters in the string returned by
-    /// repr() using \\x, \\u or \\U escapes. This generates a string similar
-    /// to that returned by repr() in Python 2.
     #[py("ascii($module, obj, /)")]
     fn ascii(vm: &mut Vm, obj: &Value) -> Res<Value> {
         Ok(ops::format::ascii(vm, obj)?.into())
     }
 
-    /// Return the canonical string representation of the object.
-    ///
-    /// For many object types, including most builtins, eval(repr(obj)) == obj.
     #[py("repr($module, obj, /)")]
     fn repr(vm: &mut Vm, obj: &Value) -> Res<Value> {
         Ok(ops::repr(vm, obj)?.into())

@@ -12,7 +12,6 @@ use crate::vm::{Res, Vm};
 
 #[module("builtins", NUMBERS)]
 impl Builtins {
-    /// Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.
     #[py("chr($module, i, /)")]
     fn chr(vm: &mut Vm, i: i32) -> Res<Ref<Str>> {
         match u32::try_from(i) {
@@ -21,7 +20,6 @@ impl Builtins {
         }
     }
 
-    /// Return the Unicode code point for a one-character string.
     #[py("ord($module, c, /)")]
     fn ord(vm: &mut Vm, c: &Value) -> Res<u32> {
         let (point, len) = if let Some(s) = c.downcast::<Str>() {
@@ -41,58 +39,36 @@ impl Builtins {
         }
     }
 
-    /// Return the binary representation of an integer.
-    ///
-    ///    >>> bin(2796202)
-    ///    '0b1010101010101010101010'
     #[py("bin($module, number, /)")]
     fn bin(vm: &mut Vm, number: &Value) -> Res<Value> {
         in_base(vm, number, 2, "0b")
     }
 
-    /// Return the octal representation of an integer.
-    ///
-    ///    >>> oct(342391)
-    ///    '0o1234567'
     #[py("oct($module, number, /)")]
     fn oct(vm: &mut Vm, number: &Value) -> Res<Value> {
         in_base(vm, number, 8, "0o")
     }
 
-    /// Return the hexadecimal representation of an integer.
-    ///
-    ///    >>> hex(12648430)
-    ///    '0xc0ffee'
     #[py("hex($module, number, /)")]
     fn hex(vm: &mut Vm, number: &Value) -> Res<Value> {
         in_base(vm, number, 16, "0x")
     }
 
-    /// Return the absolute value of the argument.
     #[py("abs($module, x, /)")]
     fn abs(vm: &mut Vm, x: &Value) -> Res<Value> {
         ops::abs(vm, x)
     }
 
-    /// Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.
     #[py("divmod($module, x, y, /)")]
     fn divmod(vm: &mut Vm, x: &Value, y: &Value) -> Res<Value> {
         ops::divmod(vm, x, y)
     }
 
-    /// Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.
-    ///
-    /// Some types, such as ints, are able to use a more efficient algorithm when
-    /// invoked using the three argument form.
     #[py("pow($module, /, base, exp, mod=None)")]
     fn pow(vm: &mut Vm, base: &Value, exp: &Value, r#mod: Option<&Value>) -> Res<Value> {
         ops::power(vm, base, exp, r#mod)
     }
 
-    /// Round a number to a given precision in decimal digits.
-    ///
-    /// The return value is an integer if ndigits is omitted or None.  Otherwise
-    /// the return value has the same type as the number.  ndigits may be negative.
     #[py("round($module, /, number, ndigits=None)")]
     fn round(vm: &mut Vm, number: &Value, ndigits: Option<&Value>) -> Res<Value> {
         ops::round(vm, number, ndigits)

@@ -8,16 +8,6 @@ use crate::vm::{Res, Vm};
 
 #[module("builtins", OUTPUT)]
 impl Builtins {
-    /// Prints the values to a stream, or to sys.stdout by default.
-    ///
-    ///   sep
-    ///     string inserted between values, default a space.
-    ///   end
-    ///     string appended after the last value, default a newline.
-    ///   file
-    ///     a file-like object (stream); defaults to the current sys.stdout.
-    ///   flush
-    ///     whether to forcibly flush the stream.
     #[py("print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)")]
     fn print(
         vm: &mut Vm,

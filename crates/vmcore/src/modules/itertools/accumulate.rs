@@ -46,7 +46,6 @@ impl Accumulate {
 
 iteration!(Accumulate);
 
-/// Return series of accumulated sums (or other binary function results).
 #[methods("itertools.accumulate", with(ITERATION))]
 impl Accumulate {
     #[py("__new__($type, /, iterable, func=None, *, initial=None)")]

@@ -62,11 +62,6 @@ impl Chain {
 
 iteration!(Chain);
 
-/// chain(*iterables) --> chain object
-///
-/// Return a chain object whose .__next__() method returns elements from the
-/// first iterable until it is exhausted, then elements from the next
-/// iterable, until all of the iterables are exhausted.
 #[methods("itertools.chain", with(ITERATION))]
 impl Chain {
     #[py("__new__($type, /, *iterables)", no_text_signature)]
@@ -75,14 +70,12 @@ impl Chain {
         Chain::from_iterable(vm, class, iterables.as_value())
     }
 
-    /// Alternative chain() constructor taking a single iterable argument that evaluates lazily.
     #[py("from_iterable($type, iterable, /)", no_text_signature)]
     fn from_iterable(vm: &mut Vm, class: &Ref<Type>, iterable: &Value) -> Res<Ref<Chain>> {
         let source = Some(ops::get_iter(vm, iterable)?);
         Ok(attrs::new_instance(vm, class, Chain { source, active: None }))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Chain>) -> Res<Value> {
         let class = class_of(vm, this.as_value()).to_value();
@@ -99,7 +92,6 @@ impl Chain {
         Ok(tuple::from_slice(vm, &parts)?.into())
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<Chain>, state: &Value) -> Res<()> {
         let Some(state) = state.downcast::<tuple::Tuple>() else {
@@ -119,7 +111,6 @@ impl Chain {
         Ok(())
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

@@ -83,21 +83,6 @@ impl Product {
 
 iteration!(Product);
 
-/// product(*iterables, repeat=1) --> product object
-///
-/// Cartesian product of input iterables.  Equivalent to nested for-loops.
-///
-/// For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).
-/// The leftmost iterators are in the outermost for-loop, so the output tuples
-/// cycle in a manner similar to an odometer (with the rightmost element changing
-/// on every iteration).
-///
-/// To compute the product of an iterable with itself, specify the number
-/// of repetitions with the optional repeat keyword argument. For example,
-/// product(A, repeat=4) means the same as product(A, A, A, A).
-///
-/// product('ab', range(3)) --> ('a',0) ('a',1) ('a',2) ('b',0) ('b',1) ('b',2)
-/// product((0,1), (0,1), (0,1)) --> (0,0,0) (0,0,1) (0,1,0) (0,1,1) (1,0,0) ...
 #[methods("itertools.product", with(ITERATION))]
 impl Product {
     #[py("__new__($type, /, *iterables, repeat=1)", no_text_signature)]
@@ -208,9 +193,6 @@ impl Combinations {
 
 iteration!(Combinations);
 
-/// Return successive r-length combinations of elements in the iterable.
-///
-/// combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)
 #[methods("itertools.combinations", with(ITERATION))]
 impl Combinations {
     #[py("__new__($type, /, iterable, r)")]
@@ -249,9 +231,6 @@ impl CombinationsWithReplacement {
 
 iteration!(CombinationsWithReplacement);
 
-/// Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.
-///
-/// combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')
 #[methods("itertools.combinations_with_replacement", with(ITERATION))]
 impl CombinationsWithReplacement {
     #[py("__new__($type, /, iterable, r)")]
@@ -312,9 +291,6 @@ impl Permutations {
 
 iteration!(Permutations);
 
-/// Return successive r-length permutations of elements in the iterable.
-///
-/// permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)
 #[methods("itertools.permutations", with(ITERATION))]
 impl Permutations {
     #[py("__new__($type, /, iterable, r=None)")]

@@ -51,14 +51,6 @@ impl Count {
 
 iteration!(Count);
 
-/// Return a count object whose .__next__() method returns consecutive values.
-///
-/// Equivalent to:
-///     def count(firstval=0, step=1):
-///         x = firstval
-///         while 1:
-///             yield x
-///             x += step
 #[methods("itertools.count", with(ITERATION))]
 impl Count {
     #[py("__new__($type, /, start=0, step=1)")]
@@ -82,7 +74,6 @@ impl Count {
         Ok(format!("{name}({next}, {step})"))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Count>) -> Res<(Value, Value)> {
         let Count { next, step } = this.get(vm);
@@ -128,7 +119,6 @@ impl Cycle {
 
 iteration!(Cycle);
 
-/// Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.
 #[methods("itertools.cycle", with(ITERATION))]
 impl Cycle {
     #[py("__new__($type, iterable, /)", flavour = "positional")]
@@ -166,9 +156,6 @@ impl Repeat {
 
 iteration!(Repeat);
 
-/// repeat(object [,times]) -> create an iterator which returns the object
-/// for the specified number of times.  If not specified, returns the object
-/// endlessly.
 #[methods("itertools.repeat", with(ITERATION))]
 impl Repeat {
     #[py("__new__($type, /, object, times=<unrepresentable>)", no_text_signature)]
@@ -188,7 +175,6 @@ impl Repeat {
         })
     }
 
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<Repeat>) -> Res<usize> {
         match this.get(vm).left {
@@ -197,7 +183,6 @@ impl Repeat {
         }
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Repeat>) -> Res<(Value, Value)> {
         let Repeat { object, left } = this.get(vm);

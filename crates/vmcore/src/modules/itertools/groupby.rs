@@ -71,14 +71,6 @@ impl GroupBy {
 
 iteration!(GroupBy);
 
-/// make an iterator that returns consecutive keys and groups from the iterable
-///
-///   iterable
-///     Elements to divide into groups according to the key function.
-///   key
-///     A function for computing the group category for each element.
-///     If the key function is not specified or is None, the element itself
-///     is used for grouping.
 #[methods("itertools.groupby", with(ITERATION))]
 impl GroupBy {
     #[py("__new__($type, /, iterable, key=None)")]

@@ -73,15 +73,6 @@ fn bound(vm: &mut Vm, value: &Value) -> Option<Option<i64>> {
 
 iteration!(ISlice);
 
-/// islice(iterable, stop) --> islice object
-/// islice(iterable, start, stop[, step]) --> islice object
-///
-/// Return an iterator whose next() method returns selected values from an
-/// iterable.  If start is specified, will skip all preceding elements;
-/// otherwise, start defaults to zero.  Step defaults to one.  If
-/// specified as another value, step determines how many values are
-/// skipped between successive calls.  Works like a slice() on a list
-/// but returns an iterator.
 #[methods("itertools.islice", with(ITERATION))]
 impl ISlice {
     #[py("__new__($type, iterable, start, stop=<unrepresentable>, step=None, /)", no_text_signature)]

@@ -46,9 +46,6 @@ impl Pairwise {
 
 iteration!(Pairwise);
 
-/// Return an iterator of overlapping pairs taken from the input iterator.
-///
-///     s -> (s0,s1), (s1,s2), (s2, s3), ...
 #[methods("itertools.pairwise", with(ITERATION))]
 impl Pairwise {
     #[py("__new__($type, iterable, /)", flavour = "positional")]
@@ -115,14 +112,6 @@ impl ZipLongest {
 
 iteration!(ZipLongest);
 
-/// zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object
-///
-/// Return a zip_longest object whose .__next__() method returns a tuple where
-/// the i-th element comes from the i-th iterable argument.  The .__next__()
-/// method continues until the longest iterable in the argument sequence
-/// is exhausted and then it raises StopIteration.  When the shorter iterables
-/// are exhausted, the fillvalue is substituted in their place.  The fillvalue
-/// defaults to None or can be specified by a keyword argument.
 #[methods("itertools.zip_longest", with(ITERATION))]
 impl ZipLongest {
     #[py("__new__($type, /, *iterables, **kwargs)", no_text_signature)]

@@ -39,10 +39,6 @@ impl Compress {
 
 iteration!(Compress);
 
-/// Return data elements corresponding to true selector elements.
-///
-/// Forms a shorter iterator from selected data elements using the selectors to
-/// choose the data elements.
 #[methods("itertools.compress", with(ITERATION))]
 impl Compress {
     #[py("__new__($type, /, data, selectors)")]
@@ -99,9 +95,6 @@ impl DropWhile {
     }
 }
 
-/// Drop items from the iterable while predicate(item) is true.
-///
-/// Afterwards, return every element until the iterable is exhausted.
 #[methods("itertools.dropwhile", with(ITERATION))]
 impl DropWhile {
     #[py("__new__($type, predicate, iterable, /)")]
@@ -130,7 +123,6 @@ impl TakeWhile {
     }
 }
 
-/// Return successive entries from an iterable as long as the predicate evaluates to true for each entry.
 #[methods("itertools.takewhile", with(ITERATION))]
 impl TakeWhile {
     #[py("__new__($type, predicate, iterable, /)")]
@@ -156,9 +148,6 @@ impl FilterFalse {
     }
 }
 
-/// Return those items of iterable for which function(item) is false.
-///
-/// If function is None, return the items that are false.
 #[methods("itertools.filterfalse", with(ITERATION))]
 impl FilterFalse {
     #[py("__new__($type, function, iterable, /)")]
@@ -184,7 +173,6 @@ impl StarMap {
     }
 }
 
-/// Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.
 #[methods("itertools.starmap", with(ITERATION))]
 impl StarMap {
     #[py("__new__($type, function, iterable, /)")]

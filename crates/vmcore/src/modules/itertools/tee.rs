@@ -130,7 +130,6 @@ pub(super) fn tee(vm: &mut Vm, iterable: &Value, n: i64) -> Res<Ref<Tuple>> {
 
 iteration!(Tee);
 
-/// Iterator wrapped to make it copyable.
 #[methods("itertools._tee", with(ITERATION))]
 impl Tee {
     #[py("__new__($type, iterable, /)", flavour = "positional")]
@@ -138,7 +137,6 @@ impl Tee {
         Tee::over(vm, class, iterable)
     }
 
-    /// Returns an independent iterator.
     #[py("__copy__($self, /)", no_text_signature)]
     fn copy(vm: &Vm, this: &Ref<Tee>) -> Ref<Tee> {
         let Tee { block, index } = this.get(vm);

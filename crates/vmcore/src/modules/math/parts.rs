@@ -65,7 +65,6 @@ impl Math {
         split_exponent(x)
     }
 
-    /// x * (2**i)
     #[py("ldexp($module, x, i, /)")]
     fn ldexp(vm: &mut Vm, x: f64, i: &Value) -> Res<f64> {
         let Some(exponent) = IntView::of(i) else {

@@ -19,22 +19,12 @@ use crate::vm::{Raised, Res, Vm};
 pub(crate) struct Posix;
 
 #[module("posix")]
-/// This module provides access to operating system functionality that is
-/// standardized by the C Standard and the POSIX standard (a thinly
-/// disguised Unix interface).  Refer to the library manual and
-/// corresponding Unix manual entries for more information on calls.
 impl Posix {
-    /// Return the file system path representation of the object.
-    ///
-    /// If the object is str or bytes, then allow it to pass through as-is. If the
-    /// object defines __fspath__(), then return the result of that method. All other
-    /// types raise a TypeError.
     #[py("fspath($module, /, path)")]
     fn fspath(vm: &mut Vm, path: &Value) -> Res<Value> {
         fspath(vm, path)
     }
 
-    /// Return a unicode string representing the current working directory.
     #[py("getcwd($module, /)")]
     fn getcwd(vm: &mut Vm) -> Res<Ref<Str>> {
         match std::env::current_dir() {
@@ -43,11 +33,6 @@ impl Posix {
         }
     }
 
-    /// Perform a stat system call on the given path.
-    ///
-    ///   path
-    ///     Path to be examined; can be string, bytes, a path-like object or
-    ///     open-file-descriptor int.
     #[py("stat($module, /, path, *, dir_fd=None, follow_symlinks=True)")]
     fn stat(vm: &mut Vm, path: &Value, dir_fd: Option<&Value>, follow_symlinks: bool) -> Res<Value> {
         if dir_fd.is_some() {
@@ -61,11 +46,6 @@ impl Posix {
         }
     }
 
-    /// Return a list containing the names of the files in the directory.
-    ///
-    /// path can be specified as either str, bytes, or a path-like object.  If path is bytes,
-    ///   the filenames returned will also be bytes; in all other circumstances
-    ///   the filenames returned will be str.
     #[py("listdir($module, /, path=None)")]
     fn listdir(vm: &mut Vm, path: Option<&Value>) -> Res<Ref<List>> {
         let directory = match path {

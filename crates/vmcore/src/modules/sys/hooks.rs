@@ -11,7 +11,6 @@ use crate::vm::{Res, Vm};
 
 #[module("sys", HOOKS)]
 impl Sys {
-    /// Print an object to sys.stdout and also save it in builtins._
     #[py("displayhook($module, object, /)")]
     fn displayhook(vm: &mut Vm, object: &Value) -> Res<()> {
         if object.is_none() {
@@ -32,7 +31,6 @@ impl Sys {
         Ok(())
     }
 
-    /// Handle an exception by displaying it with a traceback on sys.stderr.
     #[py("excepthook($module, exctype, value, traceback, /)")]
     fn excepthook(vm: &mut Vm, exctype: &Value, value: &Value, traceback: &Value) -> Res<()> {
         let _ = exctype;
@@ -56,15 +54,6 @@ impl Sys {
         Ok(())
     }
 
-    /// Handle an unraisable exception.
-    ///
-    /// The unraisable argument has the following attributes:
-    ///
-    /// * exc_type: Exception type.
-    /// * exc_value: Exception value, can be None.
-    /// * exc_traceback: Exception traceback, can be None.
-    /// * err_msg: Error message, can be None.
-    /// * object: Object causing the exception, can be None.
     #[py("unraisablehook($module, unraisable, /)")]
     fn unraisablehook(vm: &mut Vm, unraisable: &Value) -> Res<()> {
         let [value, message, object] = ["exc_value", "err_msg", "object"].map(|name| vm.intern(name));
@@ -78,10 +67,6 @@ impl Sys {
         Ok(())
     }
 
-    /// breakpointhook(*args, **kws)
-    ///
-    /// This hook function is called by built-in breakpoint().
-    ///
     #[py("breakpointhook($module, /, *args, **kws)", no_text_signature)]
     fn breakpointhook(vm: &mut Vm, args: &[Value], kws: Kwargs<'_>) -> Res<Value> {
         let wanted = std::env::var("PYTHONBREAKPOINT").unwrap_or_default();
@@ -113,32 +98,17 @@ impl Sys {
         ops::call(vm, &hook, args.args())
     }
 
-    /// Return current exception information: (type, value, traceback).
-    ///
-    /// Return information about the most recent exception caught by an except
-    /// clause in the current stack frame or in an older stack frame.
     #[py("exc_info($module, /)")]
     fn exc_info(vm: &mut Vm) -> (Value, Value, Value) {
         let [class, exception, traceback] = ops::exceptions::exc_info(vm);
         (class, exception, traceback)
     }
 
-    /// Return the current exception.
-    ///
-    /// Return the most recent exception caught by an except clause
-    /// in the current stack frame or in an older stack frame, or None
-    /// if no such exception exists.
     #[py("exception($module, /)")]
     fn exception(vm: &mut Vm) -> Option<Ref<Exception>> {
         ops::exceptions::handled(vm)
     }
 
-    /// Exit the interpreter by raising SystemExit(status).
-    ///
-    /// If the status is omitted or None, it defaults to zero (i.e., success).
-    /// If the status is an integer, it will be used as the system exit status.
-    /// If it is another kind of object, it will be printed and the system
-    /// exit status will be one (i.e., failure).
     #[py("exit($module, status=None, /)")]
     fn exit(vm: &mut Vm, status: Option<&Value>) -> Res<()> {
         let class = vm.types().system_exit.to_value();

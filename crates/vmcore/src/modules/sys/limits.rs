@@ -17,21 +17,11 @@ const GC_HEADER: i64 = 16;
 
 #[module("sys", LIMITS)]
 impl Sys {
-    /// Return the current value of the recursion limit.
-    ///
-    /// The recursion limit is the maximum depth of the Python interpreter
-    /// stack.  This limit prevents infinite recursion from causing an overflow
-    /// of the C stack and crashing Python.
     #[py("getrecursionlimit($module, /)")]
     fn getrecursionlimit(vm: &Vm) -> u32 {
         vm.interp().recursion_limit.get()
     }
 
-    /// Set the maximum depth of the Python interpreter stack to n.
-    ///
-    /// This limit prevents infinite recursion from causing an overflow of the C
-    /// stack and crashing Python.  The highest possible limit is platform-
-    /// dependent.
     #[py("setrecursionlimit($module, limit, /)")]
     fn setrecursionlimit(vm: &mut Vm, limit: i32) -> Res<()> {
         let Some(limit) = u32::try_from(limit).ok().filter(|&limit| limit > 0) else {
@@ -48,13 +38,11 @@ impl Sys {
         Ok(())
     }
 
-    /// Return the maximum string digits limit for non-binary int<->str conversions.
     #[py("get_int_max_str_digits($module, /)")]
     fn get_int_max_str_digits(vm: &Vm) -> usize {
         vm.interp().max_str_digits.get()
     }
 
-    /// Set the maximum string digits limit for non-binary int<->str conversions.
     #[py("set_int_max_str_digits($module, /, maxdigits)")]
     fn set_int_max_str_digits(vm: &mut Vm, maxdigits: i32) -> Res<()> {
         match usize::try_from(maxdigits) {
@@ -69,20 +57,11 @@ impl Sys {
         }
     }
 
-    /// Return the current thread switch interval; see sys.setswitchinterval().
     #[py("getswitchinterval($module, /)")]
     fn getswitchinterval(vm: &Vm) -> f64 {
         vm.interp().switch_interval.get()
     }
 
-    /// Set the ideal thread switching delay inside the Python interpreter.
-    ///
-    /// The actual frequency of switching threads can be lower if the
-    /// interpreter executes long sequences of uninterruptible code
-    /// (this is implementation-specific and workload-dependent).
-    ///
-    /// The parameter must represent the desired switching delay in seconds
-    /// A typical value is 0.005 (5 milliseconds).
     #[py("setswitchinterval($module, interval, /)")]
     fn setswitchinterval(vm: &mut Vm, interval: f64) -> Res<()> {
         if interval.is_nan() || interval <= 0.0 {
@@ -92,11 +71,6 @@ impl Sys {
         Ok(())
     }
 
-    /// Return the reference count of object.
-    ///
-    /// The count returned is generally one higher than you might expect,
-    /// because it includes the (temporary) reference as an argument to
-    /// getrefcount().
     #[py("getrefcount($module, object, /)")]
     fn getrefcount(object: &Value) -> i64 {
         // CPython's count of None, small ints and the like: references from everywhere in the process, a large number.
@@ -104,9 +78,6 @@ impl Sys {
         object.header().map_or(SHARED, |header| i64::from(header.count()))
     }
 
-    /// getsizeof(object [, default]) -> int
-    ///
-    /// Return the size of object in bytes.
     #[py("getsizeof($module, /, object, default=<unrepresentable>)", no_text_signature)]
     fn getsizeof(vm: &mut Vm, object: &Value, default: Option<&Value>) -> Res<Value> {
         match size_of_object(vm, object) {
@@ -122,11 +93,6 @@ impl Sys {
         }
     }
 
-    /// ``Intern'' the given string.
-    ///
-    /// This enters the string in the (global) table of interned strings whose
-    /// purpose is to speed up dictionary lookups. Return the string itself or
-    /// the previously interned string object with the same value.
     #[py("intern($module, string, /)")]
     fn intern(vm: &mut Vm, string: &Ref<Str>) -> Res<Ref<Str>> {
         if string.as_value().exact::<Str>().is_none() {
@@ -136,21 +102,11 @@ impl Sys {
         Ok(string.interned(vm))
     }
 
-    /// Return the number of memory blocks currently allocated.
     #[py("getallocatedblocks($module, /)")]
     fn getallocatedblocks(vm: &Vm) -> usize {
         vm.heap().live_objects()
     }
 
-    /// Return a frame object from the call stack.
-    ///
-    /// If optional integer depth is given, return the frame object that many
-    /// calls below the top of the stack.  If that is deeper than the call
-    /// stack, ValueError is raised.  The default for depth is zero, returning
-    /// the frame at the top of the call stack.
-    ///
-    /// This function should be used for internal and specialized purposes
-    /// only.
     #[py("_getframe($module, depth=0, /)")]
     fn getframe(vm: &mut Vm, depth: i32) -> Res<Ref<FrameObject>> {
         match interp::caller::frame(vm, usize::try_from(depth).unwrap_or(0)) {
@@ -159,31 +115,26 @@ impl Sys {
         }
     }
 
-    /// Return the current default encoding used by the Unicode implementation.
     #[py("getdefaultencoding($module, /)")]
     fn getdefaultencoding() -> &'static str {
         "utf-8"
     }
 
-    /// Return the encoding used to convert Unicode filenames to OS filenames.
     #[py("getfilesystemencoding($module, /)")]
     fn getfilesystemencoding(vm: &Vm) -> String {
         filesystem_encoding(vm, 0, "utf-8")
     }
 
-    /// Return the error mode used Unicode to OS filename conversion.
     #[py("getfilesystemencodeerrors($module, /)")]
     fn getfilesystemencodeerrors(vm: &Vm) -> String {
         filesystem_encoding(vm, 1, "surrogateescape")
     }
 
-    /// Return True if Python is exiting.
     #[py("is_finalizing($module, /)")]
     fn is_finalizing(vm: &Vm) -> bool {
         vm.interp().finalizing.get()
     }
 
-    /// Clear the internal type lookup cache.
     #[py("_clear_type_cache($module, /)")]
     fn clear_type_cache(vm: &Vm) {
         vm.interp().method_cache.clear();

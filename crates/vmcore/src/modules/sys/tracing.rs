@@ -9,60 +9,37 @@ use crate::vm::{Res, Vm};
 
 #[module("sys", TRACING)]
 impl Sys {
-    /// Return the global debug tracing function set with sys.settrace.
-    ///
-    /// See the debugger chapter in the library manual.
     #[py("gettrace($module, /)")]
     fn gettrace() -> Value {
         Value::NONE
     }
 
-    /// settrace(function)
-    ///
-    /// Set the global debug tracing function.  It will be called on each
-    /// function call.  See the debugger chapter in the library manual.
     #[py("settrace($module, function, /)", no_text_signature)]
     fn settrace(vm: &mut Vm, function: &Value) -> Res<()> {
         unavailable(vm, function, "trace functions are not called yet")
     }
 
-    /// Return the profiling function set with sys.setprofile.
-    ///
-    /// See the profiler chapter in the library manual.
     #[py("getprofile($module, /)")]
     fn getprofile() -> Value {
         Value::NONE
     }
 
-    /// setprofile(function)
-    ///
-    /// Set the profiling function.  It will be called on each function call
-    /// and return.  See the profiler chapter in the library manual.
     #[py("setprofile($module, function, /)", no_text_signature)]
     fn setprofile(vm: &mut Vm, function: &Value) -> Res<()> {
         unavailable(vm, function, "profile functions are not called yet")
     }
 
-    /// Call func(*args), while tracing is enabled.
-    ///
-    /// The tracing state is saved, and restored afterwards.  This is intended
-    /// to be called from a debugger from a checkpoint, to recursively debug
-    /// some other code.
     #[py("call_tracing($module, func, args, /)")]
     fn call_tracing(vm: &mut Vm, func: &Value, args: &Ref<Tuple>) -> Res<Value> {
         ops::call::call_positional(vm, func, args.items())
     }
 
-    /// Adds a new audit hook callback.
     #[py("addaudithook($module, /, hook)")]
     fn addaudithook(vm: &mut Vm, hook: &Value) -> Res<()> {
         vm.interp().audit_hooks.borrow_mut().push(hook.clone());
         Ok(())
     }
 
-    /// audit(event, *args)
-    ///
-    /// Passes the event to any audit hooks that are attached.
     #[py("audit($module, event, /, *args)", no_text_signature)]
     fn audit(vm: &mut Vm, event: &Ref<crate::objects::str::Str>, args: &[Value]) -> Res<()> {
         let hooks = vm.interp().audit_hooks.borrow().clone();
@@ -76,7 +53,6 @@ impl Sys {
         Ok(())
     }
 
-    /// Check status of origin tracking for coroutine objects in this thread.
     #[py("get_coroutine_origin_tracking_depth($module, /)")]
     fn get_coroutine_origin_tracking_depth() -> i64 {
         0

@@ -48,14 +48,12 @@ iteration!(ByteArrayIterator);
 
 #[methods("bytearray_iterator", with(ITERATION))]
 impl ByteArrayIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<ByteArrayIterator>) -> usize {
         let iterator = this.get(vm);
         iterator.bytes.as_ref().map_or(0, |bytes| bytes.get(vm).items.len().saturating_sub(iterator.index))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<ByteArrayIterator>) -> Res<Value> {
         let (bytes, index) = (this.get(vm).bytes.clone(), this.get(vm).index);
@@ -68,7 +66,6 @@ impl ByteArrayIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn setstate(vm: &mut Vm, this: &Ref<ByteArrayIterator>, state: i64) {
         let len = this.get(vm).bytes.as_ref().map(|bytes| bytes.get(vm).items.len());

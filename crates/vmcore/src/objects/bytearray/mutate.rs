@@ -16,20 +16,12 @@ use crate::vm::{Res, Vm};
 
 #[methods(MUTATE)]
 impl ByteArray {
-    /// Append a single item to the end of the bytearray.
-    ///
-    ///   item
-    ///     The item to be appended.
     #[py("append($self, item, /)")]
     fn append(vm: &mut Vm, this: &Ref<ByteArray>, item: &Value) -> Res<()> {
         let byte = shared::byte(vm, item)?;
         Ok(this.resizable(vm)?.push(byte)?)
     }
 
-    /// Append all the items from the iterator or sequence to the end of the bytearray.
-    ///
-    ///   iterable_of_ints
-    ///     The iterable of items to append.
     #[py("extend($self, iterable_of_ints, /)")]
     fn extend(vm: &mut Vm, this: &Ref<ByteArray>, iterable_of_ints: &Value) -> Res<()> {
         let bytes = gather(vm, iterable_of_ints, "can't extend bytearray with")?;
@@ -39,12 +31,6 @@ impl ByteArray {
         Ok(this.resizable(vm)?.extend_from_slice(&bytes)?)
     }
 
-    /// Insert a single item into the bytearray before the given index.
-    ///
-    ///   index
-    ///     The index where the value is to be inserted.
-    ///   item
-    ///     The item to be inserted.
     #[py("insert($self, index, item, /)")]
     fn insert(vm: &mut Vm, this: &Ref<ByteArray>, index: i64, item: &Value) -> Res<()> {
         let byte = shared::byte(vm, item)?;
@@ -54,13 +40,6 @@ impl ByteArray {
         Ok(items.insert(at as usize, byte)?)
     }
 
-    /// Remove and return a single item from B.
-    ///
-    ///   index
-    ///     The index from where to remove the item.
-    ///     -1 (the default value) means remove the last item.
-    ///
-    /// If no index argument is given, will pop the last item.
     #[py("pop($self, index=-1, /)")]
     fn pop(vm: &mut Vm, this: &Ref<ByteArray>, index: i64) -> Res<i64> {
         let len = this.get(vm).items.len();
@@ -73,10 +52,6 @@ impl ByteArray {
         Ok(this.resizable(vm)?.remove(at).into())
     }
 
-    /// Remove the first occurrence of a value in the bytearray.
-    ///
-    ///   value
-    ///     The value to remove.
     #[py("remove($self, value, /)")]
     fn remove(vm: &mut Vm, this: &Ref<ByteArray>, value: &Value) -> Res<()> {
         let byte = shared::byte(vm, value)?;
@@ -89,7 +64,6 @@ impl ByteArray {
         }
     }
 
-    /// Remove all items from the bytearray.
     #[py("clear($self, /)")]
     fn clear(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<()> {
         let empty = Buf::new(vm.heap());
@@ -97,33 +71,26 @@ impl ByteArray {
         Ok(())
     }
 
-    /// Return a copy of B.
     #[py("copy($self, /)")]
     fn copy_of(vm: &Vm, this: &Ref<ByteArray>) -> Res<Ref<ByteArray>> {
         shared::whole(vm, this)
     }
 
-    /// Reverse the order of the values in B in place.
     #[py("reverse($self, /)")]
     fn reverse(vm: &mut Vm, this: &Ref<ByteArray>) {
         this.get_mut(vm).items.reverse();
     }
 
-    /// B.__alloc__() -> int
-    ///
-    /// Return the number of bytes actually allocated.
     #[py("__alloc__($self, /)", no_text_signature)]
     fn alloc(vm: &Vm, this: &Ref<ByteArray>) -> usize {
         allocated(vm, this)
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)")]
     fn reduce(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<Ref<Tuple>> {
         reduce(vm, this)
     }
 
-    /// Return state information for pickling.
     #[py("__reduce_ex__($self, proto=0, /)")]
     fn reduce_ex(vm: &mut Vm, this: &Ref<ByteArray>, _proto: i32) -> Res<Ref<Tuple>> {
         reduce(vm, this)

@@ -28,18 +28,6 @@ fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
 
 const MADE: Made = Made { class: "bytearray", item: "byte" };
 
-/// bytearray(iterable_of_ints) -> bytearray
-/// bytearray(string, encoding[, errors]) -> bytearray
-/// bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer
-/// bytearray(int) -> bytes array of size given by the parameter initialized with null bytes
-/// bytearray() -> empty bytes array
-///
-/// Construct a mutable bytearray object from:
-///   - an iterable yielding integers in range(256)
-///   - a text string encoded using the specified encoding
-///   - a bytes or a buffer object
-///   - any object implementing the buffer API.
-///   - an integer
 #[methods("bytearray", with(COMPARE, SHARED, METHODS, MUTATE))]
 impl ByteArray {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -161,7 +149,6 @@ impl ByteArray {
         Value::NOT_IMPLEMENTED
     }
 
-    /// Returns the size of the bytearray object in memory, in bytes.
     #[py("__sizeof__($self, /)")]
     fn sizeof(vm: &Vm, this: &Ref<ByteArray>) -> usize {
         // CPython's object, and what it has allocated: a byte more, for a terminating zero.

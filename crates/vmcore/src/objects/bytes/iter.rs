@@ -46,14 +46,12 @@ iteration!(BytesIterator);
 
 #[methods("bytes_iterator", with(ITERATION))]
 impl BytesIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<BytesIterator>) -> usize {
         let iterator = this.get(vm);
         iterator.bytes.as_ref().map_or(0, |bytes| bytes.items().len().saturating_sub(iterator.index))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<BytesIterator>) -> Res<Value> {
         let (bytes, index) = (this.get(vm).bytes.clone(), this.get(vm).index);
@@ -66,7 +64,6 @@ impl BytesIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn setstate(vm: &mut Vm, this: &Ref<BytesIterator>, state: i64) {
         let iterator = this.get_mut(vm);

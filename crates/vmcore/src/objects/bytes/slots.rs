@@ -25,17 +25,6 @@ fn compare(_: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
 
 const MADE: Made = Made { class: "bytes", item: "bytes" };
 
-/// bytes(iterable_of_ints) -> bytes
-/// bytes(string, encoding[, errors]) -> bytes
-/// bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer
-/// bytes(int) -> bytes object of size given by the parameter initialized with null bytes
-/// bytes() -> empty bytes object
-///
-/// Construct an immutable array of bytes from:
-///   - an iterable yielding integers in range(256)
-///   - a text string encoded using the specified encoding
-///   - any object implementing the buffer API.
-///   - an integer
 #[methods("bytes", with(COMPARE, SHARED, METHODS))]
 impl Bytes {
     #[py(
@@ -136,7 +125,6 @@ impl Bytes {
         Ok(Bytes::make(vm, bytes)?.into())
     }
 
-    /// Convert this value to exact type bytes.
     #[py("__bytes__($self, /)")]
     fn bytes(vm: &Vm, this: &Ref<Bytes>) -> Res<Ref<Bytes>> {
         shared::whole(vm, this)

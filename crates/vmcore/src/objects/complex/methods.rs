@@ -102,13 +102,11 @@ impl Complex {
         Ok(str::from_data(vm, &formatted)?)
     }
 
-    /// the real part of a complex number
     #[member]
     fn real(this: &Ref<Complex>) -> f64 {
         this.real
     }
 
-    /// the imaginary part of a complex number
     #[member]
     fn imag(this: &Ref<Complex>) -> f64 {
         this.imaginary

@@ -95,13 +95,11 @@ iteration!(DictIterator);
 
 #[methods("dict_keyiterator", with(ITERATION))]
 impl DictIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<DictIterator>) -> usize {
         this.get(vm).remaining(vm)
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Value> {
         let iterator = this.get(vm);

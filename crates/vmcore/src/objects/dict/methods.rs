@@ -12,15 +12,6 @@ use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// dict() -> new empty dictionary
-/// dict(mapping) -> new dictionary initialized from a mapping object's
-///     (key, value) pairs
-/// dict(iterable) -> new dictionary initialized as if via:
-///     d = {}
-///     for k, v in iterable:
-///         d[k] = v
-/// dict(**kwargs) -> new dictionary initialized with the name=value pairs
-///     in the keyword argument list.  For example:  dict(one=1, two=2)
 #[methods("dict", with(COMPARE))]
 impl Dict {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -61,13 +52,11 @@ impl Dict {
         this.len(vm)
     }
 
-    /// True if the dictionary has the specified key, else False.
     #[py("__contains__($self, key, /)", flavour = "method")]
     fn dunder_contains(vm: &mut Vm, this: &Ref<Dict>, key: &Value) -> Res<bool> {
         this.contains(vm, key)
     }
 
-    /// x.__getitem__(y) <==> x[y]
     #[py("__getitem__($self, key, /)", flavour = "method", no_text_signature)]
     fn dunder_getitem(vm: &mut Vm, this: &Ref<Dict>, key: &Value) -> Res<Value> {
         if let Some(value) = this.get_item(vm, key)? {
@@ -100,13 +89,11 @@ impl Dict {
         DictIterator::new(vm, this, Part::Keys, false)
     }
 
-    /// Return a reverse iterator over the dict keys.
     #[py("__reversed__($self, /)")]
     fn reversed(vm: &Vm, this: &Ref<Dict>) -> Ref<DictIterator> {
         DictIterator::new(vm, this, Part::Keys, true)
     }
 
-    /// D.__sizeof__() -> size of D in memory, in bytes
     #[py("__sizeof__($self, /)", no_text_signature)]
     fn sizeof(vm: &Vm, this: &Ref<Dict>) -> usize {
         48 + this.get(vm).table.bytes()
@@ -128,15 +115,11 @@ impl Dict {
         Ok(this.clone())
     }
 
-    /// Return the value for key if key is in the dictionary, else default.
     #[py("get($self, key, default=None, /)")]
     fn get_or(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: &Value) -> Res<Value> {
         Ok(this.get_item(vm, key)?.unwrap_or_else(|| default.clone()))
     }
 
-    /// Insert key with a value of default if key is not in the dictionary.
-    ///
-    /// Return the value for key if key is in the dictionary, else default.
     #[py("setdefault($self, key, default=None, /)")]
     fn set_default(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: &Value) -> Res<Value> {
         let hash = ops::hash(vm, key)?;
@@ -147,10 +130,6 @@ impl Dict {
         Ok(default.clone())
     }
 
-    /// D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-    ///
-    /// If the key is not found, return the default if given; otherwise,
-    /// raise a KeyError.
     #[py("pop($self, key, default=<unrepresentable>, /)")]
     fn pop(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: Option<&Value>) -> Res<Value> {
         // A key need not even be hashable where there is none.
@@ -162,10 +141,6 @@ impl Dict {
         }
     }
 
-    /// Remove and return a (key, value) pair as a 2-tuple.
-    ///
-    /// Pairs are returned in LIFO (last-in, first-out) order.
-    /// Raises KeyError if the dict is empty.
     #[py("popitem($self, /)")]
     fn pop_item(vm: &mut Vm, this: &Ref<Dict>) -> Res<(Value, Value)> {
         let table = &mut this.get_mut(vm).table;
@@ -181,28 +156,21 @@ impl Dict {
         }
     }
 
-    /// D.keys() -> a set-like object providing a view on D's keys
     #[py("keys($self, /)", no_text_signature)]
     fn keys(vm: &Vm, this: &Ref<Dict>) -> Ref<DictView> {
         DictView::new(vm, this, Part::Keys)
     }
 
-    /// D.items() -> a set-like object providing a view on D's items
     #[py("items($self, /)", no_text_signature)]
     fn items(vm: &Vm, this: &Ref<Dict>) -> Ref<DictView> {
         DictView::new(vm, this, Part::Items)
     }
 
-    /// D.values() -> an object providing a view on D's values
     #[py("values($self, /)", no_text_signature)]
     fn values(vm: &Vm, this: &Ref<Dict>) -> Ref<DictView> {
         DictView::new(vm, this, Part::Values)
     }
 
-    /// D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.
-    /// If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]
-    /// If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v
-    /// In either case, this is followed by: for k in F:  D[k] = F[k]
     #[py("update($self, other=<unrepresentable>, /, **kwargs)", no_text_signature)]
     fn update(vm: &mut Vm, this: &Ref<Dict>, other: Option<&Value>, kwargs: Kwargs<'_>) -> Res<()> {
         if let Some(other) = other {
@@ -211,7 +179,6 @@ impl Dict {
         this.update_keywords(vm, kwargs)
     }
 
-    /// Create a new dictionary with keys from iterable and values set to value.
     #[py("fromkeys($type, iterable, value=None, /)")]
     fn from_keys(vm: &mut Vm, class: &Ref<Type>, iterable: &Value, value: &Value) -> Res<Value> {
         let made = call::call_positional(vm, class.as_value(), &[])?;
@@ -219,14 +186,12 @@ impl Dict {
         Ok(made)
     }
 
-    /// D.clear() -> None.  Remove all items from D.
     #[py("clear($self, /)", no_text_signature)]
     fn clear(vm: &mut Vm, this: &Ref<Dict>) {
         let old = this.get_mut(vm).table.take();
         drop(old);
     }
 
-    /// D.copy() -> a shallow copy of D
     #[py("copy($self, /)", no_text_signature)]
     fn copy(vm: &Vm, this: &Ref<Dict>) -> Res<Ref<Dict>> {
         vm.tick(this.len(vm) as u64)?;
@@ -234,7 +199,6 @@ impl Dict {
         Ok(super::from_table(vm, table))
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

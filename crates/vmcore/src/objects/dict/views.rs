@@ -209,13 +209,11 @@ macro_rules! view_methods {
                 DictIterator::new(vm, &this.dict, this.part, false)
             }
 
-            /// Return a reverse iterator over the dict's part.
             #[py("__reversed__($self, /)", no_text_signature)]
             fn reversed(vm: &Vm, this: &Ref<DictView>) -> Ref<DictIterator> {
                 DictIterator::new(vm, &this.dict, this.part, true)
             }
 
-            /// dictionary that this view refers to
             #[getter("mapping")]
             fn mapping(vm: &Vm, this: &Ref<DictView>) -> Ref<MappingProxy> {
                 vm.alloc(MappingProxy { mapping: this.dict.to_value() })
@@ -237,7 +235,6 @@ macro_rules! set_methods {
                 this.contains(vm, key)
             }
 
-            /// Return True if the view and the given iterable have a null intersection.
             #[py("isdisjoint($self, other, /)", no_text_signature)]
             fn is_disjoint(vm: &mut Vm, this: &Ref<DictView>, other: &Value) -> Res<bool> {
                 is_disjoint(vm, this, other)

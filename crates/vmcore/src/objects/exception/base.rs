@@ -52,7 +52,6 @@ pub(super) fn str_of_args(vm: &mut Vm, this: &Ref<Exception>) -> Res<Ref<Str>> {
 }
 
 #[methods("BaseException", is = is_exception)]
-/// Common base class for all exceptions
 impl BaseException {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], _kwargs: Kwargs<'_>) -> Res<Ref<Exception>> {
@@ -115,16 +114,12 @@ impl BaseException {
         Ok(())
     }
 
-    /// Exception.with_traceback(tb) --
-    ///     set self.__traceback__ to tb and return self.
     #[py("with_traceback($self, tb, /)", no_text_signature)]
     fn with_traceback(vm: &mut Vm, this: &Ref<Exception>, tb: &Value) -> Res<Ref<Exception>> {
         BaseException::set_traceback(vm, this, Some(tb))?;
         Ok(this.clone())
     }
 
-    /// Exception.add_note(note) --
-    ///     add a note to the exception
     #[py("add_note($self, note, /)", no_text_signature)]
     fn add_note(vm: &mut Vm, this: &Ref<Exception>, note: &Value) -> Res<()> {
         if note.downcast::<Str>().is_none() {
@@ -175,7 +170,6 @@ impl BaseException {
         Ok(())
     }
 
-    /// exception context
     #[getter("__context__")]
     fn context(vm: &Vm, this: &Ref<Exception>) -> Option<Ref<Exception>> {
         this.context(vm)
@@ -192,7 +186,6 @@ impl BaseException {
         Ok(())
     }
 
-    /// exception cause
     #[getter("__cause__")]
     fn cause(vm: &Vm, this: &Ref<Exception>) -> Option<Ref<Exception>> {
         this.get(vm).cause.clone()
@@ -249,7 +242,6 @@ fn is_key_error(vm: &Vm, value: &Value) -> bool {
 }
 
 #[methods("KeyError", is = is_key_error)]
-/// Mapping key not found.
 impl KeyError {
     /// A single key is shown as its repr: the empty string would show as nothing.
     #[py("__str__")]

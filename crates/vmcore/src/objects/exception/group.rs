@@ -191,7 +191,6 @@ fn subset(vm: &mut Vm, group: &Ref<Exception>, exceptions: &[Value]) -> Res<Opti
 }
 
 #[methods("BaseExceptionGroup", is = is_value_group, with(MEMBERS))]
-/// A combination of multiple unrelated exceptions.
 impl BaseExceptionGroup {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], _kwargs: Kwargs<'_>) -> Res<Ref<Exception>> {

@@ -26,7 +26,6 @@ members! { ImportError, MEMBERS:
 }
 
 #[methods("ImportError", is = is_import_error, with(MEMBERS))]
-/// Import can't find module, or can't find name in module.
 impl ImportError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {

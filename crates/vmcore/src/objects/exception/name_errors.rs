@@ -49,7 +49,6 @@ members! { NameError, MEMBERS:
 }
 
 #[methods("NameError", is = is_name_error, with(MEMBERS))]
-/// Name not found globally.
 impl NameError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {
@@ -80,7 +79,6 @@ members! { AttributeError, ATTRIBUTE_MEMBERS:
 }
 
 #[methods("AttributeError", is = is_attribute_error, with(ATTRIBUTE_MEMBERS))]
-/// Attribute not found.
 impl AttributeError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {

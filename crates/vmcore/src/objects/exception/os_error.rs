@@ -121,7 +121,6 @@ fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value]) -> Res<Ref<Exceptio
 }
 
 #[methods("OSError", is = is_os_error, with(MEMBERS))]
-/// Base class for I/O related errors.
 impl OsError {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Ref<Exception>> {

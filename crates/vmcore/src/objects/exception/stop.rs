@@ -19,7 +19,6 @@ members! { StopIteration, VALUE_MEMBER:
 }
 
 #[methods("StopIteration", is = is_stop_iteration, with(VALUE_MEMBER))]
-/// Signal the end from iterator.__next__().
 impl StopIteration {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {
@@ -50,7 +49,6 @@ members! { SystemExit, CODE_MEMBER:
 }
 
 #[methods("SystemExit", is = is_system_exit, with(CODE_MEMBER))]
-/// Request to exit from the interpreter.
 impl SystemExit {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {

@@ -39,7 +39,6 @@ fn basename(vm: &Vm, path: &Ref<Str>) -> Res<Ref<Str>> {
 }
 
 #[methods("SyntaxError", is = is_syntax_error, with(MEMBERS))]
-/// Invalid syntax.
 impl SyntaxError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {

@@ -145,7 +145,6 @@ fn unit_at(object: &Value, at: usize) -> Option<String> {
 const CHARACTERS: [&str; 2] = ["character", "characters"];
 
 #[methods("UnicodeEncodeError", is = is_encode_error, with(MEMBERS))]
-/// Unicode encoding error.
 impl UnicodeEncodeError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {
@@ -159,7 +158,6 @@ impl UnicodeEncodeError {
 }
 
 #[methods("UnicodeDecodeError", is = is_decode_error, with(MEMBERS))]
-/// Unicode decoding error.
 impl UnicodeDecodeError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {
@@ -173,7 +171,6 @@ impl UnicodeDecodeError {
 }
 
 #[methods("UnicodeTranslateError", is = is_translate_error, with(MEMBERS))]
-/// Unicode translation error.
 impl UnicodeTranslateError {
     #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
     fn init(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {

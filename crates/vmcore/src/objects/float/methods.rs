@@ -145,13 +145,11 @@ impl Float {
         number(this).is_finite() && number(this).fract() == 0.0
     }
 
-    /// the real part of a complex number
     #[getter]
     fn real(this: &Value) -> f64 {
         number(this)
     }
 
-    /// the imaginary part of a complex number
     #[getter]
     fn imag(_this: &Value) -> f64 {
         0.0

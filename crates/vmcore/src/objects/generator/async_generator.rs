@@ -288,14 +288,12 @@ impl AsyncGenerator {
         vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into()
     }
 
-    /// asend(v) -> send 'v' in generator.
     #[py("asend($self, arg, /)", no_text_signature)]
     fn asend(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Value {
         let value = arg.clone();
         vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into()
     }
 
-    /// athrow(typ[,val[,tb]]) -> raise exception in generator.
     #[py("athrow($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
     fn athrow(
         vm: &mut Vm,
@@ -309,7 +307,6 @@ impl AsyncGenerator {
         vm.alloc(Throw { generator: this.clone(), exception, progress: Progress::Init }).into()
     }
 
-    /// aclose() -> raise GeneratorExit inside generator.
     #[py("aclose($self, /)", no_text_signature)]
     fn aclose(vm: &mut Vm, this: &Ref<Generator>) -> Value {
         vm.alloc(Throw { generator: this.clone(), exception: None, progress: Progress::Init }).into()

@@ -197,19 +197,12 @@ impl Generator {
         value_or_stop(vm, step)
     }
 
-    /// send(arg) -> send 'arg' into generator,
-    /// return next yielded value or raise StopIteration.
     #[py("send($self, arg, /)", no_text_signature)]
     fn send(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Res<Value> {
         let step = generators::send(vm, this, arg.clone())?;
         value_or_stop(vm, step)
     }
 
-    /// throw(value)
-    /// throw(type[,value[,tb]])
-    ///
-    /// Raise exception in generator, return next yielded value or raise
-    /// StopIteration.
     #[py("throw($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
     fn throw(
         vm: &mut Vm,
@@ -223,7 +216,6 @@ impl Generator {
         value_or_stop(vm, step)
     }
 
-    /// close() -> raise GeneratorExit inside generator.
     #[py("close($self, /)", no_text_signature)]
     fn close(vm: &mut Vm, this: &Ref<Generator>) -> Res<()> {
         close(vm, this)
@@ -290,19 +282,12 @@ impl Coroutine {
         vm.alloc(CoroutineWrapper { coroutine: this.clone() }).into()
     }
 
-    /// send(arg) -> send 'arg' into coroutine,
-    /// return next iterated value or raise StopIteration.
     #[py("send($self, arg, /)", no_text_signature)]
     fn send(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Res<Value> {
         let step = generators::send(vm, this, arg.clone())?;
         value_or_stop(vm, step)
     }
 
-    /// throw(value)
-    /// throw(type[,value[,traceback]])
-    ///
-    /// Raise exception in coroutine, return next iterated value or raise
-    /// StopIteration.
     #[py("throw($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
     fn throw(
         vm: &mut Vm,
@@ -316,7 +301,6 @@ impl Coroutine {
         value_or_stop(vm, step)
     }
 
-    /// close() -> raise GeneratorExit inside coroutine.
     #[py("close($self, /)", no_text_signature)]
     fn close(vm: &mut Vm, this: &Ref<Generator>) -> Res<()> {
         close(vm, this)

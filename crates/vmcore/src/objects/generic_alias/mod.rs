@@ -106,9 +106,6 @@ fn no_class(vm: &Vm, what: &str) -> Raised {
     vm.type_error(&format!("{what}() argument 2 cannot be a parameterized generic"))
 }
 
-/// Represent a PEP 585 generic type
-///
-/// E.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).
 #[methods("types.GenericAlias", with(COMPARE))]
 impl GenericAlias {
     #[py("__new__($type, origin, args, /)", no_text_signature, name = "GenericAlias")]
@@ -247,7 +244,6 @@ impl GenericAlias {
         this.get(vm).starred
     }
 
-    /// Type variables in the GenericAlias.
     #[getter("__parameters__")]
     fn get_parameters(vm: &mut Vm, this: &Ref<GenericAlias>) -> Res<Ref<Tuple>> {
         this.parameters(vm)

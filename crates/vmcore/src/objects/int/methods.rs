@@ -154,25 +154,21 @@ impl Int {
         super::to_exact(vm, this)
     }
 
-    /// the real part of a complex number
     #[getter]
     fn real(vm: &Vm, this: &Value) -> Res<Value> {
         super::to_exact(vm, this)
     }
 
-    /// the imaginary part of a complex number
     #[getter]
     fn imag(_this: &Value) -> i64 {
         0
     }
 
-    /// the numerator of a rational number in lowest terms
     #[getter]
     fn numerator(vm: &Vm, this: &Value) -> Res<Value> {
         super::to_exact(vm, this)
     }
 
-    /// the denominator of a rational number in lowest terms
     #[getter]
     fn denominator(_this: &Value) -> i64 {
         1

@@ -43,14 +43,12 @@ iteration!(ListIterator);
 
 #[methods("list_iterator", with(ITERATION))]
 impl ListIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<ListIterator>) -> usize {
         let iterator = this.get(vm);
         iterator.list.as_ref().map_or(0, |list| list.len(vm).saturating_sub(iterator.index))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Value> {
         let (list, index) = (this.get(vm).list.clone(), this.get(vm).index);
@@ -60,7 +58,6 @@ impl ListIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<ListIterator>, state: i64) {
         let len = this.get(vm).list.as_ref().map(|list| list.len(vm));
@@ -107,7 +104,6 @@ iteration!(ListReverseIterator);
 
 #[methods("list_reverseiterator", with(ITERATION))]
 impl ListReverseIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<ListReverseIterator>) -> usize {
         let iterator = this.get(vm);
@@ -117,7 +113,6 @@ impl ListReverseIterator {
         }
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Value> {
         let (list, left) = (this.get(vm).list.clone(), this.get(vm).left);
@@ -127,7 +122,6 @@ impl ListReverseIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<ListReverseIterator>, state: i64) {
         let len = this.get(vm).list.as_ref().map(|list| list.len(vm));

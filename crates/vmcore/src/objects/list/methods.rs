@@ -12,10 +12,6 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// Built-in mutable sequence.
-///
-/// If no argument is given, the constructor creates a new empty list.
-/// The argument must be an iterable if specified.
 #[methods("list", with(COMPARE))]
 impl List {
     #[py("__new__($type, /, *args, **kwargs)")]
@@ -63,7 +59,6 @@ impl List {
         this.contains(vm, key)
     }
 
-    /// x.__getitem__(y) <==> x[y]
     #[py("__getitem__($self, index, /)", flavour = "method", no_text_signature)]
     fn get_item(vm: &mut Vm, this: &Ref<List>, index: &Value) -> Res<Value> {
         match Subscript::of(vm, index, "list")? {
@@ -105,13 +100,11 @@ impl List {
         ListIterator::new(vm, this)
     }
 
-    /// Return a reverse iterator over the list.
     #[py("__reversed__($self, /)")]
     fn reversed(vm: &Vm, this: &Ref<List>) -> Ref<ListReverseIterator> {
         ListReverseIterator::new(vm, this)
     }
 
-    /// Return the size of the list in memory, in bytes.
     #[py("__sizeof__($self, /)")]
     fn sizeof(vm: &Vm, this: &Ref<List>) -> usize {
         40 + 8 * this.get(vm).items.capacity()
@@ -158,41 +151,33 @@ impl List {
         Ok(this.clone())
     }
 
-    /// Remove all items from list.
     #[py("clear($self, /)")]
     fn clear(vm: &mut Vm, this: &Ref<List>) {
         let old = this.get_mut(vm).items.take();
         drop(old);
     }
 
-    /// Return a shallow copy of the list.
     #[py("copy($self, /)")]
     fn copy(vm: &Vm, this: &Ref<List>) -> Res<Ref<List>> {
         Ok(super::from_slice(vm, &this.get(vm).items)?)
     }
 
-    /// Append object to the end of the list.
     #[py("append($self, object, /)")]
     fn append(vm: &mut Vm, this: &Ref<List>, object: &Value) -> Res<()> {
         Ok(this.push(vm, object.clone())?)
     }
 
-    /// Insert object before index.
     #[py("insert($self, index, object, /)")]
     fn insert(vm: &mut Vm, this: &Ref<List>, index: i64, object: &Value) -> Res<()> {
         let index = SliceIx(index).clamp(this.len(vm));
         Ok(this.get_mut(vm).items.insert(index, object.clone())?)
     }
 
-    /// Extend list by appending elements from the iterable.
     #[py("extend($self, iterable, /)", name = "list.extend")]
     fn dunder_extend(vm: &mut Vm, this: &Ref<List>, iterable: &Value) -> Res<()> {
         this.extend(vm, iterable)
     }
 
-    /// Remove and return item at index (default last).
-    ///
-    /// Raises IndexError if list is empty or index is out of range.
     #[py("pop($self, index=-1, /)")]
     fn pop(vm: &mut Vm, this: &Ref<List>, index: i64) -> Res<Value> {
         let len = this.len(vm);
@@ -208,9 +193,6 @@ impl List {
         Ok(item)
     }
 
-    /// Remove first occurrence of value.
-    ///
-    /// Raises ValueError if the value is not present.
     #[py("remove($self, value, /)")]
     fn remove(vm: &mut Vm, this: &Ref<List>, value: &Value) -> Res<()> {
         match this.position(vm, value, 0, usize::MAX)? {
@@ -225,15 +207,11 @@ impl List {
         }
     }
 
-    /// Reverse *IN PLACE*.
     #[py("reverse($self, /)")]
     fn reverse(vm: &mut Vm, this: &Ref<List>) {
         this.get_mut(vm).items.reverse();
     }
 
-    /// Return first index of value.
-    ///
-    /// Raises ValueError if the value is not present.
     #[py("index($self, value, start=0, stop=sys.maxsize, /)")]
     fn index(vm: &mut Vm, this: &Ref<List>, value: &Value, start: SliceIx, stop: SliceIx) -> Res<i64> {
         let len = this.len(vm);
@@ -248,7 +226,6 @@ impl List {
         }
     }
 
-    /// Return number of occurrences of value.
     #[py("count($self, value, /)")]
     fn count(vm: &mut Vm, this: &Ref<List>, value: &Value) -> Res<usize> {
         let (mut index, mut count) = (0, 0);
@@ -259,21 +236,11 @@ impl List {
         Ok(count)
     }
 
-    /// Sort the list in ascending order and return None.
-    ///
-    /// The sort is in-place (i.e. the list itself is modified) and stable (i.e. the
-    /// order of two equal elements is maintained).
-    ///
-    /// If a key function is given, apply it once to each list item and sort them,
-    /// ascending or descending, according to their function values.
-    ///
-    /// The reverse flag can be set to sort in descending order.
     #[py("sort($self, /, *, key=None, reverse=False)")]
     fn sort(vm: &mut Vm, this: &Ref<List>, key: Option<&Value>, reverse: bool) -> Res<()> {
         sort::sort(vm, this, key, reverse)
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

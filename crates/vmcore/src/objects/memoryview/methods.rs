@@ -17,19 +17,11 @@ use crate::vm::{Res, Vm};
 
 #[methods(METHODS)]
 impl MemoryView {
-    /// Release the underlying buffer exposed by the memoryview object.
     #[py("release($self, /)")]
     fn release_buffer(vm: &mut Vm, this: &Ref<MemoryView>) {
         this.release(vm);
     }
 
-    /// Return the data in the buffer as a byte string.
-    ///
-    /// Order can be {'C', 'F', 'A'}. When order is 'C' or 'F', the data of the
-    /// original array is converted to C or Fortran order. For contiguous views,
-    /// 'A' returns an exact copy of the physical memory. In particular, in-memory
-    /// Fortran order is preserved. For non-contiguous views, the data is converted
-    /// to C first. order=None is the same as order='C'.
     #[py("tobytes($self, /, order='C')")]
     fn tobytes(vm: &Vm, this: &Ref<MemoryView>, order: Option<&Value>) -> Res<Ref<Bytes>> {
         if let Some(order) = order.filter(|order| !order.is_none()) {
@@ -45,37 +37,17 @@ impl MemoryView {
         Ok(bytes::from_slice(vm, &this.bytes(vm)?)?)
     }
 
-    /// Return the data in the buffer as a str of hexadecimal numbers.
-    ///
-    ///   sep
-    ///     An optional single character or byte to separate hex bytes.
-    ///   bytes_per_sep
-    ///     How many bytes between separators.  Positive values count from the
-    ///     right, negative values count from the left.
-    ///
-    /// Example:
-    /// >>> value = memoryview(b'\xb9\x01\xef')
-    /// >>> value.hex()
-    /// 'b901ef'
-    /// >>> value.hex(':')
-    /// 'b9:01:ef'
-    /// >>> value.hex(':', 2)
-    /// 'b9:01ef'
-    /// >>> value.hex(':', -2)
-    /// 'b901:ef'
     #[py("hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
     fn hex(vm: &Vm, this: &Ref<MemoryView>, sep: Option<Separator>, bytes_per_sep: i32) -> Res<Ref<Str>> {
         to_hex(vm, &this.bytes(vm)?, sep, bytes_per_sep)
     }
 
-    /// Return the data in the buffer as a list of elements.
     #[py("tolist($self, /)")]
     fn tolist(vm: &Vm, this: &Ref<MemoryView>) -> Res<Value> {
         let layout = this.layout(vm)?;
         nested(vm, this, layout, &layout.dimensions, layout.start)
     }
 
-    /// Cast a memoryview to a new format or shape.
     #[py("cast($self, /, format, shape=<unrepresentable>)")]
     fn cast(
         vm: &mut Vm,
@@ -109,7 +81,6 @@ impl MemoryView {
         derived(vm, this, Layout::contiguous(layout.start, &shape, to))
     }
 
-    /// Return a readonly version of the memoryview.
     #[py("toreadonly($self, /)")]
     fn toreadonly(vm: &mut Vm, this: &Ref<MemoryView>) -> Res<Ref<MemoryView>> {
         let view = derived(vm, this, this.layout(vm)?.clone())?;
@@ -117,80 +88,63 @@ impl MemoryView {
         Ok(view)
     }
 
-    /// The underlying object of the memoryview.
     #[getter]
     fn obj(vm: &Vm, this: &Ref<MemoryView>) -> Res<Value> {
         Ok(this.object(vm)?.clone())
     }
 
-    /// The amount of space in bytes that the array would use in
-    ///  a contiguous representation.
     #[getter]
     fn nbytes(vm: &Vm, this: &Ref<MemoryView>) -> Res<usize> {
         Ok(this.layout(vm)?.byte_len())
     }
 
-    /// A bool indicating whether the memory is read only.
     #[getter]
     fn readonly(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
         this.layout(vm)?;
         Ok(this.get(vm).readonly)
     }
 
-    /// The size in bytes of each element of the memoryview.
     #[getter]
     fn itemsize(vm: &Vm, this: &Ref<MemoryView>) -> Res<usize> {
         Ok(this.layout(vm)?.format.size())
     }
 
-    /// A string containing the format (in struct module style)
-    ///  for each element in the view.
     #[getter]
     fn format(vm: &Vm, this: &Ref<MemoryView>) -> Res<&'static str> {
         Ok(this.layout(vm)?.format.code())
     }
 
-    /// An integer indicating how many dimensions of a multi-dimensional
-    ///  array the memory represents.
     #[getter]
     fn ndim(vm: &Vm, this: &Ref<MemoryView>) -> Res<usize> {
         Ok(this.layout(vm)?.dimensions.len())
     }
 
-    /// A tuple of ndim integers giving the shape of the memory
-    ///  as an N-dimensional array.
     #[getter]
     fn shape(vm: &Vm, this: &Ref<MemoryView>) -> Res<Ref<Tuple>> {
         ints(vm, this.layout(vm)?.dimensions.iter().map(|dimension| dimension.len as i64))
     }
 
-    /// A tuple of ndim integers giving the size in bytes to access
-    ///  each element for each dimension of the array.
     #[getter]
     fn strides(vm: &Vm, this: &Ref<MemoryView>) -> Res<Ref<Tuple>> {
         ints(vm, this.layout(vm)?.dimensions.iter().map(|dimension| dimension.stride as i64))
     }
 
-    /// A tuple of integers used internally for PIL-style arrays.
     #[getter]
     fn suboffsets(vm: &Vm, this: &Ref<MemoryView>) -> Res<Ref<Tuple>> {
         this.layout(vm)?;
         Ok(tuple::from_slice(vm, &[])?)
     }
 
-    /// A bool indicating whether the memory is C contiguous.
     #[getter]
     fn c_contiguous(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
         Ok(this.layout(vm)?.is_c_contiguous())
     }
 
-    /// A bool indicating whether the memory is Fortran contiguous.
     #[getter]
     fn f_contiguous(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
         Ok(this.layout(vm)?.is_f_contiguous())
     }
 
-    /// A bool indicating whether the memory is contiguous.
     #[getter]
     fn contiguous(vm: &Vm, this: &Ref<MemoryView>) -> Res<bool> {
         let layout = this.layout(vm)?;

@@ -11,7 +11,6 @@ use crate::vm::{Res, Vm};
 
 rich_compare!(MemoryView, compare);
 
-/// Create a new memoryview object which references the given object.
 #[methods("memoryview", with(COMPARE, METHODS))]
 impl MemoryView {
     #[py("__new__($type, object)")]

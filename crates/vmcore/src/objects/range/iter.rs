@@ -63,13 +63,11 @@ iteration!(RangeIterator);
 
 #[methods("range_iterator", with(ITERATION))]
 impl RangeIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<RangeIterator>) -> usize {
         this.get(vm).left as usize
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Value> {
         let RangeIterator { next, step, left } = *this.get(vm);
@@ -79,7 +77,6 @@ impl RangeIterator {
         iterator_state::reduce(vm, "iter", rest.into(), Some(0))
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<RangeIterator>, state: i64) {
         let iterator = this.get_mut(vm);
@@ -121,13 +118,11 @@ iteration!(LongRangeIterator);
 
 #[methods("longrange_iterator", with(ITERATION))]
 impl LongRangeIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<LongRangeIterator>) -> Value {
         this.get(vm).left.clone()
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Value> {
         let LongRangeIterator { next, step, left } = this.get(vm);

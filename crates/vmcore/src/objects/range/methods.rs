@@ -35,14 +35,6 @@ fn is_exact_int(value: &Value) -> bool {
     value.as_small_int().is_some() || value.as_bool().is_some() || value.exact::<Int>().is_some()
 }
 
-/// range(stop) -> range object
-/// range(start, stop[, step]) -> range object
-///
-/// Return an object that produces a sequence of integers from start (inclusive)
-/// to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.
-/// start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.
-/// These are exactly the valid indices for a list of 4 elements.
-/// When step is given, it specifies the increment (or decrement).
 #[methods("range", with(COMPARE))]
 impl Range {
     #[py("__new__($type, start, stop=<unrepresentable>, step=1, /)", no_text_signature)]
@@ -136,7 +128,6 @@ impl Range {
         iter::new(vm, this)
     }
 
-    /// Return a reverse iterator.
     #[py("__reversed__($self, /)", no_text_signature)]
     fn reversed(vm: &mut Vm, this: &Ref<Range>) -> Res<Value> {
         let last = ops::binary(vm, BinaryOp::Subtract, &this.length, &small(1))?;
@@ -151,7 +142,6 @@ impl Range {
         Ok((vm.types().range.to_value(), tuple::from_slice(vm, &parts)?.into()))
     }
 
-    /// rangeobject.count(value) -> integer -- return number of occurrences of value
     #[py("count($self, value, /)", no_text_signature)]
     fn count(vm: &mut Vm, this: &Ref<Range>, value: &Value) -> Res<i64> {
         if is_exact_int(value) {
@@ -165,8 +155,6 @@ impl Range {
         Ok(count)
     }
 
-    /// rangeobject.index(value) -> integer -- return index of value.
-    /// Raise ValueError if the value is not present.
     #[py("index($self, value, /)", no_text_signature)]
     fn index(vm: &mut Vm, this: &Ref<Range>, value: &Value) -> Res<Value> {
         if is_exact_int(value) {

@@ -13,10 +13,6 @@ fn is_frozenset(vm: &Vm, value: &Value) -> bool {
     value.downcast::<Set>().is_some_and(|set| set.get(vm).frozen)
 }
 
-/// frozenset() -> empty frozenset object
-/// frozenset(iterable) -> frozenset object
-///
-/// Build an immutable unordered collection of unique elements.
 #[methods("frozenset", is = is_frozenset, with(COMMON, COMPARE))]
 impl FrozenSet {
     #[py("__new__($type, iterable=(), /)", no_text_signature)]

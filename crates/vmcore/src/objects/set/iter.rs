@@ -58,7 +58,6 @@ iteration!(SetIterator);
 
 #[methods("set_iterator", with(ITERATION))]
 impl SetIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<SetIterator>) -> usize {
         let iterator = this.get(vm);
@@ -68,7 +67,6 @@ impl SetIterator {
         }
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<SetIterator>) -> Res<Value> {
         let SetIterator { set, slot, len, left } = this.get(vm);

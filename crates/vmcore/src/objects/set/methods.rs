@@ -75,7 +75,6 @@ macro_rules! common_methods {
                 this.len(vm)
             }
 
-            /// x.__contains__(y) <==> y in x.
             #[py("__contains__($self, object, /)", flavour = "method", no_text_signature)]
             fn contains(vm: &mut Vm, this: &Ref<Set>, object: &Value) -> Res<bool> {
                 this.contains(vm, object)
@@ -126,15 +125,11 @@ macro_rules! common_methods {
                 operate(vm, value, this, |vm, a, b| a.symmetric_difference(vm, b))
             }
 
-            /// Return a shallow copy of a set.
             #[py("copy($self, /)", no_text_signature)]
             fn copy(vm: &mut Vm, this: &Ref<Set>) -> Res<Ref<Set>> {
                 this.copy(vm)
             }
 
-            /// Return the union of sets as a new set.
-            ///
-            /// (i.e. all elements that are in either set.)
             #[py("union($self, /, *others)", no_text_signature)]
             fn union(vm: &mut Vm, this: &Ref<Set>, others: &[Value]) -> Res<Ref<Set>> {
                 let made = this.like(vm, Some(this.as_value()))?;
@@ -144,17 +139,11 @@ macro_rules! common_methods {
                 Ok(made)
             }
 
-            /// Return the intersection of two sets as a new set.
-            ///
-            /// (i.e. all elements that are in both sets.)
             #[py("intersection($self, /, *others)", no_text_signature)]
             fn intersection(vm: &mut Vm, this: &Ref<Set>, others: &[Value]) -> Res<Ref<Set>> {
                 intersection_of_all(vm, this, others)
             }
 
-            /// Return the difference of two or more sets as a new set.
-            ///
-            /// (i.e. all elements that are in this set but not the others.)
             #[py("difference($self, /, *others)", no_text_signature)]
             fn difference(vm: &mut Vm, this: &Ref<Set>, others: &[Value]) -> Res<Ref<Set>> {
                 let Some((first, rest)) = others.split_first() else { return this.copy(vm) };
@@ -165,45 +154,36 @@ macro_rules! common_methods {
                 Ok(made)
             }
 
-            /// Return the symmetric difference of two sets as a new set.
-            ///
-            /// (i.e. all elements that are in exactly one of the sets.)
             #[py("symmetric_difference($self, other, /)", no_text_signature)]
             fn symmetric_difference(vm: &mut Vm, this: &Ref<Set>, other: &Value) -> Res<Ref<Set>> {
                 this.symmetric_difference(vm, other)
             }
 
-            /// Return True if two sets have a null intersection.
             #[py("isdisjoint($self, other, /)", no_text_signature)]
             fn is_disjoint(vm: &mut Vm, this: &Ref<Set>, other: &Value) -> Res<bool> {
                 this.is_disjoint(vm, other)
             }
 
-            /// Report whether another set contains this set.
             #[py("issubset($self, other, /)", no_text_signature)]
             fn is_subset(vm: &mut Vm, this: &Ref<Set>, other: &Value) -> Res<bool> {
                 this.is_subset(vm, other)
             }
 
-            /// Report whether this set contains another set.
             #[py("issuperset($self, other, /)", no_text_signature)]
             fn is_superset(vm: &mut Vm, this: &Ref<Set>, other: &Value) -> Res<bool> {
                 this.is_superset(vm, other)
             }
 
-            /// Return state information for pickling.
             #[py("__reduce__($self, /)", no_text_signature)]
             fn reduce(vm: &mut Vm, this: &Ref<Set>) -> Res<(Value, Value, Value)> {
                 reduced(vm, this)
             }
 
-            /// S.__sizeof__() -> size of S in memory, in bytes
             #[py("__sizeof__($self, /)", no_text_signature)]
             fn sizeof(vm: &Vm, this: &Ref<Set>) -> usize {
                 200 + this.get(vm).table.bytes()
             }
 
-            /// See PEP 585
             #[py("__class_getitem__($type, object, /)", no_text_signature)]
             fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
                 generic_alias::new(vm, class.as_value(), object)
@@ -228,10 +208,6 @@ fn is_set(vm: &Vm, value: &Value) -> bool {
     value.downcast::<Set>().is_some_and(|set| !set.get(vm).frozen)
 }
 
-/// set() -> new empty set object
-/// set(iterable) -> new set object
-///
-/// Build an unordered collection of unique elements.
 #[methods("set", is = is_set, with(COMMON, COMPARE))]
 impl Set {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -286,42 +262,29 @@ impl Set {
         Ok(this.to_value())
     }
 
-    /// Add an element to a set.
-    ///
-    /// This has no effect if the element is already present.
     #[py("add($self, object, /)", no_text_signature)]
     fn add(vm: &mut Vm, this: &Ref<Set>, object: &Value) -> Res<()> {
         super::add(vm, this, object)
     }
 
-    /// Remove all elements from this set.
     #[py("clear($self, /)", no_text_signature)]
     fn clear(vm: &mut Vm, this: &Ref<Set>) {
         let old = this.get_mut(vm).table.take();
         drop(old);
     }
 
-    /// Remove an element from a set if it is a member.
-    ///
-    /// Unlike set.remove(), the discard() method does not raise
-    /// an exception when an element is missing from the set.
     #[py("discard($self, object, /)", no_text_signature)]
     fn discard(vm: &mut Vm, this: &Ref<Set>, object: &Value) -> Res<()> {
         let hash = hash_of_key(vm, object)?;
         this.discard_hashed(vm, object, hash).map(drop)
     }
 
-    /// Remove an element from a set; it must be a member.
-    ///
-    /// If the element is not a member, raise a KeyError.
     #[py("remove($self, object, /)", no_text_signature)]
     fn remove(vm: &mut Vm, this: &Ref<Set>, object: &Value) -> Res<()> {
         let hash = hash_of_key(vm, object)?;
         if this.discard_hashed(vm, object, hash)? { Ok(()) } else { Err(vm.key_error(object)) }
     }
 
-    /// Remove and return an arbitrary set element.
-    /// Raises KeyError if the set is empty.
     #[py("pop($self, /)", no_text_signature)]
     fn pop(vm: &mut Vm, this: &Ref<Set>) -> Res<Value> {
         match this.get_mut(vm).table.pop() {
@@ -333,13 +296,11 @@ impl Set {
         }
     }
 
-    /// Update a set with the union of itself and others.
     #[py("update($self, /, *others)", no_text_signature)]
     fn update(vm: &mut Vm, this: &Ref<Set>, others: &[Value]) -> Res<()> {
         others.iter().try_for_each(|other| this.update(vm, other))
     }
 
-    /// Update a set with the intersection of itself and another.
     #[py("intersection_update($self, /, *others)", no_text_signature)]
     fn intersection_update(vm: &mut Vm, this: &Ref<Set>, others: &[Value]) -> Res<()> {
         let made = intersection_of_all(vm, this, others)?;
@@ -347,13 +308,11 @@ impl Set {
         Ok(())
     }
 
-    /// Remove all elements of another set from this set.
     #[py("difference_update($self, /, *others)", no_text_signature)]
     fn difference_update(vm: &mut Vm, this: &Ref<Set>, others: &[Value]) -> Res<()> {
         others.iter().try_for_each(|other| this.difference_update(vm, other))
     }
 
-    /// Update a set with the symmetric difference of itself and another.
     #[py("symmetric_difference_update($self, other, /)", no_text_signature)]
     fn symmetric_difference_update(vm: &mut Vm, this: &Ref<Set>, other: &Value) -> Res<()> {
         this.symmetric_difference_update(vm, other)

@@ -10,34 +10,26 @@ use crate::vm::{Res, Vm};
 
 #[methods(CASE)]
 impl Str {
-    /// Return a copy of the string converted to uppercase.
     #[py("upper($self, /)")]
     fn upper(vm: &Vm, this: &Ref<Str>) -> Res<Ref<Str>> {
         changed(vm, this, |ascii| ascii.make_ascii_uppercase(), case::upper)
     }
 
-    /// Return a copy of the string converted to lowercase.
     #[py("lower($self, /)")]
     fn lower(vm: &Vm, this: &Ref<Str>) -> Res<Ref<Str>> {
         changed(vm, this, |ascii| ascii.make_ascii_lowercase(), case::lower)
     }
 
-    /// Return a version of the string suitable for caseless comparisons.
     #[py("casefold($self, /)")]
     fn casefold(vm: &Vm, this: &Ref<Str>) -> Res<Ref<Str>> {
         changed(vm, this, |ascii| ascii.make_ascii_lowercase(), case::casefold)
     }
 
-    /// Convert uppercase characters to lowercase and lowercase characters to uppercase.
     #[py("swapcase($self, /)")]
     fn swapcase(vm: &Vm, this: &Ref<Str>) -> Res<Ref<Str>> {
         changed(vm, this, |ascii| ascii.iter_mut().for_each(swap_case), case::swapcase)
     }
 
-    /// Return a capitalized version of the string.
-    ///
-    /// More specifically, make the first character have upper case and the rest lower
-    /// case.
     #[py("capitalize($self, /)")]
     fn capitalize(vm: &Vm, this: &Ref<Str>) -> Res<Ref<Str>> {
         let capitalize = |ascii: &mut [u8]| {
@@ -47,118 +39,66 @@ impl Str {
         changed(vm, this, capitalize, case::capitalize)
     }
 
-    /// Return a version of the string where each word is titlecased.
-    ///
-    /// More specifically, words start with uppercased characters and all remaining
-    /// cased characters have lower case.
     #[py("title($self, /)")]
     fn title(vm: &Vm, this: &Ref<Str>) -> Res<Ref<Str>> {
         changed(vm, this, title_ascii, case::title)
     }
 
-    /// Return True if all characters in the string are ASCII, False otherwise.
-    ///
-    /// ASCII characters have code points in the range U+0000-U+007F.
-    /// Empty string is ASCII too.
     #[py("isascii($self, /)")]
     fn isascii(this: &Ref<Str>) -> bool {
         this.is_ascii()
     }
 
-    /// Return True if the string is a lowercase string, False otherwise.
-    ///
-    /// A string is lowercase if all cased characters in the string are lowercase and
-    /// there is at least one cased character in the string.
     #[py("islower($self, /)")]
     fn islower(this: &Ref<Str>) -> bool {
         case::is_all_lower(this.view())
     }
 
-    /// Return True if the string is an uppercase string, False otherwise.
-    ///
-    /// A string is uppercase if all cased characters in the string are uppercase and
-    /// there is at least one cased character in the string.
     #[py("isupper($self, /)")]
     fn isupper(this: &Ref<Str>) -> bool {
         case::is_all_upper(this.view())
     }
 
-    /// Return True if the string is a title-cased string, False otherwise.
-    ///
-    /// In a title-cased string, upper- and title-case characters may only
-    /// follow uncased characters and lowercase characters only cased ones.
     #[py("istitle($self, /)")]
     fn istitle(this: &Ref<Str>) -> bool {
         case::is_all_title(this.view())
     }
 
-    /// Return True if the string is a whitespace string, False otherwise.
-    ///
-    /// A string is whitespace if all characters in the string are whitespace and there
-    /// is at least one character in the string.
     #[py("isspace($self, /)")]
     fn isspace(this: &Ref<Str>) -> bool {
         is_all(this, |byte| matches!(byte, b'\t'..=b'\r' | 0x1C..=0x1F | b' '), unicode::is_space)
     }
 
-    /// Return True if the string is a decimal string, False otherwise.
-    ///
-    /// A string is a decimal string if all characters in the string are decimal and
-    /// there is at least one character in the string.
     #[py("isdecimal($self, /)")]
     fn isdecimal(this: &Ref<Str>) -> bool {
         is_all(this, |byte| byte.is_ascii_digit(), unicode::is_decimal)
     }
 
-    /// Return True if the string is a digit string, False otherwise.
-    ///
-    /// A string is a digit string if all characters in the string are digits and there
-    /// is at least one character in the string.
     #[py("isdigit($self, /)")]
     fn isdigit(this: &Ref<Str>) -> bool {
         is_all(this, |byte| byte.is_ascii_digit(), unicode::is_digit)
     }
 
-    /// Return True if the string is a numeric string, False otherwise.
-    ///
-    /// A string is numeric if all characters in the string are numeric and there is at
-    /// least one character in the string.
     #[py("isnumeric($self, /)")]
     fn isnumeric(this: &Ref<Str>) -> bool {
         is_all(this, |byte| byte.is_ascii_digit(), unicode::is_numeric)
     }
 
-    /// Return True if the string is an alphabetic string, False otherwise.
-    ///
-    /// A string is alphabetic if all characters in the string are alphabetic and there
-    /// is at least one character in the string.
     #[py("isalpha($self, /)")]
     fn isalpha(this: &Ref<Str>) -> bool {
         is_all(this, |byte| byte.is_ascii_alphabetic(), unicode::is_alpha)
     }
 
-    /// Return True if the string is an alpha-numeric string, False otherwise.
-    ///
-    /// A string is alpha-numeric if all characters in the string are alpha-numeric and
-    /// there is at least one character in the string.
     #[py("isalnum($self, /)")]
     fn isalnum(this: &Ref<Str>) -> bool {
         is_all(this, |byte| byte.is_ascii_alphanumeric(), unicode::is_alnum)
     }
 
-    /// Return True if the string is a valid Python identifier, False otherwise.
-    ///
-    /// Call keyword.iskeyword(s) to test whether string s is a reserved identifier,
-    /// such as "def" or "class".
     #[py("isidentifier($self, /)")]
     fn isidentifier(this: &Ref<Str>) -> bool {
         case::is_identifier(this.view())
     }
 
-    /// Return True if the string is printable, False otherwise.
-    ///
-    /// A string is printable if all of its characters are considered printable in
-    /// repr() or if it is empty.
     #[py("isprintable($self, /)")]
     fn isprintable(this: &Ref<Str>) -> bool {
         this.view().iter().all(unicode::is_printable)

@@ -13,26 +13,17 @@ use crate::vm::{Res, Vm};
 
 #[methods(FORMAT)]
 impl Str {
-    /// S.format(*args, **kwargs) -> str
-    ///
-    /// Return a formatted version of S, using substitutions from args and kwargs.
-    /// The substitutions are identified by braces ('{' and '}').
     #[py("format($self, /, *args, **kwargs)", no_text_signature)]
     fn format(vm: &mut Vm, this: &Ref<Str>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Ref<Str>> {
         Fields { args: Some(args), named: Named::Keywords(kwargs), numbers: AutoNumber::default() }
             .format(vm, this)
     }
 
-    /// S.format_map(mapping) -> str
-    ///
-    /// Return a formatted version of S, using substitutions from mapping.
-    /// The substitutions are identified by braces ('{' and '}').
     #[py("format_map($self, mapping, /)", no_text_signature)]
     fn format_map(vm: &mut Vm, this: &Ref<Str>, mapping: &Value) -> Res<Ref<Str>> {
         Fields { args: None, named: Named::Mapping(mapping), numbers: AutoNumber::default() }.format(vm, this)
     }
 
-    /// Return a formatted version of the string as described by format_spec.
     #[py("__format__($self, format_spec, /)")]
     fn dunder_format(vm: &mut Vm, this: &Ref<Str>, format_spec: &Ref<Str>) -> Res<Ref<Str>> {
         format_str(vm, this, format_spec)

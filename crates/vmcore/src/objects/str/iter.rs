@@ -51,14 +51,12 @@ iteration!(StrIterator);
 
 #[methods("str_ascii_iterator", with(ITERATION))]
 impl StrIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<StrIterator>) -> usize {
         let iterator = this.get(vm);
         iterator.string.as_ref().map_or(0, |string| string.len().saturating_sub(iterator.index))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<StrIterator>) -> Res<Value> {
         let (string, index) = (this.get(vm).string.clone(), this.get(vm).index);
@@ -68,7 +66,6 @@ impl StrIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn setstate(vm: &mut Vm, this: &Ref<StrIterator>, state: i64) {
         let iterator = this.get_mut(vm);

@@ -31,34 +31,22 @@ impl FromDefault<&str> for Fill {
 
 #[methods(PAD)]
 impl Str {
-    /// Return a centered string of length width.
-    ///
-    /// Padding is done using the specified fill character (default is a space).
     #[py("center($self, width, fillchar=' ', /)")]
     fn center(vm: &Vm, this: &Ref<Str>, width: i64, fillchar: Fill) -> Res<Ref<Str>> {
         let (left, right) = center_padding(this.len(), width);
         pad(vm, this, left, right, fillchar)
     }
 
-    /// Return a left-justified string of length width.
-    ///
-    /// Padding is done using the specified fill character (default is a space).
     #[py("ljust($self, width, fillchar=' ', /)")]
     fn ljust(vm: &Vm, this: &Ref<Str>, width: i64, fillchar: Fill) -> Res<Ref<Str>> {
         pad(vm, this, 0, padding(this.len(), width), fillchar)
     }
 
-    /// Return a right-justified string of length width.
-    ///
-    /// Padding is done using the specified fill character (default is a space).
     #[py("rjust($self, width, fillchar=' ', /)")]
     fn rjust(vm: &Vm, this: &Ref<Str>, width: i64, fillchar: Fill) -> Res<Ref<Str>> {
         pad(vm, this, padding(this.len(), width), 0, fillchar)
     }
 
-    /// Pad a numeric string with zeros on the left, to fill a field of the given width.
-    ///
-    /// The string is never truncated.
     #[py("zfill($self, width, /)")]
     fn zfill(vm: &Vm, this: &Ref<Str>, width: i64) -> Res<Ref<Str>> {
         let zeros = padding(this.len(), width);
@@ -77,9 +65,6 @@ impl Str {
         Ok(writer.finish(vm))
     }
 
-    /// Return a copy where all tab characters are expanded using spaces.
-    ///
-    /// If tabsize is not given, a tab size of 8 characters is assumed.
     #[py("expandtabs($self, /, tabsize=8)")]
     fn expandtabs(vm: &Vm, this: &Ref<Str>, tabsize: i32) -> Res<Ref<Str>> {
         vm.tick((this.len() / 16) as u64)?;
@@ -102,25 +87,16 @@ impl Str {
         Ok(writer.finish(vm))
     }
 
-    /// Return a copy of the string with leading and trailing whitespace removed.
-    ///
-    /// If chars is given and not None, remove characters in chars instead.
     #[py("strip($self, chars=None, /)")]
     fn strip(vm: &Vm, this: &Ref<Str>, chars: Option<&Value>) -> Res<Ref<Str>> {
         strip(vm, "strip", this, chars, true, true)
     }
 
-    /// Return a copy of the string with leading whitespace removed.
-    ///
-    /// If chars is given and not None, remove characters in chars instead.
     #[py("lstrip($self, chars=None, /)")]
     fn lstrip(vm: &Vm, this: &Ref<Str>, chars: Option<&Value>) -> Res<Ref<Str>> {
         strip(vm, "lstrip", this, chars, true, false)
     }
 
-    /// Return a copy of the string with trailing whitespace removed.
-    ///
-    /// If chars is given and not None, remove characters in chars instead.
     #[py("rstrip($self, chars=None, /)")]
     fn rstrip(vm: &Vm, this: &Ref<Str>, chars: Option<&Value>) -> Res<Ref<Str>> {
         strip(vm, "rstrip", this, chars, false, true)

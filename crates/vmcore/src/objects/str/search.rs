@@ -12,13 +12,6 @@ use crate::vm::{Res, Vm};
 
 #[methods(SEARCH)]
 impl Str {
-    /// S.find(sub[, start[, end]]) -> int
-    ///
-    /// Return the lowest index in S where substring sub is found,
-    /// such that sub is contained within S[start:end].  Optional
-    /// arguments start and end are interpreted as in slice notation.
-    ///
-    /// Return -1 on failure.
     #[py("find($self, sub, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn find(vm: &Vm, this: &Ref<Str>, sub: &Value, start: Option<SliceIx>, end: Option<SliceIx>) -> Res<i64> {
         let sub = needle(vm, sub)?;
@@ -26,13 +19,6 @@ impl Str {
         Ok(substrings::or_minus_one(found))
     }
 
-    /// S.rfind(sub[, start[, end]]) -> int
-    ///
-    /// Return the highest index in S where substring sub is found,
-    /// such that sub is contained within S[start:end].  Optional
-    /// arguments start and end are interpreted as in slice notation.
-    ///
-    /// Return -1 on failure.
     #[py("rfind($self, sub, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn rfind(
         vm: &Vm,
@@ -46,13 +32,6 @@ impl Str {
         Ok(substrings::or_minus_one(found))
     }
 
-    /// S.index(sub[, start[, end]]) -> int
-    ///
-    /// Return the lowest index in S where substring sub is found,
-    /// such that sub is contained within S[start:end].  Optional
-    /// arguments start and end are interpreted as in slice notation.
-    ///
-    /// Raises ValueError when the substring is not found.
     #[py("index($self, sub, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn index(
         vm: &Vm,
@@ -66,13 +45,6 @@ impl Str {
         found.ok_or_else(|| vm.value_error("substring not found"))
     }
 
-    /// S.rindex(sub[, start[, end]]) -> int
-    ///
-    /// Return the highest index in S where substring sub is found,
-    /// such that sub is contained within S[start:end].  Optional
-    /// arguments start and end are interpreted as in slice notation.
-    ///
-    /// Raises ValueError when the substring is not found.
     #[py("rindex($self, sub, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn rindex(
         vm: &Vm,
@@ -86,11 +58,6 @@ impl Str {
         found.ok_or_else(|| vm.value_error("substring not found"))
     }
 
-    /// S.count(sub[, start[, end]]) -> int
-    ///
-    /// Return the number of non-overlapping occurrences of substring sub in
-    /// string S[start:end].  Optional arguments start and end are
-    /// interpreted as in slice notation.
     #[py("count($self, sub, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn count(
         vm: &Vm,
@@ -103,12 +70,6 @@ impl Str {
         Ok(window(this.len(), start, end).map_or(0, |range| this.view().slice(range).count(sub)))
     }
 
-    /// S.startswith(prefix[, start[, end]]) -> bool
-    ///
-    /// Return True if S starts with the specified prefix, False otherwise.
-    /// With optional start, test S beginning at that position.
-    /// With optional end, stop comparing S at that position.
-    /// prefix can also be a tuple of strings to try.
     #[py("startswith($self, prefix, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn startswith(
         vm: &Vm,
@@ -120,12 +81,6 @@ impl Str {
         matches_affix(vm, "startswith", this, prefix, (start, end), |text, prefix| text.starts_with(prefix))
     }
 
-    /// S.endswith(suffix[, start[, end]]) -> bool
-    ///
-    /// Return True if S ends with the specified suffix, False otherwise.
-    /// With optional start, test S beginning at that position.
-    /// With optional end, stop comparing S at that position.
-    /// suffix can also be a tuple of strings to try.
     #[py("endswith($self, suffix, start=None, end=None, /)", no_text_signature, flavour = "parse_tuple")]
     fn endswith(
         vm: &Vm,
@@ -137,35 +92,18 @@ impl Str {
         matches_affix(vm, "endswith", this, suffix, (start, end), |text, suffix| text.ends_with(suffix))
     }
 
-    /// Return a str with the given prefix string removed if present.
-    ///
-    /// If the string starts with the prefix string, return string[len(prefix):].
-    /// Otherwise, return a copy of the original string.
     #[py("removeprefix($self, prefix, /)")]
     fn removeprefix(vm: &Vm, this: &Ref<Str>, prefix: &Ref<Str>) -> Res<Ref<Str>> {
         let start = if this.view().starts_with(prefix.view()) { prefix.len() } else { 0 };
         Ok(substring(vm, this, start..this.len())?)
     }
 
-    /// Return a str with the given suffix string removed if present.
-    ///
-    /// If the string ends with the suffix string and that suffix is not empty,
-    /// return string[:-len(suffix)]. Otherwise, return a copy of the original
-    /// string.
     #[py("removesuffix($self, suffix, /)")]
     fn removesuffix(vm: &Vm, this: &Ref<Str>, suffix: &Ref<Str>) -> Res<Ref<Str>> {
         let cut = if this.view().ends_with(suffix.view()) { suffix.len() } else { 0 };
         Ok(substring(vm, this, 0..this.len() - cut)?)
     }
 
-    /// Return a copy with all occurrences of substring old replaced by new.
-    ///
-    ///   count
-    ///     Maximum number of occurrences to replace.
-    ///     -1 (the default value) means replace all occurrences.
-    ///
-    /// If the optional argument count is given, only the first count occurrences are
-    /// replaced.
     #[py("replace($self, old, new, count=-1, /)")]
     fn replace(vm: &Vm, this: &Ref<Str>, old: &Ref<Str>, new: &Ref<Str>, count: i64) -> Res<Ref<Str>> {
         replace(vm, this, old.view(), new, usize::try_from(count).unwrap_or(usize::MAX))

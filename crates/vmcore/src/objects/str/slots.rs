@@ -30,16 +30,6 @@ pub fn holds(op: CompareOp, a: &Ref<Str>, b: &Ref<Str>) -> bool {
     }
 }
 
-/// str(object='') -> str
-/// str(bytes_or_buffer[, encoding[, errors]]) -> str
-///
-/// Create a new string object from the given object. If encoding or
-/// errors is specified, then the object must expose a data buffer
-/// that will be decoded using the given encoding and error handler.
-/// Otherwise, returns the result of object.__str__() (if defined)
-/// or repr(object).
-/// encoding defaults to sys.getdefaultencoding().
-/// errors defaults to 'strict'.
 #[methods("str", with(COMPARE, SEARCH, CASE, SPLIT, PAD, TRANSLATE, FORMAT, CODEC))]
 impl Str {
     #[py(
@@ -127,7 +117,6 @@ impl Str {
         }
     }
 
-    /// Return the size of the string in memory, in bytes.
     #[py("__sizeof__($self, /)")]
     fn sizeof(this: &Ref<Str>) -> usize {
         // CPython's layouts: a longer head for text that is not ASCII, and a terminating zero.

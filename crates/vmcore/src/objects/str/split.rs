@@ -17,21 +17,6 @@ use crate::vm::{Res, Vm};
 
 #[methods(SPLIT)]
 impl Str {
-    /// Return a list of the substrings in the string, using sep as the separator string.
-    ///
-    ///   sep
-    ///     The separator used to split the string.
-    ///
-    ///     When set to None (the default value), will split on any whitespace
-    ///     character (including \n \r \t \f and spaces) and will discard
-    ///     empty strings from the result.
-    ///   maxsplit
-    ///     Maximum number of splits (starting from the left).
-    ///     -1 (the default value) means no limit.
-    ///
-    /// Note, str.split() is mainly useful for data that has been intentionally
-    /// delimited.  With natural text that includes punctuation, consider using
-    /// the regular expression module.
     #[py("split($self, /, sep=None, maxsplit=-1)")]
     fn split(vm: &Vm, this: &Ref<Str>, sep: Option<&Value>, maxsplit: i64) -> Res<Ref<List>> {
         let limit = split_limit(maxsplit);
@@ -41,19 +26,6 @@ impl Str {
         }
     }
 
-    /// Return a list of the substrings in the string, using sep as the separator string.
-    ///
-    ///   sep
-    ///     The separator used to split the string.
-    ///
-    ///     When set to None (the default value), will split on any whitespace
-    ///     character (including \n \r \t \f and spaces) and will discard
-    ///     empty strings from the result.
-    ///   maxsplit
-    ///     Maximum number of splits (starting from the left).
-    ///     -1 (the default value) means no limit.
-    ///
-    /// Splitting starts at the end of the string and works to the front.
     #[py("rsplit($self, /, sep=None, maxsplit=-1)")]
     fn rsplit(vm: &Vm, this: &Ref<Str>, sep: Option<&Value>, maxsplit: i64) -> Res<Ref<List>> {
         let limit = split_limit(maxsplit);
@@ -65,23 +37,11 @@ impl Str {
         Ok(list::from_buf(vm, pieces))
     }
 
-    /// Return a list of the lines in the string, breaking at line boundaries.
-    ///
-    /// Line breaks are not included in the resulting list unless keepends is given and
-    /// true.
     #[py("splitlines($self, /, keepends=False)")]
     fn splitlines(vm: &Vm, this: &Ref<Str>, #[default(0)] keepends: i32) -> Res<Ref<List>> {
         Ok(list::from_buf(vm, pieces(vm, this, this.view().lines(keepends != 0))?))
     }
 
-    /// Partition the string into three parts using the given separator.
-    ///
-    /// This will search for the separator in the string.  If the separator is found,
-    /// returns a 3-tuple containing the part before the separator, the separator
-    /// itself, and the part after it.
-    ///
-    /// If the separator is not found, returns a 3-tuple containing the original string
-    /// and two empty strings.
     #[py("partition($self, sep, /)")]
     fn partition(vm: &Vm, this: &Ref<Str>, sep: &Value) -> Res<Ref<Tuple>> {
         let sep = partition_separator(vm, sep)?;
@@ -95,14 +55,6 @@ impl Str {
         }
     }
 
-    /// Partition the string into three parts using the given separator.
-    ///
-    /// This will search for the separator in the string, starting at the end. If
-    /// the separator is found, returns a 3-tuple containing the part before the
-    /// separator, the separator itself, and the part after it.
-    ///
-    /// If the separator is not found, returns a 3-tuple containing two empty strings
-    /// and the original string.
     #[py("rpartition($self, sep, /)")]
     fn rpartition(vm: &Vm, this: &Ref<Str>, sep: &Value) -> Res<Ref<Tuple>> {
         let sep = partition_separator(vm, sep)?;
@@ -116,12 +68,6 @@ impl Str {
         }
     }
 
-    /// Concatenate any number of strings.
-    ///
-    /// The string whose method is called is inserted in between each given string.
-    /// The result is returned as a new string.
-    ///
-    /// Example: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'
     #[py("join($self, iterable, /)")]
     fn join(vm: &mut Vm, this: &Ref<Str>, iterable: &Value) -> Res<Ref<Str>> {
         if let Some(tuple) = iterable.exact::<Tuple>() {

@@ -10,15 +10,6 @@ use crate::vm::{Res, Vm};
 
 #[methods(TRANSLATE)]
 impl Str {
-    /// Replace each character in the string using the given translation table.
-    ///
-    ///   table
-    ///     Translation table, which must be a mapping of Unicode ordinals to
-    ///     Unicode ordinals, strings, or None.
-    ///
-    /// The table must implement lookup/indexing via __getitem__, for instance a
-    /// dictionary or list.  If this operation raises LookupError, the character is
-    /// left untouched.  Characters mapped to None are deleted.
     #[py("translate($self, table, /)")]
     fn translate(vm: &mut Vm, this: &Ref<Str>, table: &Value) -> Res<Ref<Str>> {
         let mut out = StrBuilder::new(vm);
@@ -45,15 +36,6 @@ impl Str {
         out.finish(vm)
     }
 
-    /// Return a translation table usable for str.translate().
-    ///
-    /// If there is only one argument, it must be a dictionary mapping Unicode
-    /// ordinals (integers) or characters to Unicode ordinals, strings or None.
-    /// Character keys will be then converted to ordinals.
-    /// If there are two arguments, they must be strings of equal length, and
-    /// in the resulting dictionary, each character in x will be mapped to the
-    /// character at the same position in y. If there is a third argument, it
-    /// must be a string, whose characters will be mapped to None in the result.
     #[py("maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", no_text_signature)]
     fn maketrans(vm: &mut Vm, x: &Value, y: Option<&Ref<Str>>, z: Option<&Ref<Str>>) -> Res<Ref<Dict>> {
         let table = dict::new(vm);

@@ -52,7 +52,6 @@ fn next_from(vm: &Vm, value: &Value) -> Res<Option<Ref<Traceback>>> {
 }
 
 #[methods("traceback")]
-/// Create a new traceback object.
 impl Traceback {
     #[py("__new__($type, /, tb_next, tb_frame, tb_lasti, tb_lineno)", name = "traceback")]
     fn construct(

@@ -42,14 +42,12 @@ iteration!(TupleIterator);
 
 #[methods("tuple_iterator", with(ITERATION))]
 impl TupleIterator {
-    /// Private method returning an estimate of len(list(it)).
     #[py("__length_hint__($self, /)", no_text_signature)]
     fn length_hint(vm: &Vm, this: &Ref<TupleIterator>) -> usize {
         let iterator = this.get(vm);
         iterator.tuple.as_ref().map_or(0, |tuple| tuple.len().saturating_sub(iterator.index))
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Value> {
         let (tuple, index) = (this.get(vm).tuple.clone(), this.get(vm).index);
@@ -62,7 +60,6 @@ impl TupleIterator {
         }
     }
 
-    /// Set state information for unpickling.
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<TupleIterator>, state: i64) {
         let iterator = this.get_mut(vm);

@@ -11,12 +11,6 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// Built-in immutable sequence.
-///
-/// If no argument is given, the constructor returns an empty tuple.
-/// If iterable is specified the tuple is initialized from iterable's items.
-///
-/// If the argument is a tuple, the return value is the same object.
 #[methods("tuple", with(COMPARE))]
 impl Tuple {
     #[py("__new__($type, iterable=(), /)")]
@@ -129,9 +123,6 @@ impl Tuple {
         Ok(super::from_iter(vm, [copy].into_iter())?)
     }
 
-    /// Return first index of value.
-    ///
-    /// Raises ValueError if the value is not present.
     #[py("index($self, value, start=0, stop=sys.maxsize, /)")]
     fn index(vm: &mut Vm, this: &Ref<Tuple>, value: &Value, start: SliceIx, stop: SliceIx) -> Res<usize> {
         let (start, stop) = (start.clamp(this.len()), stop.clamp(this.len()));
@@ -142,7 +133,6 @@ impl Tuple {
         }
     }
 
-    /// Return number of occurrences of value.
     #[py("count($self, value, /)")]
     fn count(vm: &mut Vm, this: &Ref<Tuple>, value: &Value) -> Res<usize> {
         let mut count = 0;
@@ -153,7 +143,6 @@ impl Tuple {
         Ok(count)
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)

@@ -13,8 +13,6 @@ use crate::ops::{self, attr};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// type(object) -> the object's type
-/// type(name, bases, dict, **kwds) -> a new type
 #[methods("type", with(ATTRIBUTES))]
 impl Type {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -94,7 +92,6 @@ impl Type {
         union::of(vm, value, this)
     }
 
-    /// Return a type's method resolution order.
     #[py("mro($self, /)")]
     fn mro_method(vm: &mut Vm, this: &Ref<Type>) -> Res<Ref<List>> {
         let bases = this.get(vm).bases.clone();
@@ -102,33 +99,27 @@ impl Type {
         Ok(list::from_slice(vm, &order)?)
     }
 
-    /// Return a list of immediate subclasses.
     #[py("__subclasses__($self, /)")]
     fn subclasses(vm: &mut Vm, this: &Ref<Type>) -> Res<Ref<List>> {
         let classes: Vec<Value> = this.live_subclasses(vm).into_iter().map(Value::from).collect();
         Ok(list::from_slice(vm, &classes)?)
     }
 
-    /// __prepare__() -> dict
-    /// used to create the namespace for the class statement
     #[py("__prepare__($type, /, *args, **kwargs)", no_text_signature)]
     fn prepare(vm: &mut Vm, _class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Dict> {
         dict::new(vm)
     }
 
-    /// Check if an object is an instance.
     #[py("__instancecheck__($self, instance, /)")]
     fn instancecheck(vm: &mut Vm, this: &Ref<Type>, instance: &Value) -> Res<bool> {
         ops::classes::recursive_is_instance(vm, instance, this.as_value())
     }
 
-    /// Check if a class is a subclass.
     #[py("__subclasscheck__($self, subclass, /)")]
     fn subclasscheck(vm: &mut Vm, this: &Ref<Type>, subclass: &Value) -> Res<bool> {
         ops::classes::recursive_is_subclass(vm, subclass, this.as_value())
     }
 
-    /// Specialized __dir__ implementation for types.
     #[py("__dir__($self, /)")]
     fn dir(vm: &mut Vm, this: &Ref<Type>) -> Res<Ref<List>> {
         let merged = dict::new(vm);
@@ -137,7 +128,6 @@ impl Type {
         Ok(list::from_slice(vm, &keys)?)
     }
 
-    /// Return memory consumption of the type object.
     #[py("__sizeof__($self, /)")]
     fn sizeof(this: &Ref<Type>) -> usize {
         crate::heap::cell_size(this.header())

@@ -72,13 +72,11 @@ macro_rules! deque_iterator {
                 Ok(made)
             }
 
-            /// Private method returning an estimate of len(list(it)).
             #[py("__length_hint__($self, /)", no_text_signature)]
             fn length_hint(vm: &Vm, this: &Ref<$type>) -> usize {
                 this.get(vm).0.left
             }
 
-            /// Return state information for pickling.
             #[py("__reduce__($self, /)", no_text_signature)]
             fn reduce(vm: &Vm, this: &Ref<$type>) -> Res<(Value, Value)> {
                 let position = &this.get(vm).0;

@@ -80,9 +80,6 @@ fn missing(vm: &mut Vm, value: &Value) -> Raised {
     }
 }
 
-/// deque([iterable[, maxlen]]) --> deque object
-///
-/// A list-like sequence optimized for data accesses near its endpoints.
 #[methods("collections.deque", with(COMPARE))]
 impl Deque {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
@@ -173,7 +170,6 @@ impl Deque {
         DequeIterator::new(vm, this)
     }
 
-    /// D.__reversed__() -- return a reverse iterator over the deque
     #[py("__reversed__($self, /)", no_text_signature)]
     fn reversed(vm: &Vm, this: &Ref<Deque>) -> Ref<DequeReverseIterator> {
         DequeReverseIterator::new(vm, this)
@@ -229,37 +225,31 @@ impl Deque {
         Ok(this.clone())
     }
 
-    /// Add an element to the right side of the deque.
     #[py("append($self, item, /)", no_text_signature)]
     fn append(vm: &mut Vm, this: &Ref<Deque>, item: &Value) -> Res<()> {
         Ok(this.push_back(vm, item.clone())?)
     }
 
-    /// Add an element to the left side of the deque.
     #[py("appendleft($self, item, /)", no_text_signature)]
     fn append_left(vm: &mut Vm, this: &Ref<Deque>, item: &Value) -> Res<()> {
         Ok(this.push_front(vm, item.clone())?)
     }
 
-    /// Remove all elements from the deque.
     #[py("clear($self, /)", no_text_signature)]
     fn clear(vm: &mut Vm, this: &Ref<Deque>) {
         this.clear(vm);
     }
 
-    /// Return a shallow copy of a deque.
     #[py("copy($self, /)", no_text_signature)]
     fn copy(vm: &mut Vm, this: &Ref<Deque>) -> Res<Value> {
         like(vm, this)
     }
 
-    /// Return a shallow copy of a deque.
     #[py("__copy__($self, /)", no_text_signature)]
     fn dunder_copy(vm: &mut Vm, this: &Ref<Deque>) -> Res<Value> {
         like(vm, this)
     }
 
-    /// D.count(value) -- return number of occurrences of value
     #[py("count($self, value, /)", no_text_signature)]
     fn count(vm: &mut Vm, this: &Ref<Deque>, value: &Value) -> Res<usize> {
         let (mut start, mut count) = (0, 0);
@@ -270,20 +260,16 @@ impl Deque {
         Ok(count)
     }
 
-    /// Extend the right side of the deque with elements from the iterable
     #[py("extend($self, iterable, /)", no_text_signature)]
     fn extend(vm: &mut Vm, this: &Ref<Deque>, iterable: &Value) -> Res<()> {
         this.extend(vm, iterable)
     }
 
-    /// Extend the left side of the deque with elements from the iterable
     #[py("extendleft($self, iterable, /)", no_text_signature)]
     fn extend_left(vm: &mut Vm, this: &Ref<Deque>, iterable: &Value) -> Res<()> {
         this.each_of(vm, iterable, |vm, item| this.push_front(vm, item))
     }
 
-    /// D.index(value, [start, [stop]]) -- return first index of value.
-    /// Raises ValueError if the value is not present.
     #[py("index($self, value, start=0, stop=sys.maxsize, /)", no_text_signature)]
     fn index(vm: &mut Vm, this: &Ref<Deque>, value: &Value, start: SliceIx, stop: SliceIx) -> Res<usize> {
         let len = this.len(vm);
@@ -293,7 +279,6 @@ impl Deque {
         }
     }
 
-    /// D.insert(index, object) -- insert object before index
     #[py("insert($self, index, value, /)", no_text_signature)]
     fn insert(vm: &mut Vm, this: &Ref<Deque>, index: i64, value: &Value) -> Res<()> {
         let len = this.len(vm);
@@ -307,7 +292,6 @@ impl Deque {
         Ok(pushed?)
     }
 
-    /// Remove and return the rightmost element.
     #[py("pop($self, /)", no_text_signature)]
     fn pop(vm: &mut Vm, this: &Ref<Deque>) -> Res<Value> {
         let deque = this.get_mut(vm);
@@ -320,7 +304,6 @@ impl Deque {
         }
     }
 
-    /// Remove and return the leftmost element.
     #[py("popleft($self, /)", no_text_signature)]
     fn pop_left(vm: &mut Vm, this: &Ref<Deque>) -> Res<Value> {
         let deque = this.get_mut(vm);
@@ -333,7 +316,6 @@ impl Deque {
         }
     }
 
-    /// D.remove(value) -- remove first occurrence of value.
     #[py("remove($self, value, /)", no_text_signature)]
     fn remove(vm: &mut Vm, this: &Ref<Deque>, value: &Value) -> Res<()> {
         let len = this.len(vm);
@@ -353,7 +335,6 @@ impl Deque {
         Err(missing(vm, value))
     }
 
-    /// D.reverse() -- reverse *IN PLACE*
     #[py("reverse($self, /)", no_text_signature)]
     fn reverse(vm: &mut Vm, this: &Ref<Deque>) {
         let len = this.len(vm);
@@ -361,7 +342,6 @@ impl Deque {
         (0..len / 2).for_each(|index| ring.swap(index, len - 1 - index));
     }
 
-    /// Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.
     #[py("rotate($self, n=1, /)", no_text_signature)]
     fn rotate(vm: &mut Vm, this: &Ref<Deque>, n: i64) -> Res<()> {
         vm.tick(this.len(vm) as u64 / 2)?;
@@ -373,7 +353,6 @@ impl Deque {
         Ok(())
     }
 
-    /// Return state information for pickling.
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<Deque>) -> Res<Value> {
         let class = class_of(vm, this.as_value()).to_value();
@@ -392,19 +371,16 @@ impl Deque {
         Ok(tuple::from_slice(vm, &[class, args.into(), state, items])?.into())
     }
 
-    /// D.__sizeof__() -- size of D in memory, in bytes
     #[py("__sizeof__($self, /)", no_text_signature)]
     fn sizeof(vm: &Vm, this: &Ref<Deque>) -> usize {
         96 + this.get(vm).ring.bytes()
     }
 
-    /// maximum size of a deque or None if unbounded
     #[getter("maxlen")]
     fn maxlen(vm: &Vm, this: &Ref<Deque>) -> Option<usize> {
         this.get(vm).maxlen
     }
 
-    /// See PEP 585
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)
