@@ -151,8 +151,10 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
         return;
     }
     let class = class_of(vm, object).clone();
-    let own_dict = matches!(header.kind(), Kind::Function | Kind::Module | Kind::Type);
-    if class.flags(vm).contains(Flags::GETATTRIBUTE) || own_dict {
+    // Attributes of these kinds are not found as those of ordinary objects are.
+    let own_rules =
+        matches!(header.kind(), Kind::Function | Kind::Module | Kind::Type | Kind::Super | Kind::BoundMethod);
+    if class.flags(vm).contains(Flags::GETATTRIBUTE) || own_rules {
         return;
     }
     let shape = header.shape();

@@ -6,8 +6,8 @@ use crate::native::module;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::constant::{self, NotPlain};
 use crate::objects::dict::Dict;
-use crate::objects::types::class_of;
 use crate::ops;
+use crate::ops::buffer::BytesLike;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -34,15 +34,12 @@ impl Marshal {
     }
 
     #[py("loads($module, bytes, /)")]
-    fn loads(vm: &mut Vm, bytes: &Value) -> Res<Value> {
-        let Some(data) = bytes.downcast::<Bytes>() else {
-            let class = class_of(vm, bytes).name(vm);
-            return Err(vm.type_error(&format!("a bytes-like object is required, not '{class}'")));
-        };
+    fn loads(vm: &mut Vm, bytes: BytesLike<'_>) -> Res<Value> {
+        let data = bytes.bytes(vm)?;
         // The data read is about as large as the values made of it.
-        vm.heap().charge(data.items().len())?;
-        let read = bytecode::unmarshal(data.items());
-        vm.heap().uncharge(data.items().len());
+        vm.heap().charge(data.len())?;
+        let read = bytecode::unmarshal(&data);
+        vm.heap().uncharge(data.len());
         match read {
             Ok(object) => {
                 let version = vm.interp().configuration.version;

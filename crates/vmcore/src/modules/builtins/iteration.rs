@@ -5,6 +5,7 @@ use crate::interp::generators::Step;
 use crate::native::{Args, Kwargs, OwnedArgs, module};
 use crate::objects::bytes::Bytes;
 use crate::objects::list::{self, List};
+use crate::objects::sequence_iterator::CallIterator;
 use crate::objects::str::Str;
 use crate::objects::types::{Flags, class_of, lookup};
 use crate::ops::{self, BinaryOp, CompareOp};
@@ -35,6 +36,17 @@ impl Builtins {
             }
         }
         Ok(false)
+    }
+
+    #[py("iter($module, iterable, sentinel=<unrepresentable>, /)", no_text_signature)]
+    fn iter(vm: &mut Vm, iterable: &Value, sentinel: Option<&Value>) -> Res<Value> {
+        match sentinel {
+            None => ops::get_iter(vm, iterable),
+            Some(sentinel) if ops::call::is_callable(vm, iterable) => {
+                Ok(CallIterator::new(vm, iterable, sentinel).into())
+            }
+            Some(_) => Err(vm.type_error("iter(v, w): v must be callable")),
+        }
     }
 
     #[py("next($module, iterator, default=<unrepresentable>, /)", no_text_signature)]

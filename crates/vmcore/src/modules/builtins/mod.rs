@@ -10,6 +10,7 @@ mod output;
 use crate::native::module;
 use crate::objects::dict::Dict;
 use crate::objects::int;
+use crate::objects::str::Str;
 use crate::objects::types::Flags;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -43,6 +44,11 @@ impl Builtins {
     #[py("ascii($module, obj, /)")]
     fn ascii(vm: &mut Vm, obj: &Value) -> Res<Value> {
         Ok(ops::format::ascii(vm, obj)?.into())
+    }
+
+    #[py("format($module, value, format_spec='', /)")]
+    fn format(vm: &mut Vm, value: &Value, format_spec: Option<&Ref<Str>>) -> Res<Value> {
+        Ok(ops::format::format(vm, value, format_spec)?.into())
     }
 
     #[py("repr($module, obj, /)")]

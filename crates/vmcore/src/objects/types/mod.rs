@@ -164,7 +164,14 @@ impl Ref<Type> {
 
     /// `issubclass` without `__subclasscheck__`.
     pub fn is_subtype(&self, vm: &Vm, of: &Ref<Type>) -> bool {
-        self.is(of) || self.mro(vm).iter().any(|c| c.is(of.as_value()))
+        if self.is(of) {
+            return true;
+        }
+        match &self.get(vm).mro {
+            Some(order) => order.items().iter().any(|c| c.is(of.as_value())),
+            // A class in the making has no order yet: its chain of first bases stands for it.
+            None => self.get(vm).base.as_ref().is_some_and(|base| base.is_subtype(vm, of)),
+        }
     }
 
     /// The name in messages (CPython's `tp_name`): with the module for builtin classes that have one besides `builtins`.
