@@ -100,11 +100,11 @@ types! {
     frozenset = "frozenset" (object) Set false [BASETYPE WEAKREF MATCH_SELF] crate::objects::set::FrozenSet;
     slice = "slice" (object) Slice [] crate::objects::slice::Slice;
     range = "range" (object) Range [SEQUENCE] crate::objects::range::Range;
-    none_type = "NoneType" (object) Instance false [];
-    not_implemented_type = "NotImplementedType" (object) Instance false [];
-    ellipsis = "ellipsis" (object) Instance false [];
+    none_type = "NoneType" (object) Instance false [] crate::objects::singletons::NoneType;
+    not_implemented_type = "NotImplementedType" (object) Instance false [] crate::objects::singletons::NotImplementedType;
+    ellipsis = "ellipsis" (object) Instance false [] crate::objects::singletons::EllipsisType;
     cell = "cell" (object) Cell [] crate::objects::cell::Cell;
-    code = "code" (object) Code [];
+    code = "code" (object) Code [] crate::objects::code::Code;
     function = "function" (object) Function [WEAKREF] crate::objects::function::Function;
     method = "method" (object) BoundMethod [WEAKREF] crate::objects::method::BoundMethod;
     builtin_function = "builtin_function_or_method" (object) NativeFunction [WEAKREF] crate::objects::native::BuiltinFunction;

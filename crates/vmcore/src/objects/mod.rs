@@ -42,6 +42,7 @@ pub mod sequence_iterator;
 pub mod set;
 pub mod shape;
 pub mod simple_namespace;
+pub mod singletons;
 pub mod slice;
 pub mod staticmethod;
 pub mod str;

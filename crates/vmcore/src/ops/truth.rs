@@ -29,7 +29,8 @@ pub fn truth_of_word(word: Word) -> Option<bool> {
     if is_float(word) {
         return Some(float_of(word) != 0.0);
     }
-    Some(true)
+    // Asking NotImplemented warns.
+    if word == Value::NOT_IMPLEMENTED.word() { None } else { Some(true) }
 }
 
 /// The length of an object of exactly a builtin type that stores it.

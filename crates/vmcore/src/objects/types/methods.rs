@@ -332,11 +332,13 @@ fn string(vm: &Vm, class: &Ref<Type>, name: &str, value: &Value) -> Res<Ref<Str>
 
 /// `class.__module__`, as its namespace has it; `builtins` for builtin classes.
 pub(crate) fn module_of(vm: &mut Vm, class: &Ref<Type>) -> Res<Option<Value>> {
-    match class.get(vm).dict.get_str(vm, &vm.names().__module__) {
-        Some(module) => Ok(Some(module)),
-        None if class.flags(vm).contains(Flags::BUILTIN) => Ok(Some(vm.names().builtins.to_value())),
-        None => Ok(None),
+    let found = class.get(vm).dict.get_str(vm, &vm.names().__module__);
+    if !class.flags(vm).contains(Flags::BUILTIN) {
+        return Ok(found);
     }
+    // Some builtin classes have a `__module__` that is an attribute of their instances.
+    let named = found.filter(|module| module.downcast::<Str>().is_some());
+    Ok(Some(named.unwrap_or_else(|| vm.names().builtins.to_value())))
 }
 
 /// Adds the entries of `from` to `into`.

@@ -1,5 +1,8 @@
 //! Code objects: CPython's, and what they are lowered to at their first call.
 
+mod attributes;
+mod change;
+
 use std::cell::OnceCell;
 use std::sync::Arc;
 
@@ -45,7 +48,17 @@ impl Trace for Code {
 pub fn new(vm: &mut Vm, raw: &Arc<CodeObject>, version: bytecode::version::Version) -> Res<Ref<Code>> {
     let consts: Vec<Value> =
         raw.consts.iter().map(|c| constant::value(vm, c, version)).collect::<Res<_>>()?;
-    let vm = &*vm;
+    let consts = tuple::from_iter(vm, consts.into_iter())?;
+    with_consts(vm, raw, version, consts)
+}
+
+/// A code object with these values for its constants, as many as it has.
+fn with_consts(
+    vm: &Vm,
+    raw: &Arc<CodeObject>,
+    version: bytecode::version::Version,
+    consts: Ref<Tuple>,
+) -> Res<Ref<Code>> {
     let intern = |s: &Arc<PyStr>| Ok::<_, NoMemory>(constant::str_value(vm, s)?.interned(vm));
     Ok(vm.alloc(Code {
         version,
@@ -54,7 +67,7 @@ pub fn new(vm: &mut Vm, raw: &Arc<CodeObject>, version: bytecode::version::Versi
         filename: intern(&raw.filename)?,
         names: raw.names.iter().map(intern).collect::<Result<_, _>>()?,
         locals: raw.localsplusnames.iter().map(intern).collect::<Result<_, _>>()?,
-        consts: tuple::from_iter(vm, consts.into_iter())?,
+        consts,
         executable: OnceCell::new(),
         raw: raw.clone(),
     }))
