@@ -152,8 +152,8 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
     }
     let class = class_of(vm, object).clone();
     // Attributes of these kinds are not found as those of ordinary objects are.
-    let own_rules = ops::attr::has_own_dict(header.kind())
-        || matches!(header.kind(), Kind::Super | Kind::BoundMethod);
+    let own_rules =
+        ops::attr::has_own_dict(header.kind()) || matches!(header.kind(), Kind::Super | Kind::BoundMethod);
     if class.flags(vm).contains(Flags::GETATTRIBUTE) || own_rules {
         return;
     }

@@ -41,11 +41,6 @@ impl Builtins {
         int::from_u64(vm, obj.word())
     }
 
-    #[py("format($module, value, format_spec='', /)")]
-    fn format(vm: &mut Vm, value: &Value, format_spec: Option<&Ref<Str>>) -> Res<Value> {
-        Ok(ops::format::format(vm, value, format_spec)?.into())
-    }
-
     #[py("ascii($module, obj, /)")]
     fn ascii(vm: &mut Vm, obj: &Value) -> Res<Value> {
         Ok(ops::format::ascii(vm, obj)?.into())
