@@ -263,6 +263,7 @@ payloads! {
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     Lock: Mut = crate::modules::_thread::Lock;
+    RLock: Mut = crate::modules::_thread::RLock;
     CodeFile: Mut = crate::modules::_io::CodeFile;
     SrePattern: Frozen = crate::modules::_sre::Pattern;
     SreMatch: Frozen = crate::modules::_sre::Match;

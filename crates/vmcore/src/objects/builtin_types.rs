@@ -178,6 +178,7 @@ types! {
     generic_alias = "types.GenericAlias" (object) GenericAlias [BASETYPE] crate::objects::generic_alias::GenericAlias;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
+    rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
     code_file = "_io.CodeFile" (object) CodeFile [] crate::modules::_io::CodeFile;
     sre_pattern = "re.Pattern" (object) SrePattern [WEAKREF] crate::modules::_sre::Pattern;
     sre_match = "re.Match" (object) SreMatch [] crate::modules::_sre::Match;

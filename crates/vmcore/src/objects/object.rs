@@ -20,7 +20,7 @@ fn anything(_: &Vm, _: &Value) -> bool {
     true
 }
 
-#[methods("object", is = anything)]
+#[methods("object", is = anything, with(REDUCE))]
 impl Object {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {

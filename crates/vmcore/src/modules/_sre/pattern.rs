@@ -10,6 +10,7 @@ use crate::native::methods;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::generic_alias;
+use crate::objects::int;
 use crate::objects::list::{self, List};
 use crate::objects::mappingproxy::MappingProxy;
 use crate::objects::sequence_iterator::CallIterator;
@@ -57,11 +58,11 @@ pub(super) fn compile(
     let mut words = Vec::with_capacity(items.len());
     for item in &items {
         vm.tick(256)?;
-        let word = item.as_small_int().and_then(|i| u32::try_from(i).ok());
+        let word = int::to_i64(item).and_then(|i| u32::try_from(i).ok());
         let Some(word) = word else {
-            return Err(match item.as_small_int() {
-                Some(_) => vm.overflow_error("regular expression code size limit exceeded"),
-                None => vm.type_error("an integer is required"),
+            return Err(match int::is_int(vm, item) {
+                true => vm.overflow_error("regular expression code size limit exceeded"),
+                false => vm.type_error("an integer is required"),
             });
         };
         words.push(word);

@@ -1,5 +1,9 @@
 //! `_thread`: locks, as far as one thread needs them.
 
+mod rlock;
+
+pub use rlock::RLock;
+
 use crate::heap::{Trace, Visit};
 use crate::native::{methods, module};
 use crate::objects::dict::Dict;
@@ -64,14 +68,21 @@ impl Thread {
     }
 
     #[py("get_ident($module, /)", no_text_signature)]
-    fn get_ident(vm: &Vm) -> usize {
-        std::ptr::from_ref(vm.thread()) as usize
+    fn get_ident(vm: &Vm) -> u64 {
+        ident(vm)
     }
+}
+
+/// The number of the running thread.
+fn ident(vm: &Vm) -> u64 {
+    std::ptr::from_ref(vm.thread()) as u64
 }
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     let lock = vm.types().lock.to_value();
     super::set(vm, dict, "LockType", lock)?;
+    let rlock = vm.types().rlock.to_value();
+    super::set(vm, dict, "RLock", rlock)?;
     let error = vm.types().runtime_error.to_value();
     super::set(vm, dict, "error", error)?;
     // The longest wait of 64-bit nanoseconds, in seconds.
