@@ -1,6 +1,6 @@
 //! Operators. Small ints and floats are done here, everything else in `ops`.
 
-use super::state::{End, Outcome, State, slow};
+use super::state::{End, Outcome, State, second, slow, stored};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
 use crate::vm::Vm;
@@ -130,7 +130,16 @@ macro_rules! compare {
                 if let Some((x, y)) = floats(a, b) {
                     return store(vm, s, Value::bool(x $operator y).into_word());
                 }
-                slow(vm, s, |vm, s| super::operators::compare(vm, s, CompareOp::$op))
+                second(
+                    vm,
+                    s,
+                    |vm, s| {
+                        let (a, b) = super::operators::operands(s);
+                        let holds = ops::compare::quick(CompareOp::$op, a, b)?;
+                        stored(vm, s, Value::bool(holds).into_word())
+                    },
+                    |vm, s| super::operators::compare(vm, s, CompareOp::$op),
+                )
             }
         }
     };
@@ -185,7 +194,15 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
     unsafe {
         match ops::truth_of_word(s.word(s.instr().b)) {
             Some(truth) => store(vm, s, Value::bool(!truth).into_word()),
-            None => slow(vm, s, super::operators::not),
+            None => second(
+                vm,
+                s,
+                |vm, s| {
+                    let len = ops::stored_len(vm, s.value(s.instr().b))?;
+                    stored(vm, s, Value::bool(len == 0).into_word())
+                },
+                super::operators::not,
+            ),
         }
     }
 }
@@ -207,13 +224,22 @@ pub(super) unsafe fn is(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            if let Some(entered) = super::operators::contains(vm, s)? {
-                return Ok(entered);
-            }
-            let i = s.instr();
-            let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
-            Ok(Outcome::Store(Value::bool(found != (i.n == 1))))
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let (item, container) = super::operators::operands(s);
+                let found = ops::item::contains_quick(vm, container, item)?;
+                stored(vm, s, Value::bool(found != (s.instr().n == 1)).into_word())
+            },
+            |vm, s| {
+                if let Some(entered) = super::operators::contains(vm, s)? {
+                    return Ok(entered);
+                }
+                let i = s.instr();
+                let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
+                Ok(Outcome::Store(Value::bool(found != (i.n == 1))))
+            },
+        )
     }
 }

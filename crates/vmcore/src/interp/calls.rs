@@ -4,7 +4,8 @@ use std::sync::atomic::Ordering;
 
 use super::executable::Executable;
 use super::frame::{Frame, Return};
-use super::state::{End, Outcome, PARKED, State, is_object, leave, let_go, part, slow};
+use super::natives::{self, is_native};
+use super::state::{End, Next, Outcome, PARKED, State, finish, is_object, leave, let_go, part, slow};
 use super::{arguments, exceptions};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
@@ -111,11 +112,26 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
         if let Some(entered) = enter_simple(vm, s, base, i.n as usize) {
             return End::Next(entered);
         }
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            call_window(vm, s, s.reg(i.b + 1), i.n as usize, None)
-        })
+        if is_native(*base.sub(1)) {
+            return leave(vm, s, |vm, s| {
+                let i = s.instr();
+                match natives::call(vm, s, s.reg(i.b + 1), i.n as usize) {
+                    Some(next) => next,
+                    None => {
+                        let result = call_slow(vm, s);
+                        finish(vm, s, result)
+                    }
+                }
+            });
+        }
+        slow(vm, s, call_slow)
     }
+}
+
+fn call_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    let i = s.instr();
+    // SAFETY: the window is the instruction's.
+    unsafe { call_window(vm, s, s.reg(i.b + 1), i.n as usize, None) }
 }
 
 #[inline(always)]
@@ -128,10 +144,40 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
         {
             return End::Next(entered);
         }
-        slow(vm, s, |vm, s| {
-            let (base, n) = method_window(s);
-            call_window(vm, s, base, n, None)
-        })
+        if is_native(*s.reg(i.b)) || *s.reg(i.b + 1) == 0 {
+            return leave(vm, s, |vm, s| call_loaded(vm, s));
+        }
+        slow(vm, s, call_method_slow)
+    }
+}
+
+/// Calls a native method, or what was found to be no method.
+#[inline(always)]
+unsafe fn call_loaded(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        let (callee, own) = (s.reg(s.instr().b), s.reg(s.instr().b + 1));
+        let (base, n) = method_window(s);
+        if is_native(*base.sub(1)) {
+            if let Some(next) = natives::call(vm, s, base, n) {
+                return next;
+            }
+        } else if let Some(entered) = enter_simple(vm, s, base, n) {
+            return entered.pc;
+        }
+        if *callee == 0 {
+            std::ptr::swap(callee, own);
+        }
+        let result = call_method_slow(vm, s);
+        finish(vm, s, result)
+    }
+}
+
+fn call_method_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        let (base, n) = method_window(s);
+        call_window(vm, s, base, n, None)
     }
 }
 

@@ -3,14 +3,14 @@
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
-use super::state::{End, Outcome, State, slow};
+use super::state::{End, Outcome, State, finish, leave, settle, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::generator::Generator;
 use crate::objects::list::iter::ListIterator;
 use crate::objects::range::iter::RangeIterator;
 use crate::ops;
 use crate::value::Value;
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
 #[inline(always)]
 pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
@@ -53,30 +53,57 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 }
             }
         }
-        slow(vm, s, |vm, s| {
-            if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
-                && generator.is_generator(vm)
-            {
-                let generator = generator.clone();
-                return match generators::step(vm, &generator, Value::NONE)? {
-                    Some(entered) => Ok(entered),
-                    None => {
-                        s.consume(s.instr().b);
-                        Ok(Outcome::Jump)
-                    }
-                };
-            }
+        leave(vm, s, |vm, s| {
             let iterator = s.value(s.instr().b);
-            if let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)? {
-                return Ok(entered);
+            let builtin = iterator.header().is_some_and(|h| h.shape() == 0 && h.kind() != Kind::Generator);
+            let result = if builtin { advance(vm, s) } else { step(vm, s) };
+            match result {
+                Ok(Outcome::Store(value)) => {
+                    settle(vm, s);
+                    if s.set(s.instr().a, value.into_word()) {
+                        settle(vm, s.behind());
+                    }
+                    s.behind().pc
+                }
+                result => finish(vm, s, result),
             }
-            match ops::next(vm, s.value(s.instr().b))? {
-                Some(value) => Ok(Outcome::Store(value)),
+        })
+    }
+}
+
+/// The next item of an iterator that no Python function is the `__next__` of.
+unsafe fn advance(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the iterator's register keeps it.
+    unsafe {
+        match ops::next(vm, s.value(s.instr().b))? {
+            Some(value) => Ok(Outcome::Store(value)),
+            None => {
+                s.consume(s.instr().b);
+                Ok(Outcome::Jump)
+            }
+        }
+    }
+}
+
+unsafe fn step(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the iterator's register keeps it.
+    unsafe {
+        let iterator = s.value(s.instr().b);
+        if let Some(generator) = iterator.exact::<Generator>()
+            && generator.is_generator(vm)
+        {
+            let generator = generator.clone();
+            return match generators::step(vm, &generator, Value::NONE)? {
+                Some(entered) => Ok(entered),
                 None => {
                     s.consume(s.instr().b);
                     Ok(Outcome::Jump)
                 }
-            }
-        })
+            };
+        }
+        if let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)? {
+            return Ok(entered);
+        }
+        advance(vm, s)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::state::{End, Next, Outcome, State, leave, slow};
+use super::state::{End, Next, Outcome, State, branched, leave, second, slow};
 use crate::ops::{self, CompareOp};
 use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
 use crate::vm::{Res, Vm};
@@ -18,12 +18,13 @@ pub(super) fn go(vm: &mut Vm, s: State) -> End {
 
 /// As [`go`], for slow paths.
 pub(super) fn take(vm: &mut Vm, s: State) -> Next {
-    if s.instr().x <= 0
-        && vm.interp().breaker.load(Ordering::Relaxed) != 0
-        && let Err(raised) = crate::runtime::breaker::look(vm)
-    {
-        // SAFETY: the frame's `pc` was noted when its slow path began.
-        return unsafe { super::exceptions::unwind(vm, raised) };
+    if s.instr().x <= 0 && vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+        // SAFETY: there is a current frame, whose state `s` is.
+        unsafe { (*vm.thread().frames.current()).pc = s.pc };
+        if let Err(raised) = crate::runtime::breaker::look(vm) {
+            // SAFETY: the frame's `pc` is the instruction's.
+            return unsafe { super::exceptions::unwind(vm, raised) };
+        }
     }
     s.jump().pc
 }
@@ -52,7 +53,16 @@ pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> End {
 pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
     match ops::truth_of_word(s.word(s.instr().b)) {
         Some(truth) => branch(vm, s, truth),
-        None => slow(vm, s, super::operators::jump_if),
+        None => second(
+            vm,
+            s,
+            // SAFETY: the operand is the instruction's.
+            |vm, s| unsafe {
+                let len = ops::stored_len(vm, s.value(s.instr().b))?;
+                branched(vm, s, len != 0)
+            },
+            super::operators::jump_if,
+        ),
     }
 }
 
@@ -92,13 +102,22 @@ pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            if let Some(entered) = super::operators::contains(vm, s)? {
-                return Ok(entered);
-            }
-            let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
-            Ok(outcome(s, found))
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let (item, container) = super::operators::operands(s);
+                let found = ops::item::contains_quick(vm, container, item)?;
+                branched(vm, s, found)
+            },
+            |vm, s| {
+                if let Some(entered) = super::operators::contains(vm, s)? {
+                    return Ok(entered);
+                }
+                let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
+                Ok(outcome(s, found))
+            },
+        )
     }
 }
 
@@ -114,7 +133,17 @@ macro_rules! compare {
             if is_float(a) && is_float(b) {
                 return branch(vm, s, float_of(a) $operator float_of(b));
             }
-            slow(vm, s, |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op))
+            second(
+                vm,
+                s,
+                |vm, s| {
+                    let (a, b) = super::operators::operands(s);
+                    let holds = ops::compare::quick(CompareOp::$op, a, b)?;
+                    // SAFETY: the operands are the instruction's.
+                    unsafe { branched(vm, s, holds) }
+                },
+                |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op),
+            )
         }
     };
 }

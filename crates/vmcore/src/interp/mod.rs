@@ -26,6 +26,8 @@ mod jumps;
 mod matching;
 mod moves;
 mod names;
+mod natives;
+mod operands;
 mod operators;
 mod resume;
 mod returns;

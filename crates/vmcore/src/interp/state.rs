@@ -3,11 +3,13 @@
 //! Registers own what they hold. A temporary that is empty holds no pointer (0 or a stale number), a local that is
 //! unbound holds 0. Handlers take operands that are temporaries and borrow all others.
 
-use ir::{Field, Instr, Op, Role};
+use std::ptr::NonNull;
+
+use ir::Instr;
 
 use super::executable::{Executable, Pool, Site};
 use super::frame::Frame;
-use super::{exceptions, finalize, jumps};
+use super::{exceptions, finalize, jumps, operands};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;
 use crate::value::{Value, Word};
@@ -303,6 +305,79 @@ where
     }
 }
 
+/// Ends a handler in `f`, a second tier of what is common; where it declines, in `slow`, which [`slow`] describes.
+/// The frame's `pc` is not noted for `f`: it runs no Python code but by [`stored`] and [`branched`].
+#[inline(always)]
+pub(super) fn second<F, G>(_: &mut Vm, s: State, _: F, _: G) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>> + Copy,
+    G: FnOnce(&mut Vm, State) -> Res<Outcome> + Copy,
+{
+    End::Tail(s, second_tail::<F, G>)
+}
+
+unsafe fn second_tail<F, G>(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out
+where
+    F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>>,
+    G: FnOnce(&mut Vm, State) -> Res<Outcome>,
+{
+    // SAFETY: the arguments are the state of the current frame.
+    unsafe {
+        match apart::<F>(vm, State { pc, base, pool }) {
+            Some(next) => go_on(vm, next.as_ptr()),
+            None => slow_tail::<G>(vm, pc, base, pool),
+        }
+    }
+}
+
+/// A call of its own, so that nothing it puts on the Rust stack is there when the next handler is jumped to.
+#[inline(never)]
+unsafe fn apart<F>(vm: &mut Vm, s: State) -> Option<NonNull<Instr>>
+where
+    F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>>,
+{
+    const { assert!(size_of::<F>() == 0) };
+    // SAFETY: a closure without captures has one value.
+    let f: F = unsafe { NonNull::dangling().read() };
+    f(vm, s)
+}
+
+/// Ends an instruction in its second tier: drops `b` and `c`, stores into `a`.
+///
+/// # Safety
+/// They are the instruction's operands and its result.
+#[inline(always)]
+pub(super) unsafe fn stored(vm: &mut Vm, s: State, word: Word) -> Option<NonNull<Instr>> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let i = s.instr();
+        if s.consume(i.b) | s.consume(i.c) {
+            settle(vm, s);
+        }
+        if s.set(i.a, word) {
+            settle(vm, s.behind());
+        }
+        NonNull::new(s.behind().pc.cast_mut())
+    }
+}
+
+/// Ends a jump in its second tier: drops `b` and `c`, and jumps if `truth` is what it asks for.
+///
+/// # Safety
+/// They are the instruction's operands.
+#[inline(always)]
+pub(super) unsafe fn branched(vm: &mut Vm, s: State, truth: bool) -> Option<NonNull<Instr>> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let i = s.instr();
+        if s.consume(i.b) | s.consume(i.c) {
+            settle(vm, s);
+        }
+        let next = if truth == (i.n == 1) { jumps::take(vm, s) } else { s.behind().pc };
+        NonNull::new(next.cast_mut())
+    }
+}
+
 /// Ends a handler in `f`, which finds the next instruction, of whatever frame is current then.
 #[inline(always)]
 pub(super) fn leave<F>(_: &mut Vm, s: State, _: F) -> End
@@ -440,12 +515,12 @@ pub(super) unsafe fn finish(vm: &mut Vm, s: State, result: Res<Outcome>) -> Next
             }
             Ok(outcome) => outcome,
             Err(raised) => {
-                consume_operands(s);
+                operands::consume(s);
                 settle(vm, s);
                 return exceptions::unwind(vm, raised);
             }
         };
-        consume_operands(s);
+        operands::consume(s);
         settle(vm, s);
         match outcome {
             Outcome::Store(value) => {
@@ -457,44 +532,5 @@ pub(super) unsafe fn finish(vm: &mut Vm, s: State, result: Res<Outcome>) -> Next
             Outcome::Jump => jumps::take(vm, s),
             Outcome::Go | Outcome::Stored | Outcome::Enter => s.behind().pc,
         }
-    }
-}
-
-/// Drops the operands that an instruction takes, in the order it declares them.
-unsafe fn consume_operands(s: State) {
-    let i = s.instr();
-    for (field, role) in i.op.info().operands {
-        let first = match field {
-            Field::A => i.a,
-            Field::B => i.b,
-            Field::C => i.c,
-            Field::D => i.d,
-            Field::N | Field::X => continue,
-        };
-        // SAFETY: the registers are the instruction's own operands.
-        unsafe {
-            match role {
-                Role::Use => {
-                    s.consume(first);
-                }
-                Role::Win => window(i, first).for_each(|r| {
-                    s.consume(r);
-                }),
-                _ => {}
-            }
-        }
-    }
-}
-
-/// The registers of an instruction's window, in the order they are dropped.
-fn window(i: &Instr, first: i16) -> Box<dyn Iterator<Item = i16>> {
-    let n = i.n as i16;
-    match i.op {
-        // The callee comes before the arguments.
-        Op::Call | Op::CallKw => Box::new(first..first + n + 1),
-        Op::CallMethod | Op::CallMethodKw => Box::new(first..first + n + 2),
-        Op::BuildMap | Op::BuildConstKeyMap | Op::BuildString => Box::new((first..first + n).rev()),
-        Op::MakeFunction => Box::new(first..first + i.n.count_ones() as i16),
-        _ => Box::new(first..first + n),
     }
 }

@@ -1,8 +1,10 @@
 //! Subscription.
 
+use std::ptr::NonNull;
+
 use super::frame::Return;
-use super::operators::enter_method;
-use super::state::{End, Outcome, State, part, slow};
+use super::operators::{enter_method, operands};
+use super::state::{End, Outcome, State, let_go, part, second, settle, slow, stored};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::list::List;
 use crate::ops;
@@ -48,15 +50,24 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
             let died = s.put(vm, i.a, word) | died;
             return s.after(died);
         }
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let (container, key) = (s.value(i.b), s.value(i.c));
-            let args = std::slice::from_ref(key);
-            if let Some(entered) = enter_method(vm, container, |n| &n.__getitem__, args, Return::Finish)? {
-                return Ok(entered);
-            }
-            Ok(Outcome::Store(ops::get_item(vm, container, key)?))
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let (container, key) = operands(s);
+                let value = ops::item::get_item_quick(vm, container, key)?;
+                stored(vm, s, value.into_word())
+            },
+            |vm, s| {
+                let (container, key) = operands(s);
+                let args = std::slice::from_ref(key);
+                if let Some(entered) = enter_method(vm, container, |n| &n.__getitem__, args, Return::Finish)?
+                {
+                    return Ok(entered);
+                }
+                Ok(Outcome::Store(ops::get_item(vm, container, key)?))
+            },
+        )
     }
 }
 
@@ -75,19 +86,33 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
             let died = s.part(vm, i.b) | died;
             return s.after(died);
         }
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let (container, key, value) = (s.value(i.b), s.value(i.c), s.value(i.d));
-            if container.header().is_some_and(|h| h.shape() != 0) {
-                let args = [key.clone(), value.clone()];
-                if let Some(entered) = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)?
-                {
-                    return Ok(entered);
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let i = s.instr();
+                let (container, key) = operands(s);
+                let old = ops::item::set_item_quick(vm, container, key, s.value(i.d))?;
+                let died = old.is_some_and(|old| let_go(old.into_word()));
+                if died | s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
+                    settle(vm, s.behind());
                 }
-            }
-            ops::set_item(vm, container, key, value)?;
-            Ok(Outcome::Go)
-        })
+                NonNull::new(s.behind().pc.cast_mut())
+            },
+            |vm, s| {
+                let i = s.instr();
+                let (container, key, value) = (s.value(i.b), s.value(i.c), s.value(i.d));
+                if container.header().is_some_and(|h| h.shape() != 0) {
+                    let args = [key.clone(), value.clone()];
+                    let entered = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)?;
+                    if let Some(entered) = entered {
+                        return Ok(entered);
+                    }
+                }
+                ops::set_item(vm, container, key, value)?;
+                Ok(Outcome::Go)
+            },
+        )
     }
 }
 

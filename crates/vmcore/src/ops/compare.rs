@@ -110,13 +110,19 @@ pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
     super::truth(vm, &result)
 }
 
+/// `a op b` of strings and of numbers.
+#[inline]
+pub fn quick(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
+        return Some(compare_str(op, a, b));
+    }
+    number::compare_numbers(op, a, b)
+}
+
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
-    if let Some(holds) = number::compare_numbers(op, a, b) {
+    if let Some(holds) = quick(op, a, b) {
         return Ok(Value::bool(holds));
-    }
-    if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
-        return Ok(Value::bool(compare_str(op, a, b)));
     }
     deeper(vm, " in comparison", |vm| {
         if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
@@ -129,10 +135,11 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     })
 }
 
+#[inline]
 fn compare_str(op: CompareOp, a: &Ref<Str>, b: &Ref<Str>) -> bool {
     match op {
-        CompareOp::Equal => a.same(b),
-        CompareOp::NotEqual => !a.same(b),
+        CompareOp::Equal => a.is(b) || a.same(b),
+        CompareOp::NotEqual => !a.is(b) && !a.same(b),
         _ => op.holds(a.view().cmp(&b.view())),
     }
 }

@@ -11,12 +11,18 @@ use crate::objects::types::class_of;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
+/// The hash of a string or a number.
+#[inline]
+pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
+    match value.exact::<Str>() {
+        Some(s) => Some(s.hash(vm)),
+        None => number::hash_number(value),
+    }
+}
+
 /// `hash(value)`
 pub fn hash(vm: &mut Vm, value: &Value) -> Res<i64> {
-    if let Some(s) = value.exact::<Str>() {
-        return Ok(s.hash(vm));
-    }
-    if let Some(hash) = number::hash_number(value) {
+    if let Some(hash) = quick(vm, value) {
         return Ok(hash);
     }
     if let Some(t) = value.exact::<Tuple>() {

@@ -2,7 +2,7 @@
 
 use super::call;
 use super::raise::catch;
-use crate::objects::dict::Dict;
+use crate::objects::dict::{Dict, Found};
 use crate::objects::generic_alias;
 use crate::objects::int;
 use crate::objects::list::List;
@@ -39,6 +39,55 @@ pub fn index_of_subscript(vm: &mut Vm, key: &Value) -> Res<i64> {
 fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
     let class = class_of(vm, container).name(vm);
     vm.type_error(&format!("'{class}' object {what}"))
+}
+
+/// `container[key]` of the builtin types, where that neither raises nor runs Python code.
+#[inline]
+pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
+    if let Some(dict) = container.exact::<Dict>() {
+        let Found::At(index) = dict.find_quick(vm, key)? else { return None };
+        return dict.get(vm).table.value_at(index).cloned();
+    }
+    let index = key.as_small_int()?;
+    if let Some(tuple) = container.exact::<Tuple>() {
+        return tuple.items().get(position(index, tuple.len())?).cloned();
+    }
+    let string = container.exact::<Str>()?;
+    let point = string.view().get(position(index, string.len())?)?;
+    Some(str::from_char(vm, point).into())
+}
+
+/// `container[key] = value` of a dict, where that neither raises nor runs Python code; the value that was there.
+#[inline]
+pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Option<Option<Value>> {
+    let dict = container.exact::<Dict>()?;
+    match dict.find_quick(vm, key)? {
+        Found::At(index) => Some(dict.get_mut(vm).table.replace(index, value.clone())),
+        Found::Nowhere => None,
+    }
+}
+
+/// `item in container` of the builtin types, where that neither raises nor runs Python code.
+#[inline]
+pub fn contains_quick(vm: &Vm, container: &Value, item: &Value) -> Option<bool> {
+    if let Some(dict) = container.exact::<Dict>() {
+        return dict.find_quick(vm, item).map(|found| matches!(found, Found::At(_)));
+    }
+    if let Some(set) = container.exact::<Set>() {
+        return set.contains_quick(vm, item);
+    }
+    let items = match (container.exact::<List>(), container.exact::<Tuple>()) {
+        (Some(list), _) => &list.get(vm).items[..],
+        (None, Some(tuple)) => tuple.items(),
+        (None, None) => return None,
+    };
+    // A long search is for the slow path, which looks at the eval breaker.
+    for candidate in items.get(..items.len().min(64))? {
+        if super::identical(candidate, item)? {
+            return Some(true);
+        }
+    }
+    if items.len() <= 64 { Some(false) } else { None }
 }
 
 /// `container[key]`

@@ -35,7 +35,7 @@ pub fn truth_of_word(word: Word) -> Option<bool> {
 
 /// The length of an object of exactly a builtin type that stores it.
 #[inline]
-fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
+pub fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
     if let Some(s) = value.exact::<Str>() {
         Some(s.len())
     } else if let Some(l) = value.exact::<List>() {

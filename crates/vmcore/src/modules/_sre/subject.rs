@@ -77,7 +77,7 @@ impl Subject {
         let mut charged = 0usize;
         let charge = |cost: Charge| -> Result<(), Raised> {
             match cost {
-                Charge::Steps(steps) => vm.tick(steps as u64),
+                Charge::Steps(steps) => vm.tick(steps),
                 Charge::Bytes(bytes) => {
                     let bytes = usize::try_from(bytes).map_err(|_| NoMemory)?;
                     vm.heap().charge(bytes)?;

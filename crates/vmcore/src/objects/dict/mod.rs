@@ -103,6 +103,18 @@ impl Ref<Dict> {
         }
     }
 
+    /// Finds a key whose hash and comparisons run no Python code; none where they might.
+    #[inline]
+    pub fn find_quick(&self, vm: &Vm, key: &Value) -> Option<Found> {
+        let hash = ops::hash::quick(vm, key)?;
+        let table = &self.get(vm).table;
+        match table.probe(key, hash, table.start(hash)) {
+            Probe::Hit(index) => Some(Found::At(index)),
+            Probe::Miss => Some(Found::Nowhere),
+            Probe::Compare { .. } => None,
+        }
+    }
+
     /// `self[key]`, or none.
     pub fn get_item(&self, vm: &mut Vm, key: &Value) -> Res<Option<Value>> {
         let hash = ops::hash(vm, key)?;

@@ -68,6 +68,18 @@ impl Ref<Set> {
         self.len(vm) == 0
     }
 
+    /// Whether a key is in whose hash and comparisons run no Python code; none where they might.
+    #[inline]
+    pub fn contains_quick(&self, vm: &Vm, key: &Value) -> Option<bool> {
+        let hash = ops::hash::quick(vm, key)?;
+        let table = &self.get(vm).table;
+        match table.probe(key, hash, table.start(hash)) {
+            Probe::Hit(_) => Some(true),
+            Probe::Miss => Some(false),
+            Probe::Compare { .. } => None,
+        }
+    }
+
     /// The slot that `key` is in, running `==` where it must. A set that changes under a comparison is searched anew.
     pub fn find(&self, vm: &mut Vm, key: &Value, hash: i64) -> Res<Option<usize>> {
         let mut cursor = self.get(vm).table.start(hash);

@@ -1,0 +1,91 @@
+//! Dropping the operands that an instruction takes, in the order its declaration lists them.
+
+use ir::{Field, Instr, Op, Role};
+
+use super::state::State;
+
+/// What is dropped, first the lowest four bits: 0 for nothing more, 1 to 4 for the register in field `a` to `d`, 5 to 8
+/// for the window that begins there.
+type Plan = u32;
+
+const WINDOW: u32 = 4;
+
+const fn plan(op: Op) -> Plan {
+    let operands = op.info().operands;
+    let (mut plan, mut shift, mut k) = (0, 0, 0);
+    while k < operands.len() {
+        let (field, role) = &operands[k];
+        let number = match field {
+            Field::A => 1,
+            Field::B => 2,
+            Field::C => 3,
+            Field::D => 4,
+            Field::N | Field::X => 0,
+        };
+        let step = match role {
+            Role::Use => number,
+            Role::Win => number + WINDOW,
+            _ => 0,
+        };
+        if number != 0 && step != 0 {
+            plan |= step << shift;
+            shift += 4;
+        }
+        k += 1;
+    }
+    plan
+}
+
+static PLANS: [Plan; Op::ALL.len()] = {
+    let mut plans = [0; Op::ALL.len()];
+    let mut k = 0;
+    while k < plans.len() {
+        plans[k] = plan(Op::ALL[k]);
+        k += 1;
+    }
+    plans
+};
+
+/// Drops the operands of the instruction at `s`. Those that it has taken already are empty.
+pub(super) unsafe fn consume(s: State) {
+    let i = s.instr();
+    let mut plan = PLANS[i.op as usize];
+    while plan != 0 {
+        let step = plan & 0xF;
+        plan >>= 4;
+        let first = match (step - 1) % WINDOW {
+            0 => i.a,
+            1 => i.b,
+            2 => i.c,
+            _ => i.d,
+        };
+        // SAFETY: the registers are the instruction's own operands.
+        unsafe {
+            if step <= WINDOW {
+                s.consume(first);
+            } else {
+                consume_window(s, i, first);
+            }
+        }
+    }
+}
+
+unsafe fn consume_window(s: State, i: &Instr, first: i16) {
+    let n = i.n as i16;
+    let (n, backwards) = match i.op {
+        // The callee comes before the arguments.
+        Op::Call | Op::CallKw => (n + 1, false),
+        Op::CallMethod | Op::CallMethodKw => (n + 2, false),
+        Op::BuildMap | Op::BuildConstKeyMap | Op::BuildString => (n, true),
+        Op::MakeFunction => (i.n.count_ones() as i16, false),
+        _ => (n, false),
+    };
+    for k in 0..n {
+        let r = first + if backwards { n - 1 - k } else { k };
+        // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
+        unsafe {
+            let word = std::mem::replace(&mut *s.reg(r), 0);
+            super::state::let_go(word);
+        }
+    }
+}
