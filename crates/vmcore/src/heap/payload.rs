@@ -265,6 +265,8 @@ payloads! {
     Lock: Mut = crate::modules::_thread::Lock;
     RLock: Mut = crate::modules::_thread::RLock;
     CodeFile: Mut = crate::modules::_io::CodeFile;
+    ScandirIterator: Mut = crate::modules::posix::directories::ScandirIterator;
+    DirEntry: Mut = crate::modules::posix::directories::DirEntry;
     SrePattern: Frozen = crate::modules::_sre::Pattern;
     SreMatch: Frozen = crate::modules::_sre::Match;
     SreScanner: Mut = crate::modules::_sre::Scanner;

@@ -15,6 +15,7 @@ pub(crate) mod _thread;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
 pub(crate) mod builtins;
+mod errno;
 pub(crate) mod gc;
 mod importlib;
 pub(crate) mod itertools;
@@ -22,6 +23,7 @@ pub(crate) mod marshal;
 pub(crate) mod math;
 pub(crate) mod posix;
 pub(crate) mod sys;
+mod time;
 
 pub(crate) use importlib::importlib;
 
@@ -48,6 +50,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _random::Module::MODULE, fill: _random::fill },
     Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
+    Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: _bisect::Bisect::MODULE, fill: _bisect::fill },
     Native { def: _collections::Collections::MODULE, fill: _collections::fill },
@@ -64,6 +67,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: posix::Posix::MODULE, fill: posix::fill },
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
+    Native { def: time::Time::MODULE, fill: time::fill },
 ];
 
 /// The minor version of CPython 3 whose functions modules have.

@@ -42,6 +42,21 @@ impl ArgAt {
         ArgAt { def, index, or_none: false }
     }
 
+    /// The function's name, as messages have it.
+    pub fn function(self) -> &'static str {
+        self.def.short_name()
+    }
+
+    /// The parameter's name.
+    pub fn parameter(self) -> &'static str {
+        self.def.params.get(self.index).map_or("argument", |param| param.name)
+    }
+
+    /// Whether None would do as well.
+    pub fn allows_none(self) -> bool {
+        self.or_none
+    }
+
     #[cold]
     fn wrong_kind(self, vm: &Vm, expected: Kind, value: &Value) -> Raised {
         let expected = vm.type_of_kind(expected).map_or_else(String::new, |class| class.name(vm));

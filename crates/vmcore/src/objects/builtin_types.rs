@@ -180,6 +180,8 @@ types! {
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
     code_file = "_io.CodeFile" (object) CodeFile [] crate::modules::_io::CodeFile;
+    scandir_iterator = "posix.ScandirIterator" (object) ScandirIterator [] crate::modules::posix::directories::ScandirIterator;
+    dir_entry = "posix.DirEntry" (object) DirEntry [] crate::modules::posix::directories::DirEntry;
     sre_pattern = "re.Pattern" (object) SrePattern [WEAKREF] crate::modules::_sre::Pattern;
     sre_match = "re.Match" (object) SreMatch [] crate::modules::_sre::Match;
     sre_scanner = "_sre.SRE_Scanner" (object) SreScanner [] crate::modules::_sre::Scanner;

@@ -198,6 +198,23 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
     Ok(class)
 }
 
+/// The type of that kind, made at the first use.
+pub(crate) fn class(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
+    let known = vm.interp().module_state.borrow().get(spec.name).cloned();
+    if let Some(Ok(class)) = known.map(Value::downcast_owned::<Type>) {
+        return Ok(class);
+    }
+    let class = new_type(vm, spec)?;
+    vm.interp().module_state.borrow_mut().insert(spec.name, class.to_value());
+    Ok(class)
+}
+
+/// An instance of the type of that kind.
+pub(crate) fn made(vm: &mut Vm, spec: &'static Spec, values: Vec<Value>) -> Res<Value> {
+    let class = class(vm, spec)?;
+    Ok(new(vm, &class, values)?)
+}
+
 /// An instance with these fields, the hidden ones last.
 pub(crate) fn new(vm: &mut Vm, class: &Ref<Type>, mut values: Vec<Value>) -> Result<Value, NoMemory> {
     let hidden = usize::from(class.get(vm).layout.members);

@@ -61,6 +61,51 @@ impl<'a> FromArg<'a> for BytesLike<'a> {
     }
 }
 
+/// An object whose bytes can be written: a parameter's type for `Py_buffer(accept={rwbuffer})`.
+#[derive(Clone, Copy)]
+pub struct WritableBytes<'a>(&'a Value);
+
+impl<'a> WritableBytes<'a> {
+    /// None if the object has no bytes, or none that may be written.
+    pub fn of(vm: &Vm, value: &'a Value) -> Option<WritableBytes<'a>> {
+        let writable = match value.downcast::<MemoryView>() {
+            Some(view) => view.is_writable(vm),
+            None => value.downcast::<ByteArray>().is_some(),
+        };
+        writable.then_some(WritableBytes(value))
+    }
+
+    /// How many bytes there are.
+    pub fn len(self, vm: &Vm) -> Res<usize> {
+        match (self.0.downcast::<ByteArray>(), self.0.downcast::<MemoryView>()) {
+            (Some(array), _) => Ok(array.get(vm).items.len()),
+            (_, Some(view)) => view.byte_len(vm),
+            _ => Ok(0),
+        }
+    }
+
+    /// Writes over the first bytes; what does not fit is left out.
+    pub fn write(self, vm: &mut Vm, bytes: &[u8]) -> Res<()> {
+        if let Some(array) = self.0.downcast::<ByteArray>() {
+            let items = &mut array.get_mut(vm).items;
+            let len = bytes.len().min(items.len());
+            items[..len].copy_from_slice(&bytes[..len]);
+            return Ok(());
+        }
+        match self.0.downcast::<MemoryView>() {
+            Some(view) => view.overwrite(vm, bytes),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<'a> FromArg<'a> for WritableBytes<'a> {
+    fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<WritableBytes<'a>> {
+        WritableBytes::of(vm, value)
+            .ok_or_else(|| at.wrong_type(vm, "read-write bytes-like object", value))
+    }
+}
+
 /// How many views look at a buffer that can change its size: it must not while there are any.
 #[derive(Default)]
 pub struct Exports(Rc<Cell<usize>>);

@@ -24,6 +24,7 @@ pub mod truth;
 pub mod warn;
 
 pub use attr::{del_attr, get_attr, get_attr_or_none, set_attr};
+pub use buffer::{BytesLike, WritableBytes};
 pub use call::call;
 pub use classes::{is_instance, is_subclass};
 pub use compare::{CompareOp, compare, equal, identical};

@@ -1,5 +1,6 @@
 //! What belongs to an interpreter and to a thread, and how one enters.
 
+mod blocking;
 pub mod breaker;
 pub mod collector;
 pub(crate) mod compile;

@@ -124,6 +124,30 @@ impl Ref<MemoryView> {
         Ok(Cow::Owned(bytes))
     }
 
+    /// Whether the bytes may be written, one behind the other.
+    pub fn is_writable(&self, vm: &Vm) -> bool {
+        let view = self.get(vm);
+        view.base.is_some() && !view.readonly && view.layout.is_c_contiguous()
+    }
+
+    /// How many bytes are looked at; ValueError if the view has been released.
+    pub fn byte_len(&self, vm: &Vm) -> Res<usize> {
+        Ok(self.layout(vm)?.byte_len())
+    }
+
+    /// Writes over the first bytes of a view that [is writable](Self::is_writable); what does not fit is left out.
+    pub fn overwrite(&self, vm: &mut Vm, bytes: &[u8]) -> Res<()> {
+        let layout = self.layout(vm)?;
+        let (start, len) = (layout.start, layout.byte_len().min(bytes.len()));
+        let object = self.object(vm)?.clone();
+        if let Some(array) = object.downcast::<ByteArray>()
+            && let Some(place) = array.get_mut(vm).items.get_mut(start..start + len)
+        {
+            place.copy_from_slice(&bytes[..len]);
+        }
+        Ok(())
+    }
+
     /// The item that starts at `offset`, as a value.
     fn item(&self, vm: &Vm, offset: usize) -> Res<Value> {
         let layout = self.layout(vm)?;

@@ -1,0 +1,413 @@
+//! Processes: this one, and those it makes.
+
+use std::ffi::{CString, OsString};
+use std::os::unix::ffi::OsStringExt;
+use std::os::unix::process::CommandExt;
+use std::process::Command;
+
+use rustix::process::{self as process, Pid};
+
+use super::Posix;
+use super::arguments::{PathArg, decode, fspath, to_c};
+use super::constants::{ConfstrName, SysconfName};
+use super::errors::{OrErrno, message};
+use super::results::{TIMES_RESULT, UNAME_RESULT};
+use crate::native::module;
+use crate::objects::bytes::{self, Bytes};
+use crate::objects::list::{self, List};
+use crate::objects::str::Str;
+use crate::objects::structseq;
+use crate::objects::tuple::Tuple;
+use crate::ops;
+use crate::runtime::platform;
+use crate::value::{Ref, Value};
+use crate::vm::{Raised, Res, Vm};
+
+fn pid(id: i32) -> rustix::io::Result<Option<Pid>> {
+    match id {
+        0 => Ok(None),
+        _ => Pid::from_raw(id).map(Some).ok_or(rustix::io::Errno::SRCH),
+    }
+}
+
+/// Arguments of a program to be run.
+fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<OsString>> {
+    let refused = format!("{function}() arg 2 must be a tuple or list");
+    if argv.downcast::<Tuple>().is_none() && argv.downcast::<List>().is_none() {
+        return Err(vm.type_error(&refused));
+    }
+    let argv = ops::iter::sequence(vm, argv, &refused)?;
+    if argv.is_empty() {
+        return Err(vm.value_error(&format!("{function}() arg 2 must not be empty")));
+    }
+    let mut made = Vec::with_capacity(argv.len());
+    for argument in argv.iter() {
+        made.push(OsString::from_vec(to_c(vm, argument)?.into_bytes()));
+    }
+    if made.first().is_some_and(|first| first.is_empty()) {
+        let message = format!("{function}() arg 2 first element cannot be empty");
+        return Err(vm.value_error(&message));
+    }
+    Ok(made)
+}
+
+/// Replaces the program of this process; comes back only where that fails.
+fn exec(vm: &mut Vm, path: &PathArg<'_>, argv: Vec<OsString>, env: Option<Vec<(OsString, OsString)>>) -> Raised {
+    // A name without a slash is a file here, not one to be searched for.
+    let mut program = path.path.to_bytes().to_vec();
+    if !program.contains(&b'/') {
+        program.splice(0..0, *b"./");
+    }
+    let mut command = Command::new(OsString::from_vec(program));
+    let mut argv = argv.into_iter();
+    if let Some(first) = argv.next() {
+        command.arg0(first);
+    }
+    command.args(argv);
+    if let Some(env) = env {
+        command.env_clear().envs(env);
+    }
+    let error = vm.blocking(|| command.exec());
+    vm.os_error(&error, Some(path.object))
+}
+
+#[module("posix", PROCESSES)]
+impl Posix {
+    #[py("getpid($module, /)")]
+    fn getpid() -> i32 {
+        process::getpid().as_raw_nonzero().get()
+    }
+
+    #[py("getppid($module, /)")]
+    fn getppid() -> i32 {
+        Pid::as_raw(process::getppid())
+    }
+
+    #[py("getuid($module, /)")]
+    fn getuid() -> u32 {
+        process::getuid().as_raw()
+    }
+
+    #[py("geteuid($module, /)")]
+    fn geteuid() -> u32 {
+        process::geteuid().as_raw()
+    }
+
+    #[py("getgid($module, /)")]
+    fn getgid() -> u32 {
+        process::getgid().as_raw()
+    }
+
+    #[py("getegid($module, /)")]
+    fn getegid() -> u32 {
+        process::getegid().as_raw()
+    }
+
+    #[py("getgroups($module, /)")]
+    fn getgroups(vm: &mut Vm) -> Res<Ref<List>> {
+        let groups = process::getgroups().or_errno(vm)?;
+        let groups: Vec<Value> =
+            groups.iter().map(|group| Value::small_int_wrapping(i64::from(group.as_raw()))).collect();
+        Ok(list::from_slice(vm, &groups)?)
+    }
+
+    #[py("getpgrp($module, /)")]
+    fn getpgrp() -> i32 {
+        process::getpgrp().as_raw_nonzero().get()
+    }
+
+    #[py("getpgid($module, /, pid)")]
+    fn getpgid(vm: &mut Vm, pid: i32) -> Res<i32> {
+        let found = self::pid(pid).and_then(process::getpgid).or_errno(vm)?;
+        Ok(found.as_raw_nonzero().get())
+    }
+
+    #[py("setpgid($module, pid, pgrp, /)")]
+    fn setpgid(vm: &mut Vm, pid: i32, pgrp: i32) -> Res<()> {
+        let done = (|| process::setpgid(self::pid(pid)?, self::pid(pgrp)?))();
+        done.or_errno(vm)
+    }
+
+    #[py("setpgrp($module, /)")]
+    fn setpgrp(vm: &mut Vm) -> Res<()> {
+        process::setpgid(None, None).or_errno(vm)
+    }
+
+    #[py("getsid($module, pid, /)")]
+    fn getsid(vm: &mut Vm, pid: i32) -> Res<i32> {
+        let found = self::pid(pid).and_then(process::getsid).or_errno(vm)?;
+        Ok(found.as_raw_nonzero().get())
+    }
+
+    #[py("setsid($module, /)")]
+    fn setsid(vm: &mut Vm) -> Res<()> {
+        process::setsid().or_errno(vm)?;
+        Ok(())
+    }
+
+    #[py("umask($module, mask, /)")]
+    fn umask(mask: i32) -> u32 {
+        process::umask(rustix::fs::Mode::from_raw_mode(mask as u32)).as_raw_mode()
+    }
+
+    #[py("nice($module, increment, /)")]
+    fn nice(vm: &mut Vm, increment: i32) -> Res<i32> {
+        process::nice(increment).or_errno(vm)
+    }
+
+    #[py("kill($module, pid, signal, /)")]
+    fn kill(vm: &mut Vm, pid: i32, signal: i32) -> Res<()> {
+        platform::kill(pid, signal, false).or_errno(vm)
+    }
+
+    #[py("killpg($module, pgid, signal, /)")]
+    fn killpg(vm: &mut Vm, pgid: i32, signal: i32) -> Res<()> {
+        platform::kill(pgid, signal, true).or_errno(vm)
+    }
+
+    #[py("fork($module, /)")]
+    fn fork(vm: &mut Vm) -> Res<i32> {
+        platform::fork().or_errno(vm)
+    }
+
+    #[py("waitpid($module, pid, options, /)")]
+    fn waitpid(vm: &mut Vm, pid: i32, options: i32) -> Res<(i32, i32)> {
+        wait(vm, pid, options)
+    }
+
+    #[py("wait($module, /)")]
+    fn wait(vm: &mut Vm) -> Res<(i32, i32)> {
+        wait(vm, -1, 0)
+    }
+
+    #[py("waitstatus_to_exitcode($module, /, status)")]
+    fn waitstatus_to_exitcode(vm: &mut Vm, status: i32) -> Res<i32> {
+        if libc::WIFEXITED(status) {
+            return Ok(libc::WEXITSTATUS(status));
+        }
+        if libc::WIFSIGNALED(status) {
+            return Ok(-libc::WTERMSIG(status));
+        }
+        if libc::WIFSTOPPED(status) {
+            let signal = libc::WSTOPSIG(status);
+            let message = format!("process stopped by delivery of signal {signal}");
+            return Err(vm.value_error(&message));
+        }
+        Err(vm.value_error(&format!("invalid wait status: {status}")))
+    }
+
+    #[py("WCOREDUMP($module, status, /)")]
+    fn wcoredump(status: i32) -> bool {
+        libc::WCOREDUMP(status)
+    }
+
+    #[py("WIFCONTINUED($module, /, status)")]
+    fn wifcontinued(status: i32) -> bool {
+        libc::WIFCONTINUED(status)
+    }
+
+    #[py("WIFSTOPPED($module, /, status)")]
+    fn wifstopped(status: i32) -> bool {
+        libc::WIFSTOPPED(status)
+    }
+
+    #[py("WIFSIGNALED($module, /, status)")]
+    fn wifsignaled(status: i32) -> bool {
+        libc::WIFSIGNALED(status)
+    }
+
+    #[py("WIFEXITED($module, /, status)")]
+    fn wifexited(status: i32) -> bool {
+        libc::WIFEXITED(status)
+    }
+
+    #[py("WEXITSTATUS($module, /, status)")]
+    fn wexitstatus(status: i32) -> i32 {
+        libc::WEXITSTATUS(status)
+    }
+
+    #[py("WTERMSIG($module, /, status)")]
+    fn wtermsig(status: i32) -> i32 {
+        libc::WTERMSIG(status)
+    }
+
+    #[py("WSTOPSIG($module, /, status)")]
+    fn wstopsig(status: i32) -> i32 {
+        libc::WSTOPSIG(status)
+    }
+
+    #[py("execv($module, path, argv, /)")]
+    fn execv(vm: &mut Vm, path: PathArg<'_>, argv: &Value) -> Res<()> {
+        let argv = arguments(vm, argv, "execv")?;
+        Err(exec(vm, &path, argv, None))
+    }
+
+    #[py("execve($module, /, path, argv, env)")]
+    fn execve(vm: &mut Vm, path: PathArg<'_>, argv: &Value, env: &Value) -> Res<()> {
+        let argv = arguments(vm, argv, "execve")?;
+        let (keys, values) = (vm.names().keys.clone(), vm.names().values.clone());
+        let names = ops::call::method(vm, env, &keys, &[])?;
+        let names = ops::iter::collect(vm, &names)?;
+        let values = ops::call::method(vm, env, &values, &[])?;
+        let values = ops::iter::collect(vm, &values)?;
+        let mut made = Vec::with_capacity(names.len());
+        for (name, value) in names.iter().zip(values.iter()) {
+            let [name, value] = [to_c(vm, name)?, to_c(vm, value)?].map(|s| OsString::from_vec(s.into_bytes()));
+            made.push((name, value));
+        }
+        Err(exec(vm, &path, argv, Some(made)))
+    }
+
+    #[py("system($module, /, command)")]
+    fn system(vm: &mut Vm, command: CString) -> i32 {
+        vm.blocking(|| platform::system(&command))
+    }
+
+    #[py("_exit($module, /, status)")]
+    fn exit(status: i32) {
+        platform::exit_at_once(status)
+    }
+
+    #[py("abort($module, /)")]
+    fn abort() {
+        std::process::abort()
+    }
+
+    #[py("times($module, /)")]
+    fn times(vm: &mut Vm) -> Res<Value> {
+        let times = platform::times().or_errno(vm)?;
+        structseq::made(vm, &TIMES_RESULT, times.map(Value::float).into())
+    }
+
+    #[py("uname($module, /)")]
+    fn uname(vm: &mut Vm) -> Res<Value> {
+        let name = rustix::system::uname();
+        let mut values = Vec::new();
+        for part in [name.sysname(), name.nodename(), name.release(), name.version(), name.machine()] {
+            values.push(decode(vm, part.to_bytes())?.into());
+        }
+        structseq::made(vm, &UNAME_RESULT, values)
+    }
+
+    #[py("getloadavg($module, /)")]
+    fn getloadavg(vm: &mut Vm) -> Res<(f64, f64, f64)> {
+        match platform::load_average() {
+            Some([one, five, fifteen]) => Ok((one, five, fifteen)),
+            None => Err(vm.raise_message(&vm.types().os_error.clone(), "Load averages are unobtainable")),
+        }
+    }
+
+    #[py("cpu_count($module, /)")]
+    fn cpu_count() -> Option<i64> {
+        platform::sysconf(libc::_SC_NPROCESSORS_ONLN).ok().flatten().filter(|count| *count > 0)
+    }
+
+    #[py("sched_yield($module, /)")]
+    fn sched_yield(vm: &mut Vm) {
+        vm.blocking(rustix::thread::sched_yield);
+    }
+
+    #[py("sched_getaffinity($module, pid, /)")]
+    fn sched_getaffinity(vm: &mut Vm, pid: i32) -> Res<Value> {
+        let cpus = self::pid(pid).and_then(rustix::thread::sched_getaffinity).or_errno(vm)?;
+        let cpus: Vec<Value> = (0..rustix::thread::CpuSet::MAX_CPU)
+            .filter(|cpu| cpus.is_set(*cpu))
+            .map(|cpu| Value::small_int_wrapping(cpu as i64))
+            .collect();
+        let cpus = list::from_slice(vm, &cpus)?.to_value();
+        let set = vm.types().set.to_value();
+        ops::call::call_positional(vm, &set, &[cpus])
+    }
+
+    #[py("sysconf($module, name, /)")]
+    fn sysconf(vm: &mut Vm, name: SysconfName) -> Res<i64> {
+        Ok(platform::sysconf(name.0).or_errno(vm)?.unwrap_or(-1))
+    }
+
+    #[py("confstr($module, name, /)")]
+    fn confstr(vm: &mut Vm, name: ConfstrName) -> Res<Option<Ref<Str>>> {
+        match platform::confstr(name.0).or_errno(vm)? {
+            Some(text) => decode(vm, &text).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    #[py("ctermid($module, /)")]
+    fn ctermid() -> &'static str {
+        "/dev/tty"
+    }
+
+    #[py("getlogin($module, /)")]
+    fn getlogin(vm: &mut Vm) -> Res<()> {
+        Err(vm.errno(rustix::io::Errno::NOTTY, None))
+    }
+
+    #[py("strerror($module, code, /)")]
+    fn strerror(code: i32) -> String {
+        message(code)
+    }
+
+    #[py("urandom($module, size, /)")]
+    fn urandom(vm: &mut Vm, size: i64) -> Res<Ref<Bytes>> {
+        let Ok(size) = usize::try_from(size) else {
+            return Err(vm.value_error("negative argument not allowed"));
+        };
+        vm.tick(size as u64 / 64)?;
+        drop(crate::objects::str::room_for(vm, size)?);
+        let mut random = vec![0; size];
+        match vm.blocking(|| getrandom::fill(&mut random)) {
+            Ok(()) => Ok(bytes::from_slice(vm, &random)?),
+            Err(_) => Err(vm.errno(rustix::io::Errno::NOSYS, None)),
+        }
+    }
+
+    #[py("getrandom($module, /, size, flags=0)")]
+    fn getrandom(vm: &mut Vm, size: i64, _flags: i32) -> Res<Ref<Bytes>> {
+        match size < 0 {
+            true => Err(vm.errno(rustix::io::Errno::INVAL, None)),
+            false => Posix::urandom(vm, size),
+        }
+    }
+
+    #[py("fspath($module, /, path)")]
+    fn fspath(vm: &mut Vm, path: &Value) -> Res<Value> {
+        fspath(vm, path)
+    }
+
+    /// Functions to be called around `fork`.
+    #[py("register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)")]
+    fn register_at_fork(
+        vm: &mut Vm,
+        before: Option<&Value>,
+        after_in_child: Option<&Value>,
+        after_in_parent: Option<&Value>,
+    ) -> Res<()> {
+        let given: Vec<(&str, &Value)> = [
+            ("before", before),
+            ("after_in_child", after_in_child),
+            ("after_in_parent", after_in_parent),
+        ]
+        .into_iter()
+        .filter_map(|(name, function)| Some((name, function?)))
+        .collect();
+        if given.is_empty() {
+            return Err(vm.type_error("At least one argument is required."));
+        }
+        for (name, function) in given {
+            if !ops::call::is_callable(vm, function) {
+                let class = crate::objects::types::class_of(vm, function).name(vm);
+                return Err(vm.type_error(&format!("'{name}' must be callable, not {class}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn wait(vm: &mut Vm, pid: i32, options: i32) -> Res<(i32, i32)> {
+    let found = vm.system_call(|| {
+        platform::waitpid(pid, options).map_err(|error| {
+            rustix::io::Errno::from_io_error(&error).unwrap_or(rustix::io::Errno::INVAL)
+        })
+    })?;
+    found.or_errno(vm)
+}
