@@ -101,8 +101,7 @@ impl<'a> WritableBytes<'a> {
 
 impl<'a> FromArg<'a> for WritableBytes<'a> {
     fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<WritableBytes<'a>> {
-        WritableBytes::of(vm, value)
-            .ok_or_else(|| at.wrong_type(vm, "read-write bytes-like object", value))
+        WritableBytes::of(vm, value).ok_or_else(|| at.wrong_type(vm, "read-write bytes-like object", value))
     }
 }
 

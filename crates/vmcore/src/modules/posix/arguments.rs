@@ -71,10 +71,7 @@ impl<'a> PathOrFd<'a> {
         let narrow = narrow(vm, &made)?;
         match CString::new(narrow) {
             Ok(path) => Ok(PathOrFd::Path(PathArg { object: value, path, is_bytes })),
-            Err(_) => {
-                let (function, parameter) = (at.function(), at.parameter());
-                Err(vm.value_error(&format!("{function}: embedded null character in {parameter}")))
-            }
+            Err(_) => Err(vm.value_error("embedded null byte")),
         }
     }
 
@@ -253,7 +250,8 @@ pub(crate) fn encode(vm: &mut Vm, text: &Ref<Str>) -> Res<Vec<u8>> {
         match point {
             0xDC80..=0xDCFF => bytes.push((point - 0xDC00) as u8),
             0xD800..=0xDFFF => {
-                let surrogates = |point: u32| (0xD800..0xDC80).contains(&point) || (0xDD00..0xE000).contains(&point);
+                let surrogates =
+                    |point: u32| (0xD800..0xDC80).contains(&point) || (0xDD00..0xE000).contains(&point);
                 let run = text.view().tail(start).iter().take_while(|point| surrogates(*point)).count();
                 let error = text::codecs::Error {
                     encoding: "utf-8",

@@ -369,4 +369,3 @@ pub(crate) fn seek(vm: &mut Vm, fd: i32, position: i64, whence: i32) -> Res<rust
         fs::seek(descriptor(fd)?, to)
     })
 }
-

@@ -13,6 +13,7 @@ use crate::heap::{Trace, Visit};
 use crate::native::{methods, module};
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::generic_alias::{self, GenericAlias};
+use crate::objects::iteration::iteration;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::types::Type;
@@ -139,15 +140,8 @@ impl Trace for ScandirIterator {
     }
 }
 
-#[methods("posix.ScandirIterator")]
 impl ScandirIterator {
-    #[py("__iter__")]
-    fn iter(this: &Ref<ScandirIterator>) -> Value {
-        this.to_value()
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<ScandirIterator>) -> Res<Option<Value>> {
+    fn advance(vm: &mut Vm, this: &Ref<ScandirIterator>) -> Res<Option<Value>> {
         let entry = match this.get_mut(vm).dir.get_mut() {
             Some(dir) => next_entry(dir),
             None => None,
@@ -167,10 +161,23 @@ impl ScandirIterator {
         let (as_bytes, fd) = (*as_bytes, *fd);
         let (name, shown) = (named(vm, entry.name.to_bytes(), as_bytes)?, named(vm, &path, as_bytes)?);
         let narrow = CString::new(path).unwrap_or_default();
-        let made = DirEntry { name, path: shown, narrow, fd, kind: entry.kind, inode: entry.inode, stats: [None, None] };
+        let made = DirEntry {
+            name,
+            path: shown,
+            narrow,
+            fd,
+            kind: entry.kind,
+            inode: entry.inode,
+            stats: [None, None],
+        };
         Ok(Some(vm.alloc(made).into()))
     }
+}
 
+iteration!(ScandirIterator);
+
+#[methods("posix.ScandirIterator", with(ITERATION))]
+impl ScandirIterator {
     #[py("close($self, /)")]
     fn close(vm: &mut Vm, this: &Ref<ScandirIterator>) {
         drop(this.get_mut(vm).dir.take());

@@ -2,7 +2,7 @@
 
 use std::ffi::CString;
 
-use rustix::fs::{self, Access, AtFlags, FileType, Gid, Mode, Timespec, Timestamps, Uid, UTIME_NOW};
+use rustix::fs::{self, Access, AtFlags, FileType, Gid, Mode, Timespec, Timestamps, UTIME_NOW, Uid};
 
 use super::Posix;
 use super::arguments::{DirFd, PathArg, PathOrFd, Target, decode};
@@ -114,7 +114,10 @@ fn timestamps(vm: &mut Vm, pair: &Value, nanoseconds: bool, wrong: &str) -> Res<
             None => Err(vm.overflow_error("timestamp out of range for platform time_t")),
         }
     };
-    Ok(Timestamps { last_access: read(vm, &pair.items()[0])?, last_modification: read(vm, &pair.items()[1])? })
+    Ok(Timestamps {
+        last_access: read(vm, &pair.items()[0])?,
+        last_modification: read(vm, &pair.items()[1])?,
+    })
 }
 
 #[module("posix", FILES)]
@@ -196,9 +199,8 @@ impl Posix {
     #[py("lchown($module, /, path, uid, gid)")]
     fn lchown(vm: &mut Vm, path: PathArg<'_>, uid: &Value, gid: &Value) -> Res<()> {
         let (uid, gid) = owners(vm, uid, gid)?;
-        let done = vm.system_call(|| {
-            fs::chownat(fs::CWD, &path.path, uid, gid, AtFlags::SYMLINK_NOFOLLOW)
-        })?;
+        let done =
+            vm.system_call(|| fs::chownat(fs::CWD, &path.path, uid, gid, AtFlags::SYMLINK_NOFOLLOW))?;
         done.or_errno_of(vm, path.object)
     }
 
@@ -215,8 +217,8 @@ impl Posix {
         let plain = src_dir_fd.0.is_none() && dst_dir_fd.0.is_none() && follow_symlinks;
         let follow = !plain && follow_symlinks;
         let flags = if follow { AtFlags::SYMLINK_FOLLOW } else { AtFlags::empty() };
-        let done = vm
-            .system_call(|| fs::linkat(src_dir_fd.get()?, &src.path, dst_dir_fd.get()?, &dst.path, flags))?;
+        let done =
+            vm.system_call(|| fs::linkat(src_dir_fd.get()?, &src.path, dst_dir_fd.get()?, &dst.path, flags))?;
         done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(src.object), Some(dst.object)))
     }
 
@@ -283,12 +285,24 @@ impl Posix {
     }
 
     #[py("rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)")]
-    fn rename(vm: &mut Vm, src: PathArg<'_>, dst: PathArg<'_>, src_dir_fd: DirFd, dst_dir_fd: DirFd) -> Res<()> {
+    fn rename(
+        vm: &mut Vm,
+        src: PathArg<'_>,
+        dst: PathArg<'_>,
+        src_dir_fd: DirFd,
+        dst_dir_fd: DirFd,
+    ) -> Res<()> {
         rename(vm, src, dst, src_dir_fd, dst_dir_fd)
     }
 
     #[py("replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)")]
-    fn replace(vm: &mut Vm, src: PathArg<'_>, dst: PathArg<'_>, src_dir_fd: DirFd, dst_dir_fd: DirFd) -> Res<()> {
+    fn replace(
+        vm: &mut Vm,
+        src: PathArg<'_>,
+        dst: PathArg<'_>,
+        src_dir_fd: DirFd,
+        dst_dir_fd: DirFd,
+    ) -> Res<()> {
         rename(vm, src, dst, src_dir_fd, dst_dir_fd)
     }
 

@@ -52,7 +52,12 @@ fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<OsString>> {
 }
 
 /// Replaces the program of this process; comes back only where that fails.
-fn exec(vm: &mut Vm, path: &PathArg<'_>, argv: Vec<OsString>, env: Option<Vec<(OsString, OsString)>>) -> Raised {
+fn exec(
+    vm: &mut Vm,
+    path: &PathArg<'_>,
+    argv: Vec<OsString>,
+    env: Option<Vec<(OsString, OsString)>>,
+) -> Raised {
     // A name without a slash is a file here, not one to be searched for.
     let mut program = path.path.to_bytes().to_vec();
     if !program.contains(&b'/') {
@@ -252,7 +257,8 @@ impl Posix {
         let values = ops::iter::collect(vm, &values)?;
         let mut made = Vec::with_capacity(names.len());
         for (name, value) in names.iter().zip(values.iter()) {
-            let [name, value] = [to_c(vm, name)?, to_c(vm, value)?].map(|s| OsString::from_vec(s.into_bytes()));
+            let [name, value] =
+                [to_c(vm, name)?, to_c(vm, value)?].map(|s| OsString::from_vec(s.into_bytes()));
             made.push((name, value));
         }
         Err(exec(vm, &path, argv, Some(made)))
@@ -375,21 +381,20 @@ impl Posix {
     }
 
     /// Functions to be called around `fork`.
-    #[py("register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)")]
+    #[py(
+        "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)"
+    )]
     fn register_at_fork(
         vm: &mut Vm,
         before: Option<&Value>,
         after_in_child: Option<&Value>,
         after_in_parent: Option<&Value>,
     ) -> Res<()> {
-        let given: Vec<(&str, &Value)> = [
-            ("before", before),
-            ("after_in_child", after_in_child),
-            ("after_in_parent", after_in_parent),
-        ]
-        .into_iter()
-        .filter_map(|(name, function)| Some((name, function?)))
-        .collect();
+        let given: Vec<(&str, &Value)> =
+            [("before", before), ("after_in_child", after_in_child), ("after_in_parent", after_in_parent)]
+                .into_iter()
+                .filter_map(|(name, function)| Some((name, function?)))
+                .collect();
         if given.is_empty() {
             return Err(vm.type_error("At least one argument is required."));
         }
@@ -405,9 +410,8 @@ impl Posix {
 
 fn wait(vm: &mut Vm, pid: i32, options: i32) -> Res<(i32, i32)> {
     let found = vm.system_call(|| {
-        platform::waitpid(pid, options).map_err(|error| {
-            rustix::io::Errno::from_io_error(&error).unwrap_or(rustix::io::Errno::INVAL)
-        })
+        platform::waitpid(pid, options)
+            .map_err(|error| rustix::io::Errno::from_io_error(&error).unwrap_or(rustix::io::Errno::INVAL))
     })?;
     found.or_errno(vm)
 }

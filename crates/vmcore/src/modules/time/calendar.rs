@@ -214,7 +214,11 @@ impl Time {
         }
     }
 
-    #[py("strftime($module, format, time_tuple=<unrepresentable>, /)", no_text_signature, flavour = "parse_tuple")]
+    #[py(
+        "strftime($module, format, time_tuple=<unrepresentable>, /)",
+        no_text_signature,
+        flavour = "parse_tuple"
+    )]
     fn strftime(vm: &mut Vm, format: &Ref<Str>, time_tuple: Option<&Value>) -> Res<Ref<Str>> {
         let mut tm = match time_tuple {
             None => from_argument(vm, None, true)?,
@@ -270,8 +274,7 @@ fn zone(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
         // South of the equator.
         found.swap(0, 1);
     }
-    for (name, number) in
-        [("timezone", found[0].0), ("altzone", found[1].0), ("daylight", i64::from(differ))]
+    for (name, number) in [("timezone", found[0].0), ("altzone", found[1].0), ("daylight", i64::from(differ))]
     {
         let number = ops::int(vm, number)?;
         set(vm, dict, name, number)?;
