@@ -1,30 +1,49 @@
-//! Runs a `.pyc` with no Python in the process: `cargo run -p vmcore --example run_pyc FILE.pyc [ARG...]`.
+//! Runs a `.pyc` with no Python in the process: `cargo run -p vmcore --example run_pyc [--OPTION=VALUE...] FILE.pyc
+//! [ARG...]`. The options are those of `minivm run`. Objects that are left when all is freed are a failure.
 
 use std::process::ExitCode;
 
-use vmcore::runtime::{NoHost, Program};
+use vmcore::runtime::{NoHost, Options, Program};
 use vmcore::{Configuration, Engine, EngineError};
 
+const USAGE: u8 = 2;
+const INTERNAL_ERROR: u8 = 70;
+const OBJECTS_LEFT: u8 = 71;
+
 fn main() -> ExitCode {
-    let argv: Vec<String> = std::env::args().skip(1).collect();
+    let mut argv: Vec<String> = std::env::args().skip(1).collect();
+    let given = argv.iter().take_while(|arg| arg.starts_with("--")).count();
+    let options = argv.drain(..given).map(|option| {
+        let (name, value) = option[2..].split_once('=').unwrap_or((&option[2..], ""));
+        (name.to_owned(), value.to_owned())
+    });
+    let options = match Options::read(options.collect()) {
+        Ok(options) => options,
+        Err(message) => return fail(USAGE, &message),
+    };
     let Some(path) = argv.first().cloned() else {
-        eprintln!("usage: run_pyc FILE.pyc [ARG...]");
-        return ExitCode::from(2);
+        return fail(USAGE, "usage: run_pyc [--OPTION=VALUE...] FILE.pyc [ARG...]");
     };
     let content = match std::fs::read(&path) {
         Ok(content) => content,
-        Err(error) => {
-            eprintln!("run_pyc: can't open file '{path}': {error}");
-            return ExitCode::from(2);
-        }
+        Err(error) => return fail(USAGE, &format!("can't open file '{path}': {error}")),
     };
-    let status = Engine::with(Configuration::with_argv(argv), Box::new(NoHost))
-        .and_then(|engine| engine.run_program(&Program::pyc(&path, &content)));
-    match status {
-        Ok(status) => ExitCode::from((status & 0xFF) as u8),
-        Err(EngineError::Refused(message) | EngineError::Internal(message)) => {
-            eprintln!("run_pyc: {message}");
-            ExitCode::from(70)
-        }
+    let configuration = Configuration { options, ..Configuration::with_argv(argv) };
+    match run(configuration, &Program::pyc(&path, &content)) {
+        Ok((status, 0)) => ExitCode::from((status & 0xFF) as u8),
+        Ok((_, left)) => fail(OBJECTS_LEFT, &format!("{left} objects left")),
+        Err(EngineError::Refused(message) | EngineError::Internal(message)) => fail(INTERNAL_ERROR, &message),
     }
+}
+
+/// Exit status, and the number of objects left.
+fn run(configuration: Configuration, program: &Program) -> Result<(i32, usize), EngineError> {
+    let engine = Engine::with(configuration, Box::new(NoHost))?;
+    let status = engine.run_program(program)?;
+    Ok((status, engine.close()?))
+}
+
+fn fail(status: u8, message: &str) -> ExitCode {
+    eprintln!("run_pyc: {message}");
+    ExitCode::from(status)
 }

@@ -44,7 +44,7 @@ impl Vm {
     /// and no other token of this thread is in use meanwhile.
     pub(crate) unsafe fn new(interp: NonNull<Interp>, thread: NonNull<Thread>) -> Vm {
         // SAFETY: the interpreter is live.
-        let heap = unsafe { NonNull::from(&*interp.as_ref().heap) };
+        let heap = unsafe { NonNull::from(&**interp.as_ref().heap) };
         Vm { interp, thread, heap, marker: PhantomData }
     }
 

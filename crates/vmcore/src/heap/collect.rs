@@ -121,6 +121,16 @@ impl Trial {
     }
 }
 
+/// Of `objects`, which are all there are, those that nothing but these refers to; immortal ones too.
+pub(super) fn unreachable(objects: Vec<NonNull<Header>>) -> Vec<NonNull<Header>> {
+    for object in &objects {
+        // SAFETY: the objects are live.
+        let header = unsafe { object.as_ref() };
+        header.set_count(header.count() & !super::IMMORTAL);
+    }
+    Trial::new(objects).unreachable()
+}
+
 fn count_of(counts: &mut HashMap<usize, Counts>, object: NonNull<Header>) -> Option<&mut u32> {
     let count = &mut counts.get_mut(&page_address(object))?[granule(object)];
     if *count == NONE { None } else { Some(count) }

@@ -11,7 +11,9 @@ mod intern;
 mod page;
 mod payload;
 mod release;
+mod stress;
 mod tail;
+mod verify;
 
 use std::alloc::{Layout, alloc, dealloc};
 use std::cell::{Cell, RefCell, UnsafeCell};
@@ -112,6 +114,7 @@ pub struct Heap {
     /// Cells handed out to be allocated from since the last collection, and how many make one due.
     young: Cell<usize>,
     young_limit: Cell<usize>,
+    stress: stress::Stress,
     /// The interpreter's eval breaker, raised when something is pending.
     breaker: Cell<Option<NonNull<AtomicU32>>>,
 }
@@ -137,8 +140,10 @@ impl Heap {
             young_pages: RefCell::default(),
             young: Cell::new(0),
             young_limit: Cell::new(YOUNG_LIMIT),
+            stress: stress::Stress::default(),
             breaker: Cell::new(None),
         });
+        heap.stress.on.set(cfg!(asan));
         // SAFETY: nothing else has seen the heap yet.
         unsafe { *heap.empty.get() = buf::Prefix::empty(&*heap) };
         heap
@@ -168,7 +173,7 @@ impl Heap {
     /// Puts `bytes` on the books, or refuses.
     pub fn charge(&self, bytes: usize) -> Result<(), NoMemory> {
         let total = self.bytes.get().checked_add(bytes).ok_or(NoMemory)?;
-        if total > self.limit.get() {
+        if total > self.limit.get() || self.fails_now() {
             return Err(NoMemory);
         }
         self.bytes.set(total);
@@ -182,7 +187,7 @@ impl Heap {
 
     /// Number of live objects.
     pub fn live_objects(&self) -> usize {
-        self.pages.borrow().iter().map(|p| self.page(*p).used.get()).sum()
+        self.pages.borrow().iter().map(|p| self.page(*p).used.get()).sum::<usize>() - self.quarantined()
     }
 
     fn page(&self, page: NonNull<Page>) -> &Page {
@@ -333,6 +338,9 @@ impl Heap {
             };
         }
         let class = size_class(bytes);
+        if self.stress.on.get() {
+            return self.stressed_cell(class);
+        }
         let page = match self.current[class].get().map(|p| self.page(p)) {
             Some(page) if page.fresh.get() + page.cell_size <= PAGE_SIZE => page,
             _ => match self.partial.borrow_mut()[class].pop() {
@@ -413,6 +421,9 @@ impl Heap {
         let page = NonNull::new(unsafe { alloc(layout) })?.cast::<Page>();
         // SAFETY: fresh memory, large and aligned enough.
         unsafe { page.write(Page::new(self, cell_size, bytes)) };
+        if self.stress.on.get() {
+            self.stress_page(page, bytes);
+        }
         let total = self.bytes.get() + bytes;
         self.bytes.set(total);
         self.peak.set(self.peak.get().max(total));
@@ -435,7 +446,9 @@ impl Heap {
         self.list_young(self.page(page));
         self.page(page).fresh.set(total);
         // SAFETY: the cell lies behind the header in the same allocation.
-        Some(unsafe { page.cast::<u8>().add(FIRST_CELL).cast() })
+        let cell = unsafe { page.cast::<u8>().add(FIRST_CELL) };
+        stress::asan::unpoison(cell.as_ptr(), total - FIRST_CELL);
+        Some(cell.cast())
     }
 
     /// Gives a cell back.
@@ -450,6 +463,10 @@ impl Heap {
             page.old.set(cell, false);
             page.finalized.set(cell, false);
             page.weak.set(cell, false);
+            if self.stress.on.get() {
+                // SAFETY: the caller's promise.
+                return unsafe { self.quarantine(cell) };
+            }
         }
         let used = page.used.get() - 1;
         page.used.set(used);
@@ -508,6 +525,10 @@ impl Heap {
         self.breaker.set(Some(breaker));
     }
 
+    pub(crate) fn forget_breaker(&self) {
+        self.breaker.set(None);
+    }
+
     fn raise_breaker(&self) {
         self.raise_breaker_for(crate::runtime::breaker::HEAP);
     }
@@ -542,6 +563,19 @@ impl Heap {
         std::mem::take(&mut *self.pending.borrow_mut())
     }
 
+    /// Visits what waits to be finalised.
+    pub(crate) fn each_pending(&self, visit: &mut Visit<'_>) {
+        for pending in self.pending.borrow().iter() {
+            match pending {
+                Pending::Finalize(object) => visit(object),
+                Pending::WeakCallback { reference, callback } => {
+                    visit(reference);
+                    visit(callback);
+                }
+            }
+        }
+    }
+
     /// Calls `f` with the header of every live object.
     pub fn each_object(&self, f: impl FnMut(NonNull<Header>)) {
         self.each_object_in(&self.pages.borrow(), f);
@@ -560,13 +594,34 @@ impl Heap {
             while at + page.cell_size <= end {
                 // SAFETY: cells up to `fresh` have a header, be they free or not.
                 let cell = unsafe { page_ptr.cast::<u8>().add(at).cast::<Header>() };
-                // SAFETY: as above.
-                if unsafe { cell.as_ref() }.kind() != Kind::Free {
+                if !self.is_free(cell) {
                     f(cell);
                 }
                 at += page.cell_size;
             }
         }
+    }
+
+    /// Whether a cell that has been used is free.
+    fn is_free(&self, cell: NonNull<Header>) -> bool {
+        // SAFETY: a cell that has been used has a header, be it free or not.
+        stress::asan::is_poisoned(cell.as_ptr().cast()) || unsafe { cell.as_ref() }.kind() == Kind::Free
+    }
+
+    /// Destroys everything once nothing outside refers to it any more; the number of objects that something still does.
+    ///
+    /// Builtin types, cycles and what these hold are left at this point, and refer only to one another. What they do
+    /// not account for is a count that was never given back.
+    pub(crate) fn close(&self) -> usize {
+        drop(self.take_pending());
+        let mut left = Vec::new();
+        self.each_object(|object| left.push(object));
+        let garbage = collect::unreachable(left);
+        // SAFETY: nothing else refers to these objects, and no Python code runs any more.
+        unsafe { release::destroy_cycle(self, &garbage) };
+        drop(self.take_pending());
+        self.end_quarantine();
+        self.live_objects()
     }
 }
 
@@ -585,13 +640,8 @@ unsafe fn zero_rest(cell: NonNull<u8>, from: usize) {
 
 impl Drop for Heap {
     fn drop(&mut self) {
-        // What is still alive here nothing can reach any more: builtin types, cycles, what a host leaked. Payloads are
-        // dropped for the memory that they own elsewhere, then the pages go.
-        drop(self.take_pending());
-        let mut left = Vec::new();
-        self.each_object(|object| left.push(object));
-        // SAFETY: nothing outside the heap refers to its objects when it is dropped, and no Python code runs any more.
-        unsafe { release::destroy_cycle(self, &left) };
+        // Payloads are dropped for the memory that they own elsewhere, then the pages go.
+        self.close();
         let pages = std::mem::take(&mut *self.pages.borrow_mut());
         for page in pages {
             let bytes = self.page(page).bytes;

@@ -170,6 +170,16 @@ pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
         // SAFETY: the payload is dropped once; its cell stays until the loop below.
         unsafe {
             let header = object.as_ref();
+            match header.kind() {
+                Kind::WeakRef => heap.weak.borrow_mut().forget(*object),
+                Kind::Str => heap.forget_interned(*object),
+                _ => {}
+            }
+            let page = Page::of(*object).as_ref();
+            if page.marked.get() && page.weak.get(*object) {
+                page.weak.set(*object, false);
+                drop(heap.weak.borrow_mut().remove(*object));
+            }
             if header.shape() != 0 {
                 crate::objects::attrs::drop_attrs(*object);
                 classes.extend(header.class_ptr());

@@ -10,6 +10,9 @@ use crate::vm::Vm;
 pub(crate) fn run_pending(vm: &mut Vm) {
     while vm.heap().has_pending() {
         for pending in vm.heap().take_pending() {
+            if vm.interp().steps.exhausted() {
+                continue;
+            }
             match pending {
                 Pending::Finalize(object) => crate::ops::finalize(vm, &object),
                 Pending::WeakCallback { reference, callback } => {

@@ -10,8 +10,10 @@ use std::cell::Cell;
 use ir::Instr;
 
 use super::executable::Pool;
+use crate::heap::Visit;
 use crate::runtime::platform::Reserved;
-use crate::value::Word;
+use crate::value::{Value, Word};
+use crate::vm::Vm;
 
 /// What to do with the value that a frame returns, besides handing it to the instruction that called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +65,6 @@ pub(crate) struct FrameStack {
     /// Frames that fit.
     pub capacity: u32,
     frames: Reserved,
-    #[allow(dead_code)]
     words: Reserved,
 }
 
@@ -118,5 +119,34 @@ impl FrameStack {
     #[inline(always)]
     pub(crate) fn has_room(&self, top: *mut Word) -> bool {
         top <= self.words_end
+    }
+}
+
+/// Visits what the thread's registers and frames own.
+pub(crate) fn each_register(vm: &Vm, visit: &mut Visit<'_>) {
+    let stack = &vm.thread().frames;
+    let mut visit_word = |word: *const Word| {
+        // SAFETY: the words visited are registers in use, and words of live frames.
+        unsafe {
+            if crate::value::is_pointer(*word) && *word != 0 {
+                visit(Value::at(&*word));
+            }
+        }
+    };
+    let mut frame = stack.current();
+    // The topmost frame of the thread's own stack says how far that is in use; a generator's keeps its caller's.
+    // SAFETY: the chain of live frames ends at the bottom one; registers below `top` hold words.
+    unsafe {
+        let mut word = stack.words.start().cast::<Word>();
+        while word < (*frame).top {
+            visit_word(word);
+            word = word.add(1);
+        }
+        while !stack.is_bottom(frame) {
+            let f = &*frame;
+            [&f.locals, &f.object, &f.generator, &f.keep].into_iter().for_each(|word| visit_word(word));
+            frame = f.prev;
+        }
+        visit_word(vm.thread().handled.as_ptr());
     }
 }

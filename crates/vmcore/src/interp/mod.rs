@@ -39,6 +39,7 @@ mod with;
 
 pub(crate) use exceptions::{check_stack, handled};
 pub(crate) use finalize::run_pending;
+pub(crate) use frame::each_register;
 pub(crate) use frames::{current_globals, super_arguments};
 pub(crate) use names::builtins_of;
 pub use run::{call_function, call_with_locals, run_code};

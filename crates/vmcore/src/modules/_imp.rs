@@ -42,8 +42,8 @@ impl Imp {
     }
 
     #[py("is_builtin($module, name, /)")]
-    fn is_builtin(name: &Ref<Str>) -> i64 {
-        match name.as_ascii().and_then(super::find) {
+    fn is_builtin(vm: &Vm, name: &Ref<Str>) -> i64 {
+        match name.as_ascii().and_then(|name| super::find(vm, name)) {
             Some(native) if matches!(native.def.name, "sys" | "builtins") => -1,
             Some(_) => 1,
             None => 0,
@@ -80,7 +80,8 @@ impl Imp {
     fn create_builtin(vm: &mut Vm, spec: &Value) -> Res<Value> {
         let name = vm.names().name.clone();
         let name = ops::get_attr(vm, spec, &name)?;
-        let native = name.downcast::<Str>().and_then(|name| name.as_ascii()).and_then(super::find);
+        let native =
+            name.downcast::<Str>().and_then(|name| name.as_ascii()).and_then(|name| super::find(vm, name));
         match native {
             Some(native) => super::make(vm, native),
             None => Ok(Value::NONE),

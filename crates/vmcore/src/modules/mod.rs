@@ -73,9 +73,15 @@ pub(crate) static NATIVE: &[Native] = &[
 /// The minor version of CPython 3 whose functions modules have.
 const MINOR: u8 = 11;
 
+/// The native modules that programs of this interpreter get.
+pub(crate) fn native(vm: &Vm) -> impl Iterator<Item = &'static Native> {
+    let withheld = &vm.interp().configuration.withheld;
+    NATIVE.iter().filter(|native| !withheld.contains(&native.def.name))
+}
+
 /// The native module of that name.
-pub(crate) fn find(name: &str) -> Option<&'static Native> {
-    NATIVE.iter().find(|native| native.def.name == name)
+pub(crate) fn find(vm: &Vm, name: &str) -> Option<&'static Native> {
+    native(vm).find(|native| native.def.name == name)
 }
 
 /// Makes the modules that every program has: `sys` and `builtins`.
@@ -94,7 +100,7 @@ pub fn import_native(vm: &mut Vm, name: &'static str) -> Res<Value> {
     if let Some(module) = modules.get_str(vm, &key) {
         return Ok(module);
     }
-    match find(name) {
+    match find(vm, name) {
         Some(native) => {
             let module = make(vm, native)?;
             modules.set_str(vm, &key, module.clone())?;

@@ -131,7 +131,7 @@ fn is_initializing(vm: &mut Vm, spec: &Value) -> Res<bool> {
 fn find_and_load(vm: &mut Vm, name: &Ref<Str>) -> Res<Value> {
     // Native modules need no finders; once importlib is there it has its say (`sys.meta_path`).
     if vm.interp().importlib.borrow().is_none()
-        && let Some(native) = name.as_ascii().and_then(modules::find)
+        && let Some(native) = name.as_ascii().and_then(|name| modules::find(vm, name))
         && loaded(vm, name)?.is_none()
     {
         return modules::import_native(vm, native.def.name);

@@ -1,7 +1,11 @@
 //! The eval breaker: one word that is looked at where CPython looks at its own (function starts, jumps back, calls),
 //! and the reasons behind it.
 
-use crate::vm::{Raised, Res, Vm};
+use std::cell::Cell;
+use std::sync::atomic::Ordering;
+
+use super::Options;
+use crate::vm::{Res, Vm};
 
 /// Bits of the breaker's word: the heap has something pending or went over its limit.
 pub const HEAP: u32 = 1;
@@ -11,36 +15,97 @@ pub const GIL: u32 = 2;
 pub const SIGNAL: u32 = 4;
 /// The collector's threshold was passed.
 pub const COLLECT: u32 = 8;
-/// The budget of instructions ran out.
-pub const BUDGET: u32 = 16;
+/// Steps are counted, for a budget of them or to do something at every Nth: set from the start and for ever.
+pub const STEPS: u32 = 16;
 
 /// How many ticks pass between two looks at the breaker.
 const TICKS: u64 = 4096;
+/// What a program whose budget is used up still gets, to say so.
+const LAST_STEPS: u64 = 10_000;
 
-/// Looks at what cannot run Python code: interrupts, budget, memory.
-fn tick_reasons(_vm: &Vm) -> Option<Raised> {
-    None
+/// Counts steps: calls, jumps back, ticks of native loops. What lies between two steps is bounded by the code's length.
+pub(crate) struct Steps {
+    /// Steps left of the budget.
+    left: Cell<u64>,
+    /// The budget is used up. No handler, `finally` or finalizer runs any more, and every step raises.
+    exhausted: Cell<bool>,
+    verify_every: Option<u64>,
+    until_verify: Cell<u64>,
 }
 
+impl Steps {
+    pub(crate) fn new(options: &Options) -> Steps {
+        Steps {
+            left: Cell::new(options.instruction_budget.unwrap_or(u64::MAX)),
+            exhausted: Cell::new(false),
+            verify_every: options.verify_heap,
+            until_verify: Cell::new(options.verify_heap.unwrap_or(0)),
+        }
+    }
+
+    /// What the breaker's word is to begin with.
+    pub(crate) fn reasons(options: &Options) -> u32 {
+        if options.instruction_budget.is_some() || options.verify_heap.is_some() { STEPS } else { 0 }
+    }
+
+    /// Whether the program is being stopped.
+    pub(crate) fn exhausted(&self) -> bool {
+        self.exhausted.get()
+    }
+
+    /// Lets a program that was stopped say so.
+    pub(crate) fn grant_last(&self) {
+        if self.exhausted.replace(false) {
+            self.left.set(LAST_STEPS);
+        }
+    }
+}
+
+/// Takes steps off the budget.
+fn charge(vm: &Vm, steps: u64) -> Res<()> {
+    let budget = &vm.interp().steps;
+    if budget.left.get() == u64::MAX {
+        return Ok(());
+    }
+    match budget.left.get().checked_sub(steps) {
+        Some(left) if left > 0 => {
+            budget.left.set(left);
+            Ok(())
+        }
+        _ => {
+            budget.left.set(0);
+            budget.exhausted.set(true);
+            Err(vm.runtime_error("the instruction budget is used up"))
+        }
+    }
+}
+
+/// Looks at what cannot run Python code: budget, memory.
 #[cold]
 pub(crate) fn tick(vm: &Vm, n: u64) -> Res<()> {
     let thread = vm.thread();
-    thread.ticks.set(TICKS.saturating_sub(n));
-    match tick_reasons(vm) {
-        Some(raised) => Err(raised),
-        None => Ok(()),
+    let past = TICKS.saturating_sub(thread.ticks.replace(0)).saturating_add(n);
+    charge(vm, past)?;
+    if vm.heap().take_over_limit() {
+        return Err(crate::heap::NoMemory.into());
     }
+    thread.ticks.set(TICKS);
+    Ok(())
 }
 
 /// Looks at the breaker where Python code may run and threads may switch.
 pub(crate) fn check(vm: &mut Vm) -> Res<()> {
-    if vm.interp().breaker.load(std::sync::atomic::Ordering::Relaxed) == 0 { Ok(()) } else { look(vm) }
+    if vm.interp().breaker.load(Ordering::Relaxed) == 0 { Ok(()) } else { look(vm) }
 }
 
 /// Deals with whatever raised the breaker.
 #[cold]
 pub(crate) fn look(vm: &mut Vm) -> Res<()> {
-    let reasons = vm.interp().breaker.fetch_and(!(HEAP | COLLECT), std::sync::atomic::Ordering::Relaxed);
+    let reasons = vm.interp().breaker.fetch_and(!(HEAP | COLLECT), Ordering::Relaxed);
+    if reasons & STEPS != 0 {
+        charge(vm, 1)?;
+        verify_when_due(vm);
+    }
     if reasons & COLLECT != 0 {
         super::collector::automatic(vm);
     }
@@ -49,4 +114,16 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
         return Err(crate::heap::NoMemory.into());
     }
     Ok(())
+}
+
+fn verify_when_due(vm: &Vm) {
+    let steps = &vm.interp().steps;
+    let Some(every) = steps.verify_every else { return };
+    match steps.until_verify.get() {
+        0 | 1 => {
+            steps.until_verify.set(every);
+            super::verify::heap(vm);
+        }
+        n => steps.until_verify.set(n - 1),
+    }
 }

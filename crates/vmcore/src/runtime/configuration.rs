@@ -31,6 +31,8 @@ pub struct Configuration {
     pub owns_process: bool,
     /// stdout and stderr go to memory.
     pub capture_output: bool,
+    /// Native modules that programs do not get, by name.
+    pub withheld: &'static [&'static str],
     pub options: Options,
 }
 
@@ -48,6 +50,7 @@ impl Default for Configuration {
             hash_seed: Some(0),
             owns_process: false,
             capture_output: false,
+            withheld: &[],
             options: Options::default(),
         }
     }
@@ -95,6 +98,7 @@ impl Configuration {
             },
             owns_process: fields.flag("owns_process")?,
             capture_output: fields.flag("capture_output")?,
+            withheld: &[],
             options: Options::read(
                 options
                     .0

@@ -61,22 +61,23 @@ impl Engine {
             }
         };
         catch_unwind(AssertUnwindSafe(|| interpreter.enter(f))).map_err(|panic| {
-            *self.0.lock() = State::Broken;
+            // It may be in any state: what it holds is leaked.
+            std::mem::forget(std::mem::replace(&mut *self.0.lock(), State::Broken));
             EngineError::Internal(panic_message(&*panic))
         })
     }
 
-    /// Runs a marshalled program: see [`Engine::run_program`].
+    /// Runs a marshalled program, see [`Engine::run_program`], and closes the interpreter.
     pub fn run(&self, program: &[u8]) -> Result<i32> {
-        self.run_program(&Program::read(program).ok_or_else(|| malformed("program"))?)
-    }
-
-    /// Runs a program to the end of its process and closes the interpreter. Gives the exit status, or minus the number
-    /// of the signal to die by.
-    pub fn run_program(&self, program: &Program) -> Result<i32> {
-        let status = self.enter(|vm| program::run(vm, program))?;
+        let status = self.run_program(&Program::read(program).ok_or_else(|| malformed("program"))?)?;
         self.close()?;
         Ok(status)
+    }
+
+    /// Runs a program to the end of the process that it stands for. Gives the exit status, or minus the number of the
+    /// signal to die by.
+    pub fn run_program(&self, program: &Program) -> Result<i32> {
+        self.enter(|vm| program::run(vm, program))
     }
 
     /// Runs code in `__main__`; the outcome is marshalled.
@@ -150,7 +151,8 @@ impl Engine {
     /// Finalises and frees everything. Gives the number of objects still alive; 0 again at once.
     pub fn close(&self) -> Result<usize> {
         match std::mem::replace(&mut *self.0.lock(), State::Closed) {
-            State::Open(_) | State::Closed => Ok(0),
+            State::Open(interpreter) => Ok(Arc::try_unwrap(interpreter).map_or(0, Interpreter::close)),
+            State::Closed => Ok(0),
             State::Broken => {
                 *self.0.lock() = State::Broken;
                 Ok(0)

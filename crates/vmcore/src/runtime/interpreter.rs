@@ -2,11 +2,13 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::sync::atomic::AtomicU32;
 
 use parking_lot::Mutex;
 
+use super::breaker::Steps;
 use super::configuration::Configuration;
 use super::host::Host;
 use super::names::Names;
@@ -21,7 +23,7 @@ use crate::objects::shape::Shapes;
 use crate::objects::str::{self, Strings};
 use crate::objects::tuple;
 use crate::objects::types::{Flags, InstanceLayout, MethodCache, Type, install};
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Value, release};
 use crate::vm::Vm;
 
 /// Python calls that may be in progress at once, until `sys.setrecursionlimit` says otherwise.
@@ -44,9 +46,14 @@ unsafe impl Sync for Interpreter {}
 impl Interpreter {
     pub fn new(configuration: Configuration, host: Box<dyn Host>) -> std::io::Result<Interpreter> {
         let heap = Heap::new();
-        heap.set_limit(configuration.options.memory.unwrap_or(usize::MAX));
+        let options = &configuration.options;
+        heap.set_limit(options.memory.unwrap_or(usize::MAX));
+        if options.poison || options.fail_alloc.is_some() {
+            heap.poison_freed();
+        }
         let interp = Box::new(Interp {
-            breaker: AtomicU32::new(0),
+            breaker: AtomicU32::new(Steps::reasons(options)),
+            steps: Steps::new(options),
             kind_types: [const { OnceCell::new() }; Kind::COUNT],
             method_cache: MethodCache::new(),
             shapes: Shapes::new(),
@@ -76,7 +83,7 @@ impl Interpreter {
             own_import: OnceCell::new(),
             empty_tuple: OnceCell::new(),
             host,
-            heap,
+            heap: ManuallyDrop::new(heap),
         });
         interp.heap.set_breaker(NonNull::from(&interp.breaker));
         let frames = FrameStack::new()?;
@@ -103,12 +110,23 @@ impl Interpreter {
         };
         interpreter.enter(|vm| {
             make_types(vm);
-            crate::modules::start(vm).map_err(|raised| {
+            let started = crate::modules::start(vm).map_err(|raised| {
                 drop(vm.take_raised(raised));
                 std::io::Error::other("no memory to begin with")
-            })
+            });
+            if let Some(n) = vm.interp().configuration.options.fail_alloc {
+                vm.heap().fail_allocation(n);
+            }
+            started
         })?;
         Ok(interpreter)
+    }
+
+    /// Frees everything; the number of objects that are still referred to although nobody can know them any more.
+    pub fn close(self) -> usize {
+        let interpreter = ManuallyDrop::new(self);
+        // SAFETY: this is the only handle, and it is not dropped.
+        unsafe { free(interpreter.interp, interpreter.thread) }
     }
 
     /// Runs `f` with the token, under the GIL.
@@ -132,17 +150,31 @@ fn hash_key(seed: Option<u32>) -> text::hash::Key {
 }
 
 impl Drop for Interpreter {
-    /// Everything goes: handles first, then the heap with what is left in it.
     fn drop(&mut self) {
-        // SAFETY: both were leaked from boxes when the interpreter was made, and nobody else has it any more. Handles
-        // in the thread's state go before the heap, which is the last part of `Interp`.
-        unsafe {
-            drop(Box::from_raw(self.thread.as_ptr()));
-            let interp = Box::from_raw(self.interp.as_ptr());
-            interp.method_cache.clear();
-            interp.shapes.clear();
-            drop(interp);
-        }
+        // SAFETY: this was the last handle.
+        unsafe { free(self.interp, self.thread) };
+    }
+}
+
+/// Everything goes: handles first, then the heap with what is left in it. The number of objects that something still
+/// refers to then.
+///
+/// # Safety
+/// Both were leaked from boxes when the interpreter was made, and nobody else has it any more.
+unsafe fn free(interp: NonNull<Interp>, thread: NonNull<Thread>) -> usize {
+    // SAFETY: the caller's promise. Handles in the thread's state go before the heap.
+    unsafe {
+        let thread = Box::from_raw(thread.as_ptr());
+        release(thread.handled.replace(0));
+        drop(thread);
+        let mut interp = Box::from_raw(interp.as_ptr());
+        // What dies from here on finds no breaker.
+        interp.heap.forget_breaker();
+        interp.method_cache.clear();
+        interp.shapes.clear();
+        let heap = ManuallyDrop::take(&mut interp.heap);
+        drop(interp);
+        heap.close()
     }
 }
 

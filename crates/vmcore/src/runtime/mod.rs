@@ -14,6 +14,7 @@ pub(crate) mod platform;
 mod program;
 mod state;
 mod stdio;
+mod verify;
 
 pub(crate) use compile::{Request as CompileRequest, compile};
 pub use configuration::{Configuration, Stream};

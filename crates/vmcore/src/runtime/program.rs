@@ -30,6 +30,8 @@ pub enum Program {
         path: Arc<PyStr>,
         content: Arc<[u8]>,
     },
+    /// A code object.
+    Code(Const),
     /// A directory or zip file with a `__main__`.
     Path(Arc<PyStr>),
     Command(Arc<PyStr>),
@@ -69,6 +71,7 @@ pub(crate) fn run(vm: &mut Vm, program: &Program) -> i32 {
     let status = match execute(vm, program) {
         Ok(_) => 0,
         Err(raised) => {
+            vm.interp().steps.grant_last();
             let exception = vm.take_raised(raised);
             end(vm, &exception)
         }
@@ -104,6 +107,10 @@ fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
             };
             code::new(vm, &pyc.code, pyc.version)?
         }
+        Program::Code(code) => match code {
+            Const::Code(raw) => code::new(vm, raw, vm.interp().configuration.version)?,
+            _ => return Err(vm.type_error("a program is a code object")),
+        },
         Program::Command(source) => {
             compiled(vm, &request(Const::Str(source.clone()), "string", text("<string>")))?
         }

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::sync::atomic::AtomicU32;
 
 use super::names::Names;
@@ -41,6 +42,7 @@ pub(crate) struct Interp {
     /// The next version number of types.
     pub next_type_version: Cell<u32>,
     pub collector: super::collector::Collector,
+    pub steps: super::breaker::Steps,
     /// `sys.get_int_max_str_digits()`; 0 for no limit.
     pub max_str_digits: Cell<usize>,
     /// The module `_frozen_importlib`, once something had to be found on a path.
@@ -60,8 +62,8 @@ pub(crate) struct Interp {
     pub configuration: super::Configuration,
     pub stdio: super::stdio::Stdio,
     pub host: Box<dyn super::Host>,
-    /// Last: everything above may own objects in it.
-    pub heap: Box<Heap>,
+    /// Everything above may own objects in it: it goes last, by hand.
+    pub heap: ManuallyDrop<Box<Heap>>,
 }
 
 impl Interp {

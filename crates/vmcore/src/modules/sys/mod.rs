@@ -66,7 +66,7 @@ pub(super) fn prepare_importers(vm: &mut Vm) -> Res<()> {
 pub(super) fn fill(vm: &mut Vm, sys: &Ref<Dict>) -> Res<()> {
     let modules = vm.modules().to_value();
     set(vm, sys, "modules", modules)?;
-    let mut native: Vec<&str> = super::NATIVE.iter().map(|native| native.def.name).collect();
+    let mut native: Vec<&str> = super::native(vm).map(|native| native.def.name).collect();
     native.sort_unstable();
     let native: Vec<Value> = native.into_iter().map(|name| vm.intern(name).into()).collect();
     let native = tuple::from_iter(vm, native.into_iter())?;

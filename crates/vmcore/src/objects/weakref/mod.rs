@@ -102,6 +102,32 @@ impl WeakTable {
         }
     }
 
+    /// Whether something refers weakly to an object.
+    pub(crate) fn has(&self, object: NonNull<Header>) -> bool {
+        self.0.contains_key(&(object.as_ptr() as usize))
+    }
+
+    /// Checks that all entries are of live objects; the error says what is wrong.
+    pub(crate) fn verify(&self, is_live: impl Fn(NonNull<Header>) -> bool) -> Result<(), String> {
+        for (target, references) in &self.0 {
+            let target = NonNull::new(*target as *mut Header);
+            if !target.is_some_and(&is_live) {
+                return Err("weak references to a freed object".to_owned());
+            }
+            for reference in references {
+                if !is_live(*reference) {
+                    return Err("a freed weak reference is in the table".to_owned());
+                }
+                // SAFETY: the reference is live, and nothing is mutated.
+                let to = unsafe { (*reference.cast::<Object<WeakRef>>().as_ref().payload()).target };
+                if to as *mut Header != target.map_or(std::ptr::null_mut(), NonNull::as_ptr) {
+                    return Err("a weak reference and the table disagree".to_owned());
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The references to an object, the newest first.
     fn references(&self, object: &Value) -> Vec<Ref<WeakRef>> {
         let list = self.0.get(&(object.word() as usize)).map_or(&[][..], |l| l);
