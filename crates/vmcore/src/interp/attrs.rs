@@ -140,7 +140,7 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
     if let Some(class) = object.exact::<Type>() {
         // A function found on a class is given as it is; other descriptors make something of themselves.
         if let Some(found) = lookup(vm, class, name)
-            && (found.exact::<Function>().is_some() || nature(vm, &found) == Nature::Value)
+            && (found.exact::<Function>().is_some() || nature(vm, &found).is_plain())
             && lookup(vm, &vm.types().type_, name).is_none()
         {
             cache.version.set(class.version(vm) as u64);
@@ -174,9 +174,7 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
         },
         (Some(_), None) if in_dict => return,
         (Some(found), None) if is_method(vm, &found, object) => (CacheState::Method, found.word(), 0),
-        (Some(found), None) if nature(vm, &found) == Nature::Value => {
-            (CacheState::ClassValue, found.word(), 0)
-        }
+        (Some(found), None) if nature(vm, &found).is_plain() => (CacheState::ClassValue, found.word(), 0),
         _ => return,
     };
     cache.version.set(class.version(vm) as u64);
@@ -295,7 +293,7 @@ fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, befor
         return;
     }
     if let Some(found) = lookup(vm, &class, name)
-        && nature(vm, &found) == Nature::Data
+        && nature(vm, &found).takes_writes()
     {
         if let Some(offset) = ops::attr::member_offset(vm, object, &found) {
             cache.index.set(offset);

@@ -481,7 +481,12 @@ pub(super) fn enter(
             let_go(std::mem::replace(&mut *base.sub(1), 0));
             return Err(exceptions::too_deep(vm));
         }
-        (*vm.thread().frames.current()).keep = keep;
+        let frame = vm.thread().frames.current();
+        (*frame).keep = keep;
+        if executable.flags & bytecode::code::flags::OPTIMIZED == 0 {
+            // Code of a module or class body that was made a function: its names are globals.
+            (*frame).locals = payload.get(vm).globals.to_value().into_word();
+        }
     }
     Ok(Outcome::Enter)
 }

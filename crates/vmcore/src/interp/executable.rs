@@ -137,7 +137,7 @@ impl Executable {
             args: raw.argcount as u16,
             positional_only: raw.posonlyargcount as u16,
             keyword_only: raw.kwonlyargcount as u16,
-            simple: raw.flags & special == 0 && raw.kwonlyargcount == 0,
+            simple: raw.flags & special == 0 && raw.kwonlyargcount == 0 && raw.has_flag(flags::OPTIMIZED),
         }
     }
 

@@ -58,6 +58,15 @@ pub(super) unsafe fn run_from(vm: &mut Vm, pc: super::state::Next) -> Res<Value>
     }
 }
 
+/// Makes `namespace` the one of the current frame.
+unsafe fn set_locals(vm: &mut Vm, namespace: &Value) {
+    // SAFETY: the caller has made a frame, which owns its namespace.
+    unsafe {
+        let locals = &mut (*vm.thread().frames.current()).locals;
+        super::state::let_go(std::mem::replace(locals, namespace.clone().into_word()));
+    }
+}
+
 /// Calls a Python function without arguments whose names are in `namespace`: a class body, or code for `exec`.
 pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res<Value> {
     super::exceptions::check_stack(vm)?;
@@ -65,7 +74,7 @@ pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res
     unsafe {
         match calls::enter(vm, function.clone(), Vec::new(), None, Return::Exit, 0)? {
             Outcome::Enter => {
-                (*vm.thread().frames.current()).locals = namespace.clone().into_word();
+                set_locals(vm, namespace);
                 run_current(vm)
             }
             Outcome::Store(value) => Ok(value),
@@ -90,7 +99,7 @@ pub fn run_code(
     unsafe {
         calls::enter(vm, function.into(), Vec::new(), None, Return::Exit, 0)?;
         if !code.raw.has_flag(bytecode::code::flags::OPTIMIZED) {
-            (*vm.thread().frames.current()).locals = locals.clone().into_word();
+            set_locals(vm, locals);
         }
         run_current(vm)
     }

@@ -87,7 +87,8 @@ pub fn locals(vm: &mut Vm, frame: &Ref<FrameObject>) -> Res<Value> {
     };
     let code = frame.get(vm).code.clone();
     let optimised = code.raw.has_flag(flags::OPTIMIZED);
-    let registers = frames::registers(vm, frame);
+    // A cleared frame has none.
+    let registers = frames::registers(vm, frame).into_iter().chain(std::iter::repeat(None));
     for (i, (name, value)) in code.locals.iter().zip(registers).enumerate() {
         let kind = code.raw.localspluskinds.get(i).copied().unwrap_or(0);
         if kind & kinds::FREE != 0 && !optimised {

@@ -24,6 +24,9 @@ fn anything(_: &Vm, _: &Value) -> bool {
 impl Object {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
+        if class.get(vm).layout.kind != Kind::Instance {
+            return Err(types::construct::no_instances(vm, class));
+        }
         if !args.is_empty() || !kwargs.is_empty() {
             if !is_objects(vm, class, |n| &n.__new__) {
                 return Err(
@@ -37,9 +40,6 @@ impl Object {
         }
         if class.flags(vm).contains(Flags::ABSTRACT) {
             return Err(types::abstract_methods::refuse(vm, class));
-        }
-        if class.get(vm).layout.kind != Kind::Instance {
-            return Err(types::construct::no_instances(vm, class));
         }
         Ok(attrs::new_instance(vm, class, Instance).into())
     }

@@ -35,13 +35,17 @@ impl Super {
         attrs::new_instance(vm, class, Super::default())
     }
 
-    #[py("__init__($self, type=<unrepresentable>, object_or_type=None, /)", no_text_signature)]
-    fn init(
-        vm: &mut Vm,
-        this: &Ref<Super>,
-        r#type: Option<&Value>,
-        object_or_type: Option<&Value>,
-    ) -> Res<()> {
+    #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
+    fn init(vm: &mut Vm, this: &Ref<Super>, args: &[Value], kwargs: Kwargs<'_>) -> Res<()> {
+        if !kwargs.is_empty() {
+            return Err(vm.type_error("super() takes no keyword arguments"));
+        }
+        if args.len() > 2 {
+            let given = args.len();
+            return Err(vm.type_error(&format!("super() expected at most 2 arguments, got {given}")));
+        }
+        let r#type = args.first();
+        let object_or_type = args.get(1).filter(|object| !object.is_none());
         let (class, object) = match r#type {
             Some(class) => (class.clone(), object_or_type.cloned()),
             None => match crate::interp::super_arguments(vm) {
@@ -108,7 +112,7 @@ pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Va
     if !name.is(&vm.names().__class__)
         && let Some((found, start)) = find(vm, this, name)
     {
-        if attr::nature(vm, &found) == attr::Nature::Value {
+        if attr::nature(vm, &found).is_plain() {
             return Ok(Some(found));
         }
         // Through a class itself, nothing is bound to it.

@@ -313,6 +313,10 @@ pub fn import_star(vm: &mut Vm, module: &Value, namespace: &Value) -> Res<()> {
             (tuple::from_iterable(vm, &keys)?.into(), false)
         }
     };
+    if ops::call::find_special(vm, &names, |n| &n.__getitem__).is_none() {
+        let class = class_of(vm, &names).name(vm);
+        return Err(vm.type_error(&format!("'{class}' object does not support indexing")));
+    }
     let mut index = 0;
     loop {
         let name = match ops::get_item(vm, &names, &Value::small_int_wrapping(index)) {

@@ -10,7 +10,7 @@ use crate::objects::bytearray::iter::ByteArrayIterator;
 use crate::objects::bytes::iter::BytesIterator;
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::dict::{Dict, Part};
-use crate::objects::exception::Exception;
+use crate::objects::exception::stop;
 use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
@@ -76,22 +76,31 @@ pub fn is_sequence(vm: &Vm, value: &Value) -> bool {
 
 /// `next(iterator)`: none at its end.
 pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
+    match advance(vm, iterator)? {
+        Step::Yielded(value) => Ok(Some(value)),
+        Step::Returned(_) => Ok(None),
+    }
+}
+
+/// A step of an iterator, with the value of the StopIteration that ends it: builtin ones without a call.
+#[inline]
+pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
     macro_rules! builtin {
         ($($type:ident)*) => {
             match iterator.header().filter(|h| h.shape() == 0).map(|h| h.kind()) {
                 $(Some(Kind::$type) => {
                     if let Some(iterator) = iterator.downcast::<$type>() {
-                        return $type::advance(vm, iterator);
+                        return Ok(match $type::advance(vm, iterator)? {
+                            Some(item) => Step::Yielded(item),
+                            None => Step::Returned(Value::NONE),
+                        });
                     }
                 })*
                 Some(Kind::Generator) => {
                     if let Some(generator) = iterator.downcast::<Generator>()
                         && generator.is_generator(vm)
                     {
-                        return Ok(match generators::send(vm, generator, Value::NONE)? {
-                            Step::Yielded(value) => Some(value),
-                            Step::Returned(_) => None,
-                        });
+                        return generators::send(vm, generator, Value::NONE);
                     }
                 }
                 _ => {}
@@ -99,10 +108,7 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
         };
     }
     builtin!(ListIterator StrIterator BytesIterator ByteArrayIterator TupleIterator RangeIterator DictIterator SetIterator Enumerate Zip Map Filter SequenceIterator);
-    match step(vm, iterator)? {
-        Step::Yielded(value) => Ok(Some(value)),
-        Step::Returned(_) => Ok(None),
-    }
+    step(vm, iterator)
 }
 
 /// `__next__`, with the value of the StopIteration it ends with.
@@ -121,13 +127,9 @@ fn stop_or(vm: &mut Vm, result: Res<Value>) -> Res<Step> {
         Ok(value) => Ok(Step::Yielded(value)),
         Err(raised) => {
             let stop = catch(vm, raised, &vm.types().stop_iteration)?;
-            Ok(Step::Returned(stop_value(vm, &stop)))
+            Ok(Step::Returned(stop::value(vm, &stop)))
         }
     }
-}
-
-fn stop_value(vm: &Vm, stop: &Ref<Exception>) -> Value {
-    stop.get(vm).args.items().first().cloned().unwrap_or(Value::NONE)
 }
 
 /// A step of `yield from` with None: what the iterator gives, or the value of its StopIteration.
@@ -135,13 +137,7 @@ pub fn next_or_value(vm: &mut Vm, iterator: &Value) -> Res<Step> {
     if let Some(generator) = iterator.exact::<Generator>() {
         return generators::send(vm, generator, Value::NONE);
     }
-    match iterator.kind() {
-        Some(Kind::Generator | Kind::Instance) | None => step(vm, iterator),
-        _ => match next(vm, iterator)? {
-            Some(value) => Ok(Step::Yielded(value)),
-            None => Ok(Step::Returned(Value::NONE)),
-        },
-    }
+    advance(vm, iterator)
 }
 
 /// A step of `yield from`: `iterator.send(value)`.

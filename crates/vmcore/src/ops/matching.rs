@@ -46,7 +46,7 @@ pub fn class(
     names: &Ref<Tuple>,
 ) -> Res<Value> {
     let Some(class_ref) = class.downcast::<Type>().cloned() else {
-        return Err(vm.type_error("called match pattern must be a class"));
+        return Err(vm.type_error("called match pattern must be a type"));
     };
     if !ops::is_instance(vm, subject, class)? {
         return Ok(Value::NONE);

@@ -8,8 +8,9 @@ use bytecode::{Const, PyStr};
 use crate::objects::constant;
 use crate::objects::exception::Exception;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::Type;
+use crate::objects::types::{Type, is_instance};
 use crate::ops;
+use crate::ops::warn::{Warning, warn_explicit};
 use crate::value::Ref;
 use crate::vm::{Raised, Res, Vm};
 
@@ -47,19 +48,77 @@ impl Request {
 
 /// Has the host compile. Gives a code object, or a flattened syntax tree where the flags ask for one.
 pub(crate) fn compile(vm: &mut Vm, request: &Request) -> Res<Const> {
-    let answer = vm.interp().host.compile(&request.marshalled(None));
+    let mut answer = ask(vm, request, None)?;
+    let warnings = std::mem::take(&mut answer.warnings);
+    for (index, warning) in warnings.iter().enumerate() {
+        if let Err(raised) = replay(vm, warning) {
+            let exception = vm.take_raised(raised);
+            // The compiler makes a SyntaxError of a warning that is an error.
+            let refused = category(vm, warning).is_some_and(|c| is_instance(vm, exception.as_value(), &c));
+            if refused {
+                answer = ask(vm, request, Some(index))?;
+            }
+            if !refused || matches!(answer.error, Const::None) {
+                return Err(vm.raise(exception));
+            }
+            break;
+        }
+    }
+    if !matches!(answer.error, Const::None) {
+        return Err(raise(vm, &answer.error));
+    }
+    let Const::Bytes(code) = &answer.result else { return Ok(answer.result) };
+    bytecode::unmarshal(code).map_err(|e| vm.system_error(&e.to_string()))
+}
+
+struct Answer {
+    result: Const,
+    warnings: Vec<Const>,
+    error: Const,
+}
+
+fn ask(vm: &mut Vm, request: &Request, refused_warning: Option<usize>) -> Res<Answer> {
+    let answer = vm.interp().host.compile(&request.marshalled(refused_warning));
     let answer = answer.and_then(|bytes| bytecode::unmarshal(&bytes).map_err(|e| e.to_string()));
     let answer = match answer {
         Ok(answer) => answer,
         Err(message) => return Err(vm.runtime_error(&message)),
     };
     let Const::Tuple(parts) = &answer else { return Err(malformed(vm)) };
-    let [result, _warnings, error] = &**parts else { return Err(malformed(vm)) };
-    if !matches!(error, Const::None) {
-        return Err(raise(vm, error));
-    }
-    let Const::Bytes(code) = result else { return Ok(result.clone()) };
-    bytecode::unmarshal(code).map_err(|e| vm.system_error(&e.to_string()))
+    let [result, Const::List(warnings), error] = &**parts else { return Err(malformed(vm)) };
+    Ok(Answer { result: result.clone(), warnings: warnings.to_vec(), error: error.clone() })
+}
+
+/// The class of a warning `(category, text, filename, line)`.
+fn category(vm: &Vm, warning: &Const) -> Option<Ref<Type>> {
+    let Const::Tuple(parts) = warning else { return None };
+    let Const::Str(name) = parts.first()? else { return None };
+    let class = vm.builtins().get_str(vm, &vm.intern(&name.to_str_lossy()))?;
+    class.downcast::<Type>().cloned()
+}
+
+/// Gives the compiler's warning `(category, text, filename, line)` by the guest's own filters.
+fn replay(vm: &mut Vm, warning: &Const) -> Res<()> {
+    let (Some(category), Const::Tuple(parts)) = (category(vm, warning), warning) else {
+        return Err(malformed(vm));
+    };
+    let [_, Const::Str(text), Const::Str(filename), Const::Int(line)] = &**parts else {
+        return Err(malformed(vm));
+    };
+    let (text, filename) = (constant::str_value(vm, text)?, constant::str_value(vm, filename)?);
+    warn_explicit(
+        vm,
+        &Warning {
+            message: text.as_value(),
+            category: category.as_value(),
+            filename: &filename,
+            line: *line,
+            module: None,
+            registry: None,
+            source_line: None,
+            source: None,
+        },
+    )
 }
 
 #[cold]

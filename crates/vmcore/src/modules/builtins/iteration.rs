@@ -53,7 +53,7 @@ impl Builtins {
     fn next(vm: &mut Vm, iterator: &Value, default: Option<&Value>) -> Res<Value> {
         let class = class_of(vm, iterator).clone();
         if class.flags(vm).contains(Flags::BUILTIN) {
-            return match ops::iter::next_or_value(vm, iterator)? {
+            return match ops::iter::advance(vm, iterator)? {
                 Step::Yielded(value) => Ok(value),
                 Step::Returned(value) => match default {
                     Some(default) => Ok(default.clone()),
@@ -91,10 +91,13 @@ impl Builtins {
     }
 
     #[py(
-        "sorted($module, iterable, /, **options)",
+        "sorted($module, /, *args, **options)",
         shown = "($module, iterable, /, *, key=None, reverse=False)"
     )]
-    fn sorted(vm: &mut Vm, iterable: &Value, options: Kwargs<'_>) -> Res<Ref<List>> {
+    fn sorted(vm: &mut Vm, args: &[Value], options: Kwargs<'_>) -> Res<Ref<List>> {
+        let [iterable] = args else {
+            return Err(vm.type_error(&format!("sorted expected 1 argument, got {}", args.len())));
+        };
         let options = OwnedArgs::new(vm, &[], options)?;
         sorted_list(vm, iterable, options.args())
     }
@@ -128,8 +131,7 @@ impl Builtins {
 
 /// `list(iterable)`, sorted by `list.sort(**options)`.
 pub(super) fn sorted_list(vm: &mut Vm, iterable: &Value, options: Args<'_>) -> Res<Ref<List>> {
-    let list = list::new(vm);
-    list::extend_display(vm, &list, iterable)?;
+    let list = list::from_iterable(vm, iterable)?;
     let name = vm.names().sort.clone();
     let sort = ops::get_attr(vm, list.as_value(), &name)?;
     ops::call(vm, &sort, options)?;

@@ -46,7 +46,7 @@ fn next_from(vm: &Vm, value: &Value) -> Res<Option<Ref<Traceback>>> {
     let next = value.downcast::<Traceback>().cloned();
     if next.is_none() && !value.is_none() {
         let class = class_of(vm, value).name(vm);
-        return Err(vm.type_error(&format!("expected traceback object or None, got '{class}'")));
+        return Err(vm.type_error(&format!("expected traceback object, got '{class}'")));
     }
     Ok(next)
 }

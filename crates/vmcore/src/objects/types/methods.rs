@@ -182,7 +182,7 @@ impl Type {
         let name = vm.names().__doc__.clone();
         let Some(doc) = this.get(vm).dict.get_str(vm, &name) else { return Ok(Value::NONE) };
         match attr::nature(vm, &doc) {
-            attr::Nature::Value => Ok(doc),
+            attr::Nature::Value | attr::Nature::Setter => Ok(doc),
             _ => attr::bind(vm, &doc, None, this),
         }
     }
@@ -281,7 +281,7 @@ impl Type {
             );
         }
         match dict.get_str(vm, &name) {
-            Some(found) if attr::nature(vm, &found) == attr::Nature::Value => Ok(found),
+            Some(found) if attr::nature(vm, &found).is_plain() => Ok(found),
             Some(found) => attr::bind(vm, &found, None, this),
             None => {
                 let made = dict::new(vm).to_value();

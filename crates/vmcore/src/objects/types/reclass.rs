@@ -111,7 +111,9 @@ pub(crate) fn set_bases(vm: &mut Vm, class: &Ref<Type>, value: &Value) -> Res<()
 /// Whether instances stay what they are when their class's base `old` becomes `new` (`compatible_for_assignment`).
 fn compatible(vm: &Vm, old: &Ref<Type>, new: &Ref<Type>) -> Res<()> {
     let (new_name, old_name) = (new.name(vm), old.name(vm));
-    if builtin(vm, new) != builtin(vm, old) && new.get(vm).layout.kind == old.get(vm).layout.kind {
+    // What frees instances is a builtin class's own, but for `object`, or one for all other classes.
+    let frees = |class: &Ref<Type>| builtin(vm, class) && !class.is(&vm.types().object);
+    if frees(new) != frees(old) {
         return Err(vm.type_error(&format!(
             "__bases__ assignment: '{new_name}' deallocator differs from '{old_name}'"
         )));

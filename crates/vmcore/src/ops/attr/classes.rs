@@ -28,7 +28,7 @@ pub fn class_attr(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>) -> Res<Option
     }
     match on_metaclass {
         None => Ok(None),
-        Some(found) if kind == Nature::Value => Ok(Some(found)),
+        Some(found) if kind.is_plain() => Ok(Some(found)),
         Some(found) => bind(vm, &found, Some(class.as_value()), &metaclass).map(Some),
     }
 }
@@ -37,7 +37,7 @@ pub fn class_attr(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>) -> Res<Option
 pub fn find_on_class(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>) -> Res<Option<Value>> {
     match lookup(vm, class, name) {
         None => Ok(None),
-        Some(found) if nature(vm, &found) == Nature::Value => Ok(Some(found)),
+        Some(found) if nature(vm, &found).is_plain() => Ok(Some(found)),
         Some(found) => bind(vm, &found, None, class).map(Some),
     }
 }
@@ -51,7 +51,7 @@ pub fn set(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>, value: Option<&Value
     }
     let on_metaclass = lookup(vm, class_of(vm, object), name);
     if let Some(found) = &on_metaclass
-        && nature(vm, found) == Nature::Data
+        && nature(vm, found).takes_writes()
         && descriptors::write(vm, found, object, value)?
     {
         class.changed(vm, name);

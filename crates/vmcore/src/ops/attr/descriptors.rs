@@ -21,8 +21,22 @@ pub enum Nature {
     Value,
     /// `__get__` alone.
     Getter,
-    /// `__set__` or `__delete__`: it comes before the instance's dict.
+    /// `__get__`, and `__set__` or `__delete__`: it comes before the instance's dict.
     Data,
+    /// `__set__` or `__delete__` alone: assignments go by it, and loads do as if it had none.
+    Setter,
+}
+
+impl Nature {
+    /// Whether assignments and deletions go by it.
+    pub fn takes_writes(self) -> bool {
+        matches!(self, Nature::Data | Nature::Setter)
+    }
+
+    /// Whether loads give it as it is.
+    pub fn is_plain(self) -> bool {
+        matches!(self, Nature::Value | Nature::Setter)
+    }
 }
 
 pub fn nature(vm: &Vm, found: &Value) -> Nature {
@@ -40,12 +54,12 @@ pub fn nature(vm: &Vm, found: &Value) -> Nature {
         _ if is_builtin => Nature::Value,
         _ => {
             let (class, names) = (class_of(vm, found), vm.names());
-            if lookup(vm, class, &names.__set__).is_some() || lookup(vm, class, &names.__delete__).is_some() {
-                Nature::Data
-            } else if lookup(vm, class, &names.__get__).is_some() {
-                Nature::Getter
-            } else {
-                Nature::Value
+            let has = |name| lookup(vm, class, name).is_some();
+            match (has(&names.__get__), has(&names.__set__) || has(&names.__delete__)) {
+                (true, true) => Nature::Data,
+                (true, false) => Nature::Getter,
+                (false, true) => Nature::Setter,
+                (false, false) => Nature::Value,
             }
         }
     }

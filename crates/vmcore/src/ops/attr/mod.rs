@@ -77,7 +77,7 @@ fn search(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
         }
     }
     let Some(found) = on_class else { return Found::Missing };
-    if nature == Nature::Value {
+    if nature.is_plain() {
         return Found::ClassValue(found);
     }
     if is_method(vm, &found, object) {
@@ -227,7 +227,7 @@ pub fn generic_set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&
     let name = &name.interned(vm);
     let on_class = lookup(vm, class_of(vm, object), name);
     if let Some(found) = &on_class
-        && nature(vm, found) == Nature::Data
+        && nature(vm, found).takes_writes()
         && descriptors::write(vm, found, object, value)?
     {
         return Ok(());
