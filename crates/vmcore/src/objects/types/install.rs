@@ -10,7 +10,7 @@ use crate::objects::{attrs, str};
 use crate::value::{Ref, Value};
 use crate::vm::Vm;
 
-use super::Type;
+use super::{Flags, Type};
 
 /// The version of CPython 3 whose methods builtin types have.
 const MINOR: u8 = 11;
@@ -48,6 +48,12 @@ fn fill(vm: &mut Vm, spec: &Spec, class: &Ref<Type>) -> Result<(), NoMemory> {
             let made = descriptor::new(vm, class, name, Access::Declared(def));
             put(vm, def.name, made.into())?;
         }
+    }
+    let name = vm.names().__dict__.clone();
+    let inherits = class.get(vm).base.as_ref().is_some_and(|base| base.flags(vm).contains(Flags::DICT));
+    if spec.flags.contains(Flags::DICT) && !inherits && dict.get_str(vm, &name).is_none() {
+        let made = descriptor::new(vm, class, name, Access::Dict);
+        put(vm, "__dict__", made.into())?;
     }
     if has == [true, false] {
         put(vm, "__hash__", Value::NONE)?;
