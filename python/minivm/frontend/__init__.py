@@ -11,6 +11,7 @@ format between host and guest, in both directions):
                    "file"    the bytes of the program's file, as `python FILE` reads it
                    "stdin"   None: the program is read from file descriptor 0, as `python -` reads it
                    "tree"    a syntax tree, flattened (`tree.py`)
+                   "classes" None, and nothing is compiled: the result is what `tree.classes()` says
 `filename`         str or bytes, given to the code object
 `mode`             "exec", "eval", "single" or "func_type"
 `flags`            PyCF_* and future flags, all of them: nothing is inherited
@@ -66,6 +67,10 @@ def _answer(request: bytes) -> bytes:
     warned: Warned = []
     try:
         source, reader, filename, mode, flags, optimise, feature_version, refused = marshal.loads(request)
+        if reader == "classes":
+            from minivm.frontend import tree
+
+            return marshal.dumps((tree.classes(), [], None))
         read = _READERS[reader]
         if source is not None and len(source) > MAX_SOURCE:
             raise MemoryError(f"source of {len(source)} is larger than the limit of {MAX_SOURCE}")

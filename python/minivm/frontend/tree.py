@@ -21,6 +21,26 @@ if TYPE_CHECKING:
     Entry = tuple[Any, ...]
 
 
+def classes() -> "tuple[list[tuple[str, str, dict[str, Any]]], dict[str, int]]":
+    """The classes of syntax trees, bases first, as (name, name of the base, namespace); and the flags of `_ast`.
+
+    `AST` itself is the guest's own.
+    """
+    named = [value for value in vars(_ast).values() if isinstance(value, type)]
+    found = [named_class for named_class in named if issubclass(named_class, _ast.AST)]
+    found.remove(_ast.AST)
+    found.sort(key=lambda found_class: len(found_class.__mro__))
+    described = []
+    for found_class in found:
+        # What else may stand there is not the compiler's: the host's module `ast` adds to some classes.
+        namespace = {
+            name: value for name, value in vars(found_class).items() if isinstance(value, str | tuple | None)
+        }
+        described.append((found_class.__name__, found_class.__base__.__name__, namespace))
+    flags = {name: value for name, value in vars(_ast).items() if isinstance(value, int)}
+    return described, flags
+
+
 def flatten(root: _ast.AST) -> "list[Entry]":
     entries: list[Entry] = []
     # A node is visited twice: first to put its children on the stack, then (as the entry they end in) to be added.

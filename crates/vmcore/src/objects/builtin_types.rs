@@ -120,6 +120,7 @@ types! {
     super_ = "super" (object) Super [BASETYPE] crate::objects::super_::Super;
     mappingproxy = "mappingproxy" (object) MappingProxy [] crate::objects::mappingproxy::MappingProxy;
     simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT] crate::objects::simple_namespace::SimpleNamespace;
+    ast = "ast.AST" (object) Instance false [BASETYPE DICT] crate::modules::_ast::Ast;
     module = "module" (object) Module [BASETYPE WEAKREF] crate::objects::module::Module;
     traceback = "traceback" (object) Traceback [] crate::objects::traceback::Traceback;
     frame = "frame" (object) FrameObject [NO_INSTANCES] crate::objects::frame::FrameObject;

@@ -12,7 +12,7 @@ use super::complex::Complex;
 use super::dict::{self, Dict};
 use super::int::{self, Int};
 use super::list::{self, List};
-use super::set;
+use super::set::{self, Set};
 use super::str::{self, Str};
 use super::tuple::{self, Tuple};
 use super::types::class_of;
@@ -128,11 +128,24 @@ fn data_within(vm: &Vm, value: &Value, depth: u32) -> Result<Const, NotPlain> {
         let entry =
             |(key, item): (&Value, &Value)| Ok((data_within(vm, key, depth)?, data_within(vm, item, depth)?));
         Const::Dict(entries.map(entry).collect::<Result<_, _>>()?)
+    } else if let Some(set) = value.downcast::<Set>().filter(|_| is_exact_set(vm, value)) {
+        let frozen = set.get(vm).frozen;
+        let items: Vec<Value> = set.get(vm).table.iter().map(|(_, item)| item.clone()).collect();
+        if frozen { Const::FrozenSet(all(&items)?) } else { Const::Set(all(&items)?) }
+    } else if let Some(complex) = value.exact::<Complex>() {
+        Const::Complex(complex.real, complex.imaginary)
+    } else if value.is(vm.types().stop_iteration.as_value()) {
+        Const::StopIteration
     } else if let Some(code) = value.exact::<Code>() {
         Const::Code(code.raw.clone())
     } else {
         return Err(NotPlain::Class(class_of(vm, value).name(vm)));
     })
+}
+
+fn is_exact_set(vm: &Vm, value: &Value) -> bool {
+    let class = class_of(vm, value);
+    class.is(&vm.types().set) || class.is(&vm.types().frozenset)
 }
 
 /// The text as data.

@@ -18,7 +18,7 @@ use crate::vm::{Raised, Res, Vm};
 #[derive(Clone)]
 pub(crate) struct Request {
     pub source: Const,
-    /// "string", "file", "stdin" or "tree".
+    /// "string", "file", "stdin", "tree" or "classes".
     pub reader: &'static str,
     pub filename: Const,
     pub mode: String,
@@ -28,6 +28,19 @@ pub(crate) struct Request {
 }
 
 impl Request {
+    /// Asks for the classes of syntax trees: a list of (name, name of the base, namespace), and a dict of flags.
+    pub(crate) fn tree_classes() -> Request {
+        Request {
+            source: Const::None,
+            reader: "classes",
+            filename: Const::None,
+            mode: String::new(),
+            flags: 0,
+            optimise: -1,
+            feature_version: -1,
+        }
+    }
+
     fn marshalled(&self, refused_warning: Option<usize>) -> Vec<u8> {
         let text = |s: &str| Const::Str(Arc::new(PyStr::new(s)));
         bytecode::marshal(&Const::Tuple(

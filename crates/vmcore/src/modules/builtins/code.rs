@@ -4,6 +4,7 @@ use bytecode::Const;
 
 use super::Builtins;
 use crate::interp;
+use crate::modules::_ast;
 use crate::native::{Kwargs, OwnedArgs, module};
 use crate::objects::bytes::Bytes;
 use crate::objects::code::{self, Code};
@@ -63,10 +64,17 @@ impl Builtins {
             }
             _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
         }
-        let source = source_text(vm, source, "compile", "string, bytes or AST")?;
+        let is_tree = _ast::is_node(vm, source);
+        if is_tree && flags & ONLY_AST != 0 {
+            return Ok(source.clone());
+        }
+        let (source, reader) = match is_tree {
+            true => (_ast::tree::flatten(vm, source)?, "tree"),
+            false => (source_text(vm, source, "compile", "string, bytes or AST")?, "string"),
+        };
         let request = CompileRequest {
             source,
-            reader: "string",
+            reader,
             filename,
             mode,
             flags,
@@ -75,7 +83,7 @@ impl Builtins {
         };
         let product = compile(vm, &request)?;
         if flags & ONLY_AST != 0 {
-            return Err(vm.not_implemented_error("syntax trees"));
+            return _ast::tree::build(vm, &product);
         }
         let version = vm.interp().configuration.version;
         constant::value(vm, &product, version)
