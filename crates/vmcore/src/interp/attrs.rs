@@ -1,21 +1,34 @@
 //! Attributes, through inline caches: what was seen at a site is guarded by the object's layout word (builtin type or
 //! hidden class, so which instance attributes there are) and its class's version (so what the class has).
 
+use super::entering::enter_with;
 use super::executable::{Cache, CacheState};
+use super::frame::Return;
 use super::state::{End, Outcome, State, is_object, part, slow};
 use crate::heap::{Header, Kind, Object};
+use crate::native::Args;
 use crate::objects::attrs;
+use crate::objects::classmethod::ClassMethod;
+use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::module::Module;
+use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
-use crate::objects::types::{Flags, Type, class_of, lookup};
+use crate::objects::types::{Flags, Type, class_of, lookup, lookup_with_owner};
 use crate::ops;
-use crate::ops::attr::{Nature, is_method, nature};
+use crate::ops::attr::{Nature, is_method, is_plain, nature};
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
-/// A site that has missed so often is left alone.
+/// A site that has missed so often is filled anew only every so many misses.
 const MAX_MISSES: u16 = 64;
+
+/// Whether a site that has just missed is worth filling.
+fn worth_filling(cache: &Cache) -> bool {
+    let misses = cache.misses.get();
+    cache.misses.set(misses.wrapping_add(1).max(1));
+    misses < MAX_MISSES || misses.is_multiple_of(MAX_MISSES)
+}
 
 /// Whether the object and its class are as they were when the cache was filled.
 #[inline(always)]
@@ -54,16 +67,64 @@ unsafe fn module_entry(vm: &Vm, cache: &Cache, word: Word) -> Option<Word> {
     }
 }
 
-/// What was found on a class of type `type`.
+/// Whether the object is a class of type `type`, as it was when the cache was filled.
 #[inline(always)]
-unsafe fn type_value(cache: &Cache, word: Word) -> Option<Word> {
+unsafe fn type_matches(cache: &Cache, word: Word) -> bool {
     // SAFETY: the layout word says that it is a class.
     unsafe {
-        if (*(word as *const Header)).layout() != cache.layout.get() {
-            return None;
+        (*(word as *const Header)).layout() == cache.layout.get()
+            && (*(*(word as *const Object<Type>)).payload()).version.get() as u64 == cache.version.get()
+    }
+}
+
+/// The value in the namespace's entry that the cache remembers; 0 for none.
+///
+/// # Safety
+/// The class that the cache was filled with has not changed, so the entry is where it was.
+#[inline(always)]
+unsafe fn entry(cache: &Cache) -> Word {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let namespace = &*(*(cache.value.get() as *const Object<Dict>)).payload();
+        namespace.table.value_at(cache.index.get() as usize).map_or(0, Value::word)
+    }
+}
+
+/// The callable in the static method that the cache remembers.
+///
+/// # Safety
+/// The class that has it has not changed.
+#[inline(always)]
+unsafe fn static_callable(cache: &Cache) -> Word {
+    // SAFETY: the caller's promise.
+    unsafe { (*(*(cache.value.get() as *const Object<StaticMethod>)).payload()).callable.word() }
+}
+
+/// The callable in the class method that the cache remembers.
+///
+/// # Safety
+/// The class that has it has not changed.
+#[inline(always)]
+unsafe fn class_callable(cache: &Cache) -> Word {
+    // SAFETY: the caller's promise.
+    unsafe { (*(*(cache.value.get() as *const Object<ClassMethod>)).payload()).callable.word() }
+}
+
+/// What the cache knows the object's attribute to be, where that is not bound to anything; 0 if nothing.
+#[inline(always)]
+unsafe fn found(vm: &Vm, cache: &Cache, word: Word) -> Word {
+    // SAFETY: each state says what guards it.
+    unsafe {
+        match cache.state.get() {
+            CacheState::Slot if matches(cache, word) => *slot(word, cache),
+            CacheState::ClassEntry if matches(cache, word) => entry(cache),
+            CacheState::ClassValue if matches(cache, word) => cache.value.get(),
+            CacheState::StaticMethod if matches(cache, word) => static_callable(cache),
+            CacheState::ModuleEntry => module_entry(vm, cache, word).unwrap_or(0),
+            CacheState::TypeValue if type_matches(cache, word) => cache.value.get(),
+            CacheState::TypeEntry if type_matches(cache, word) => entry(cache),
+            _ => 0,
         }
-        let class = &*(*(word as *const Object<Type>)).payload();
-        if class.version.get() as u64 == cache.version.get() { Some(cache.value.get()) } else { None }
     }
 }
 
@@ -75,13 +136,7 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
         let word = s.word(i.b);
         let cache = &s.site().cache;
         if is_object(word) {
-            let found = match cache.state.get() {
-                CacheState::Slot if matches(cache, word) => *slot(word, cache),
-                CacheState::ClassValue if matches(cache, word) => cache.value.get(),
-                CacheState::ModuleEntry => module_entry(vm, cache, word).unwrap_or(0),
-                CacheState::TypeValue => type_value(cache, word).unwrap_or(0),
-                _ => 0,
-            };
+            let found = found(vm, cache, word);
             if found != 0 {
                 retain(found);
                 let died = s.part(vm, i.b);
@@ -101,7 +156,7 @@ fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
     fill_load(vm, &site.cache, object, &site.name);
     if let Some(getter) = python_getter(vm, object, &site.name) {
-        return super::calls::enter(vm, getter, vec![object.clone()], None, super::frame::Return::Finish, 0);
+        return enter_with(vm, &getter, object, Args::positional_only(&[]), Return::Finish, 0);
     }
     Ok(Outcome::Store(ops::get_attr(vm, object, &site.name)?))
 }
@@ -120,10 +175,9 @@ fn python_getter(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
 /// Notes what `object.name` finds, where that can be guarded.
 fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
     let Some(header) = object.header() else { return };
-    if cache.misses.get() >= MAX_MISSES {
+    if !worth_filling(cache) {
         return;
     }
-    cache.misses.set(cache.misses.get() + 1);
     cache.state.set(CacheState::Empty);
     if let Some(module) = object.exact::<Module>() {
         let dict = module.get(vm).dict.clone();
@@ -138,16 +192,7 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
         return;
     }
     if let Some(class) = object.exact::<Type>() {
-        // A function found on a class is given as it is; other descriptors make something of themselves.
-        if let Some(found) = lookup(vm, class, name)
-            && (found.exact::<Function>().is_some() || nature(vm, &found).is_plain())
-            && lookup(vm, &vm.types().type_, name).is_none()
-        {
-            cache.version.set(class.version(vm) as u64);
-            cache.layout.set(header.layout());
-            cache.value.set(found.word());
-            cache.state.set(CacheState::TypeValue);
-        }
+        fill_load_of_class(vm, cache, class, name);
         return;
     }
     let class = class_of(vm, object).clone();
@@ -174,11 +219,57 @@ fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
         },
         (Some(_), None) if in_dict => return,
         (Some(found), None) if is_method(vm, &found, object) => (CacheState::Method, found.word(), 0),
+        (Some(found), None) if found.exact::<StaticMethod>().is_some() => {
+            (CacheState::StaticMethod, found.word(), 0)
+        }
+        (Some(found), None) if is_class_method(vm, &found) => (CacheState::ClassMethod, found.word(), 0),
+        (Some(found), None) if is_plain(vm, &found) => match entry_of(vm, &class, name) {
+            Some((namespace, index)) => (CacheState::ClassEntry, namespace, index),
+            None => return,
+        },
         (Some(found), None) if nature(vm, &found).is_plain() => (CacheState::ClassValue, found.word(), 0),
         _ => return,
     };
     cache.version.set(class.version(vm) as u64);
     cache.layout.set(header.layout());
+    cache.value.set(word);
+    cache.index.set(index);
+    cache.state.set(state);
+}
+
+/// The entry that `class.name` is found in: its namespace, and the index there.
+fn entry_of(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<(Word, u32)> {
+    let (_, owner) = lookup_with_owner(vm, class, name)?;
+    let namespace = &owner.get(vm).dict;
+    Some((namespace.as_value().word(), namespace.index_of_str(vm, name)? as u32))
+}
+
+/// Whether it is a class method around a Python function.
+fn is_class_method(vm: &Vm, found: &Value) -> bool {
+    found.exact::<ClassMethod>().is_some_and(|method| method.get(vm).callable.exact::<Function>().is_some())
+}
+
+/// Notes what `class.name` finds, where that can be guarded.
+fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<Str>) {
+    let Some(found) = lookup(vm, class, name) else { return };
+    if lookup(vm, &vm.types().type_, name).is_some() {
+        return;
+    }
+    let (state, word, index) = if found.exact::<Function>().is_some() {
+        (CacheState::TypeValue, found.word(), 0)
+    } else if is_class_method(vm, &found) {
+        (CacheState::TypeClassMethod, found.word(), 0)
+    } else if is_plain(vm, &found)
+        && let Some((namespace, index)) = entry_of(vm, class, name)
+    {
+        (CacheState::TypeEntry, namespace, index)
+    } else if nature(vm, &found).is_plain() {
+        (CacheState::TypeValue, found.word(), 0)
+    } else {
+        return;
+    };
+    cache.version.set(class.version(vm) as u64);
+    cache.layout.set(class.header().layout());
     cache.value.set(word);
     cache.index.set(index);
     cache.state.set(state);
@@ -201,24 +292,26 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
                     *s.reg(i.a + 1) = receiver;
                     return s.next();
                 }
-                CacheState::ModuleEntry | CacheState::TypeValue => {
-                    let found = match cache.state.get() {
-                        CacheState::TypeValue => type_value(cache, word),
-                        _ => module_entry(vm, cache, word),
-                    };
-                    if let Some(found) = found {
-                        retain(found);
-                        let died = s.part(vm, i.c);
-                        *s.reg(i.a) = found;
-                        *s.reg(i.a + 1) = 0;
-                        return s.after(died);
-                    }
+                CacheState::TypeClassMethod if type_matches(cache, word) => {
+                    let function = class_callable(cache);
+                    retain(function);
+                    let receiver = s.take(i.c);
+                    *s.reg(i.a) = function;
+                    *s.reg(i.a + 1) = receiver;
+                    return s.next();
                 }
-                CacheState::ClassValue | CacheState::Slot if matches(cache, word) => {
-                    let found = match cache.state.get() {
-                        CacheState::Slot => *slot(word, cache),
-                        _ => cache.value.get(),
-                    };
+                CacheState::ClassMethod if matches(cache, word) => {
+                    let function = class_callable(cache);
+                    let class = (*(word as *const Header)).class_ptr().map_or(0, |c| c.as_ptr() as Word);
+                    retain(function);
+                    retain(class);
+                    let died = s.part(vm, i.c);
+                    *s.reg(i.a) = function;
+                    *s.reg(i.a + 1) = class;
+                    return s.after(died);
+                }
+                _ => {
+                    let found = found(vm, cache, word);
                     if found != 0 {
                         retain(found);
                         let died = s.part(vm, i.c);
@@ -227,7 +320,6 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
                         return s.after(died);
                     }
                 }
-                _ => {}
             }
         }
         slow(vm, s, |vm, s| {
@@ -282,10 +374,9 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
 /// Notes where `object.name = ...` has stored, where that can be guarded. `before` is the layout word from before.
 fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, before: u32) {
     let Some(header) = object.header() else { return };
-    if cache.misses.get() >= MAX_MISSES {
+    if !worth_filling(cache) {
         return;
     }
-    cache.misses.set(cache.misses.get() + 1);
     cache.state.set(CacheState::Empty);
     let class = class_of(vm, object).clone();
     let shape = header.shape();

@@ -41,9 +41,9 @@ pub(crate) struct Cache {
     pub index: Cell<u32>,
     /// Hidden class to change to, for a store that adds an attribute.
     pub next_shape: Cell<u32>,
-    /// Misses so far: a site that keeps missing is left alone.
+    /// Misses so far.
     pub misses: Cell<u16>,
-    /// Uncounted: the class of that version holds it.
+    /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry.
     pub value: Cell<Word>,
 }
 
@@ -60,14 +60,24 @@ pub(crate) enum CacheState {
     Slot,
     /// A store that adds an attribute in an inline slot.
     AddSlot,
-    /// Something found on the class that is no descriptor, or a function to be called with the object.
+    /// A plain value found on the class: the entry of the namespace that it lies in.
+    ClassEntry,
+    /// Something else found on the class that is given as it is.
     ClassValue,
+    /// A static method found on the class.
+    StaticMethod,
+    /// A class method found on the class.
+    ClassMethod,
     /// A function found on the class: bound when loaded, passed along when called.
     Method,
     /// The module's dict entry.
     ModuleEntry,
-    /// Something found on a class itself, given as it is.
+    /// Something else found on a class itself that is given as it is.
     TypeValue,
+    /// A plain value found on a class itself.
+    TypeEntry,
+    /// A class method found on a class itself.
+    TypeClassMethod,
 }
 
 pub(crate) struct Executable {

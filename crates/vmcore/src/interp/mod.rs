@@ -13,6 +13,7 @@ mod classes;
 pub(crate) mod coroutines;
 mod dispatch;
 mod displays;
+mod entering;
 mod exceptions;
 pub(crate) mod executable;
 mod finalize;

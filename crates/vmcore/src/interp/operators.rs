@@ -1,10 +1,13 @@
 //! The slow paths of operators: what has to look at types. A special method that is a Python function runs in a frame
 //! of this loop; [`super::resume`] goes on with the instruction when it returns.
 
-use super::calls::enter;
+use std::slice;
+
+use super::entering::enter_with;
 use super::frame::Return;
 use super::jumps::outcome;
 use super::state::{Outcome, State};
+use crate::native::Args;
 use crate::objects::function::Function;
 use crate::objects::str::{self, Str};
 use crate::objects::types::{class_of, lookup};
@@ -37,10 +40,7 @@ pub(super) fn enter_method(
     ret: Return,
 ) -> Res<Option<Outcome>> {
     let Some(method) = python_method(vm, receiver, name) else { return Ok(None) };
-    let mut values = Vec::with_capacity(args.len() + 1);
-    values.push(receiver.clone());
-    values.extend_from_slice(args);
-    enter(vm, method, values, None, ret, 0).map(Some)
+    enter_with(vm, &method, receiver, Args::positional_only(args), ret, 0).map(Some)
 }
 
 pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
@@ -54,7 +54,14 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
             && let Some(method) = number::find_inplace(vm, op, a)
             && method.exact::<Function>().is_some()
         {
-            return enter(vm, method, vec![a.clone(), b.clone()], None, Return::Resume, stage(0));
+            return enter_with(
+                vm,
+                &method,
+                a,
+                Args::positional_only(slice::from_ref(b)),
+                Return::Resume,
+                stage(0),
+            );
         }
         if !inplace {
             return ask(vm, s, op, 0);
@@ -112,10 +119,10 @@ pub(super) fn ask(vm: &mut Vm, s: State, op: BinaryOp, first: usize) -> Res<Outc
         let Some(candidate) = candidate else { continue };
         let (receiver, argument) = if candidate.reflected { (b, a) } else { (a, b) };
         if candidate.method.exact::<Function>().is_some() {
-            let args = vec![receiver.clone(), argument.clone()];
-            return enter(vm, candidate.method, args, None, Return::Resume, stage(index + 1));
+            let args = Args::positional_only(slice::from_ref(argument));
+            return enter_with(vm, &candidate.method, receiver, args, Return::Resume, stage(index + 1));
         }
-        let result = ops::call::unbound(vm, &candidate.method, receiver, std::slice::from_ref(argument))?;
+        let result = ops::call::unbound(vm, &candidate.method, receiver, slice::from_ref(argument))?;
         if !result.is_not_implemented() {
             return Ok(Outcome::Store(result));
         }
@@ -135,7 +142,7 @@ fn enter_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Option<Outcome>> {
     if !class_a.is(class_b) && class_b.is_subtype(vm, class_a) {
         return Ok(None);
     }
-    enter_method(vm, a, op.special(), std::slice::from_ref(b), Return::Resume)
+    enter_method(vm, a, op.special(), slice::from_ref(b), Return::Resume)
 }
 
 pub(super) fn compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outcome> {
@@ -157,7 +164,7 @@ pub(super) fn jump_if_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outco
 
 pub(super) fn contains(vm: &mut Vm, s: State) -> Res<Option<Outcome>> {
     let (item, container) = operands(s);
-    enter_method(vm, container, |n| &n.__contains__, std::slice::from_ref(item), Return::Resume)
+    enter_method(vm, container, |n| &n.__contains__, slice::from_ref(item), Return::Resume)
 }
 
 pub(super) fn unary(vm: &mut Vm, s: State, op: UnaryOp) -> Res<Outcome> {

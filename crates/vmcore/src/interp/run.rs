@@ -1,9 +1,10 @@
 //! Entering the run loop from native code.
 
-use super::calls;
 use super::dispatch;
+use super::entering;
 use super::frame::Return;
 use super::state::{Outcome, State};
+use crate::native::Args;
 use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::function;
@@ -12,16 +13,14 @@ use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// Calls a Python function and runs it to its end in a nested run loop.
-pub fn call_function(
-    vm: &mut Vm,
-    function: &Value,
-    args: Vec<Value>,
-    names: Option<&Ref<Tuple>>,
-) -> Res<Value> {
+pub fn call_function(vm: &mut Vm, function: &Value, args: Args<'_>) -> Res<Value> {
     super::exceptions::check_stack(vm)?;
-    // SAFETY: `enter` made a frame, which is current.
+    // SAFETY: the current frame is the one that was entered.
     unsafe {
-        match calls::enter(vm, function.clone(), args, names, Return::Exit, 0)? {
+        if args.names.is_none() && entering::enter_copied(vm, function, None, args.values, Return::Exit, 0)? {
+            return run_current(vm);
+        }
+        match entering::enter(vm, function.clone(), args.values.to_vec(), args.names, Return::Exit, 0)? {
             Outcome::Enter => run_current(vm),
             Outcome::Store(value) => Ok(value),
             Outcome::Go | Outcome::Stored | Outcome::Jump => Ok(Value::NONE),
@@ -72,7 +71,7 @@ pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res
     super::exceptions::check_stack(vm)?;
     // SAFETY: `enter` made a frame, which is current and owns its namespace from here on.
     unsafe {
-        match calls::enter(vm, function.clone(), Vec::new(), None, Return::Exit, 0)? {
+        match entering::enter(vm, function.clone(), Vec::new(), None, Return::Exit, 0)? {
             Outcome::Enter => {
                 set_locals(vm, namespace);
                 run_current(vm)
@@ -97,7 +96,7 @@ pub fn run_code(
     function.get_mut(vm).closure = closure;
     // SAFETY: `enter` made a frame, which is current.
     unsafe {
-        calls::enter(vm, function.into(), Vec::new(), None, Return::Exit, 0)?;
+        entering::enter(vm, function.into(), Vec::new(), None, Return::Exit, 0)?;
         if !code.raw.has_flag(bytecode::code::flags::OPTIMIZED) {
             set_locals(vm, locals);
         }

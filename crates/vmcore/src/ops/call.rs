@@ -45,7 +45,7 @@ fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -
 pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
     match callable.kind() {
         Some(Kind::Function) => {
-            return crate::interp::call_function(vm, callable, args.values.to_vec(), args.names);
+            return crate::interp::call_function(vm, callable, args);
         }
         Some(Kind::NativeFunction) => {
             if let Some(function) = callable.downcast::<NativeFunction>() {

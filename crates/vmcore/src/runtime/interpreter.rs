@@ -192,6 +192,7 @@ fn make_types(vm: &mut Vm) {
         let class = vm.alloc(Type {
             flags: Cell::new(spec.flags | Flags::BUILTIN),
             version: Cell::new(0),
+            constructor: Cell::new((0, crate::objects::types::construct::Constructor::General)),
             layout: InstanceLayout {
                 kind: spec.kind,
                 members: 0,

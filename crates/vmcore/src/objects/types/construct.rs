@@ -1,7 +1,9 @@
 //! Calling a class: `__new__`, then `__init__` (CPython's `type_call`, `tp_new_wrapper`).
 
 use super::{Flags, Type, class_of, is_instance, lookup};
-use crate::native::Args;
+use crate::heap::Kind;
+use crate::native::{Args, MethodKind, NativeFn};
+use crate::objects::function::Function;
 use crate::objects::native::NativeFunction;
 use crate::ops::{attr, call};
 use crate::value::{Ref, Value};
@@ -27,6 +29,60 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
         initialise(vm, &made, args)?;
     }
     Ok(made)
+}
+
+/// How calling a class makes an instance, as far as that is simpler than [`instantiate`].
+#[derive(Clone, Copy)]
+pub(crate) enum Constructor {
+    /// By all the rules.
+    General,
+    /// A builtin class's own `__new__`, and nothing else.
+    Native(NativeFn),
+    /// `object.__new__`, and nothing else: it takes no arguments.
+    Plain,
+    /// `object.__new__`, then an `__init__` that is a Python function.
+    Init,
+}
+
+/// How calling `class` makes an instance.
+#[inline]
+pub(crate) fn constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
+    let version = class.version(vm);
+    match class.get(vm).constructor.get() {
+        (at, constructor) if at == version => constructor,
+        _ => {
+            let constructor = find_constructor(vm, class);
+            class.get(vm).constructor.set((version, constructor));
+            constructor
+        }
+    }
+}
+
+fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
+    let special = Flags::NO_INSTANCES | Flags::ABSTRACT;
+    if !class_of(vm, class.as_value()).is(&vm.types().type_)
+        || class.is(&vm.types().type_)
+        || class.flags(vm).intersects(special)
+    {
+        return Constructor::General;
+    }
+    let (new, init) = (lookup(vm, class, &vm.names().__new__), lookup(vm, class, &vm.names().__init__));
+    let (Some(new), Some(init)) = (new, init) else { return Constructor::General };
+    let Some(new) = new.downcast::<NativeFunction>().filter(|new| new.def.kind == MethodKind::New) else {
+        return Constructor::General;
+    };
+    let no_init = init.downcast::<NativeFunction>().is_some_and(|init| init.def.owner == "object");
+    let builtin = class.flags(vm).contains(Flags::BUILTIN);
+    let plain = new.def.owner == "object" && class.get(vm).layout.kind == Kind::Instance && !builtin;
+    if plain && no_init {
+        Constructor::Plain
+    } else if plain && init.exact::<Function>().is_some() {
+        Constructor::Init
+    } else if builtin && no_init && new.receiver.as_ref().is_some_and(|owner| owner.is(class.as_value())) {
+        Constructor::Native(new.def.call)
+    } else {
+        Constructor::General
+    }
 }
 
 /// The error for a builtin class that only the VM makes instances of.

@@ -25,6 +25,12 @@ impl MethodCache {
         MethodCache((0..ENTRIES).map(|_| entry()).collect())
     }
 
+    #[inline(always)]
+    fn entry(&self, version: u32, name: &Ref<Str>) -> &Entry {
+        let address = name.as_ptr().as_ptr() as usize >> 4;
+        &self.0[(version as usize ^ address) & (ENTRIES - 1)]
+    }
+
     /// Lets go of all names.
     pub(crate) fn clear(&self) {
         for entry in &self.0 {
@@ -37,8 +43,7 @@ impl MethodCache {
 /// `class`'s attribute `name` along the method resolution order, unbound. `name` is interned.
 pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
     let version = class.version(vm);
-    let address = name.as_ptr().as_ptr() as usize >> 4;
-    let entry = &vm.interp().method_cache.0[(version as usize ^ address) & (ENTRIES - 1)];
+    let entry = vm.interp().method_cache.entry(version, name);
     if entry.version.get() == version && entry.name.borrow().as_ref().is_some_and(|n| n.is(name)) {
         let word = entry.found.get();
         // SAFETY: the class has not changed since the entry was made, so its namespaces hold the value.
@@ -85,6 +90,18 @@ impl Ref<Type> {
         vm.interp().next_type_version.set(next.saturating_add(1));
         self.get(vm).version.set(next);
         next
+    }
+
+    /// A plain value in the namespace was replaced by another: forget what was cached of that name.
+    pub(crate) fn replaced(&self, vm: &Vm, name: &Ref<Str>) {
+        let version = self.get(vm).version.get();
+        if version == 0 {
+            return;
+        }
+        vm.interp().method_cache.entry(version, name).version.set(0);
+        for subclass in self.live_subclasses(vm) {
+            subclass.replaced(vm, name);
+        }
     }
 
     /// The namespace changed: forget what was cached of this class and those below it.

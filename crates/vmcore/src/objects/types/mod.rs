@@ -15,7 +15,7 @@ pub(crate) mod reclass;
 use std::cell::Cell;
 
 pub(crate) use lookup::MethodCache;
-pub use lookup::lookup;
+pub use lookup::{lookup, lookup_with_owner};
 
 use super::dict::Dict;
 use super::str::Str;
@@ -80,6 +80,8 @@ pub struct Type {
     pub flags: Cell<Flags>,
     /// Number of the present state of this class and its bases, for caches; 0 while nobody has asked.
     pub(crate) version: Cell<u32>,
+    /// How a call makes an instance, and the version of the class for which that was found out.
+    pub(crate) constructor: Cell<(u32, construct::Constructor)>,
     pub layout: InstanceLayout,
     /// Hidden class of new instances; 0 for the one builtin type of its payload kind.
     pub(crate) root_shape: Cell<u32>,

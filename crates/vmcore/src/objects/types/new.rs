@@ -2,6 +2,7 @@
 
 use std::cell::Cell as FlagCell;
 
+use super::construct::Constructor;
 use super::{Flags, Type, class_of, layout, lookup, mro};
 use crate::heap::Kind;
 use crate::native::OwnedArgs;
@@ -139,6 +140,7 @@ fn make(
         Type {
             flags: FlagCell::new(Flags::BASETYPE),
             version: FlagCell::new(0),
+            constructor: FlagCell::new((0, Constructor::General)),
             layout: slots.layout,
             root_shape: FlagCell::new(0),
             name: name.clone(),

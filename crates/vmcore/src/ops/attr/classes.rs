@@ -65,7 +65,22 @@ pub fn set(vm: &mut Vm, class: &Ref<Type>, name: &Ref<Str>, value: Option<&Value
         None if dict.remove_str(vm, name).is_none() => return Err(errors::no_attribute(vm, object, name)),
         None => {}
     }
-    class.changed(vm, name);
+    match (&old, value) {
+        (Some(old), Some(new)) if is_plain(vm, old) && is_plain(vm, new) && !is_special(name) => {
+            class.replaced(vm, name);
+        }
+        _ => class.changed(vm, name),
+    }
     drop(old);
     Ok(())
+}
+
+/// Whether a class attribute is a value of a builtin type that is no descriptor: an inline cache remembers where it is
+/// rather than what it is, so another one can take its place.
+pub fn is_plain(vm: &Vm, found: &Value) -> bool {
+    found.header().is_none_or(|header| header.shape() == 0) && nature(vm, found) == Nature::Value
+}
+
+fn is_special(name: &Ref<Str>) -> bool {
+    name.as_ascii().is_none_or(|name| name.starts_with("__"))
 }
