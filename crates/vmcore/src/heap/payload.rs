@@ -213,6 +213,7 @@ payloads! {
     CoroutineWrapper: Frozen = crate::objects::generator::methods::CoroutineWrapper;
     AsyncSend: Mut = crate::objects::generator::async_generator::Send;
     AsyncThrow: Mut = crate::objects::generator::async_generator::Throw;
+    AnextAwaitable: Frozen = crate::objects::generator::anext::AnextAwaitable;
     WrappedValue: Frozen = crate::objects::generator::WrappedValue;
     ListIterator: Mut = crate::objects::list::iter::ListIterator;
     ListReverseIterator: Mut = crate::objects::list::iter::ListReverseIterator;

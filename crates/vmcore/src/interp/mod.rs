@@ -38,6 +38,7 @@ mod subscripts;
 mod unpacking;
 mod with;
 
+pub(crate) use coroutines::awaitable_iterator;
 pub(crate) use exceptions::{check_stack, handled};
 pub(crate) use finalize::run_pending;
 pub(crate) use frame::each_register;

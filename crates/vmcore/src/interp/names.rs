@@ -99,7 +99,8 @@ pub(crate) fn builtins_of(vm: &Vm, globals: &Ref<Dict>) -> Res<Ref<Dict>> {
         Some(value) => match (value.downcast::<Module>(), value.downcast::<Dict>()) {
             (Some(module), _) => Ok(module.get(vm).dict.clone()),
             (_, Some(dict)) => Ok(dict.clone()),
-            _ => Err(vm.system_error("bad __builtins__")),
+            // CPython looks names up in whatever it is; here there are none in what is no dict.
+            _ => Ok(crate::objects::dict::new(vm)),
         },
         None => Ok(vm.builtins().clone()),
     }

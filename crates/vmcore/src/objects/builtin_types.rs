@@ -130,6 +130,7 @@ types! {
     async_generator = "async_generator" (object) Generator false [WEAKREF] crate::objects::generator::async_generator::AsyncGenerator;
     async_generator_asend = "async_generator_asend" (object) AsyncSend [] crate::objects::generator::async_generator::Send;
     async_generator_athrow = "async_generator_athrow" (object) AsyncThrow [] crate::objects::generator::async_generator::Throw;
+    anext_awaitable = "anext_awaitable" (object) AnextAwaitable [] crate::objects::generator::anext::AnextAwaitable;
     async_gen_wrapped_value = "async_generator_wrapped_value" (object) WrappedValue [];
     list_iterator = "list_iterator" (object) ListIterator [] crate::objects::list::iter::ListIterator;
     list_reverse_iterator = "list_reverseiterator" (object) ListReverseIterator [] crate::objects::list::iter::ListReverseIterator;

@@ -44,7 +44,10 @@ iteration!(Enumerate);
 
 #[methods("enumerate", with(ITERATION))]
 impl Enumerate {
-    #[py("__new__($type, /, iterable, start=0)")]
+    #[py(
+        "__new__($type, /, iterable, start=0)",
+        too_few = "enumerate() missing required argument 'iterable'"
+    )]
     fn construct(
         vm: &mut Vm,
         class: &Ref<Type>,

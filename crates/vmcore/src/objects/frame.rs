@@ -188,7 +188,7 @@ impl FrameObject {
             Some(value) if super::int::to_i64(value).is_none() => {
                 Err(vm.value_error("lineno must be an integer"))
             }
-            Some(_) => Err(vm.value_error("f_lineno can only be set by a trace function")),
+            Some(_) => Err(vm.value_error("can't jump from the 'call' trace event of a new frame")),
         }
     }
 

@@ -4,6 +4,7 @@ use super::Builtins;
 use crate::interp::generators::Step;
 use crate::native::{Args, Kwargs, OwnedArgs, module};
 use crate::objects::bytes::Bytes;
+use crate::objects::generator::anext::AnextAwaitable;
 use crate::objects::list::{self, List};
 use crate::objects::sequence_iterator::CallIterator;
 use crate::objects::str::Str;
@@ -126,6 +127,19 @@ impl Builtins {
             return Err(vm.type_error(&message));
         }
         Ok(iterator)
+    }
+
+    #[py("anext($module, async_iterator, default=<unrepresentable>, /)", no_text_signature)]
+    fn anext(vm: &mut Vm, async_iterator: &Value, default: Option<&Value>) -> Res<Value> {
+        let step = ops::call::special(vm, async_iterator, |n| &n.__anext__, &[])?;
+        let Some(wrapped) = step else {
+            let class = class_of(vm, async_iterator).name(vm);
+            return Err(vm.type_error(&format!("'{class}' object is not an async iterator")));
+        };
+        Ok(match default {
+            Some(default) => vm.alloc(AnextAwaitable { wrapped, default: default.clone() }).into(),
+            None => wrapped,
+        })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Dict;
 use crate::native::Kwargs;
+use crate::objects::list;
 use crate::objects::str::Str;
 use crate::objects::types::class_of;
 use crate::ops::{self, call};
@@ -48,6 +49,15 @@ impl Ref<Dict> {
         }
         let keys = vm.names().keys.clone();
         let keys = call::method(vm, mapping, &keys, &[])?;
+        let keys = match ops::get_iter(vm, &keys) {
+            Ok(iterator) => list::from_iterable(vm, &iterator)?.to_value(),
+            Err(raised) => {
+                ops::raise::catch(vm, raised, &vm.types().type_error)?;
+                let (class, given) = (class_of(vm, mapping).name(vm), class_of(vm, &keys).name(vm));
+                let message = format!("{class}.keys() returned a non-iterable (type {given})");
+                return Err(vm.type_error(&message));
+            }
+        };
         let this = self.clone();
         ops::iter::for_each(vm, &keys, |vm, key| {
             check(vm, &key)?;

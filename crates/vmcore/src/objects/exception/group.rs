@@ -88,9 +88,9 @@ fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value]) -> Res<Ref<Exceptio
     Ok(this)
 }
 
-/// A group with an empty message of `exceptions`, which are not empty (`_PyExc_CreateExceptionGroup`).
-fn of(vm: &mut Vm, exceptions: &[Value]) -> Res<Ref<Exception>> {
-    let args = [vm.str("")?.into(), list::from_slice(vm, exceptions)?.into()];
+/// A group with an empty message of `exceptions`, which are not empty and what `argument` holds (`_PyExc_CreateExceptionGroup`).
+fn of(vm: &mut Vm, exceptions: &[Value], argument: &Value) -> Res<Ref<Exception>> {
+    let args = [vm.str("")?.into(), argument.clone()];
     let class = vm.types().exception_group.clone();
     let class = match exceptions.iter().all(|e| is_instance(vm, e, &vm.types().exception)) {
         true => class,
@@ -239,7 +239,13 @@ impl BaseExceptionGroup {
 pub fn except_star(vm: &mut Vm, exception: &Value, class: &Value) -> Res<(Value, Value)> {
     let Some(e) = exception.downcast::<Exception>() else { return Ok((Value::NONE, Value::NONE)) };
     if ops::exceptions::is_a(vm, exception, class) {
-        let matched = if is_group(vm, e) { e.clone() } else { of(vm, std::slice::from_ref(exception))? };
+        let matched = if is_group(vm, e) {
+            e.clone()
+        } else {
+            // CPython makes this one's argument a tuple.
+            let members = tuple::from_slice(vm, std::slice::from_ref(exception))?;
+            of(vm, members.items(), members.as_value())?
+        };
         return Ok((matched.into(), Value::NONE));
     }
     if !is_group(vm, e) {
@@ -306,7 +312,10 @@ pub fn reraise_star(vm: &mut Vm, original: &Value, raised: &[Value]) -> Res<Valu
     match fresh.as_slice() {
         [] => Ok(Value::NONE),
         [one] => Ok(one.clone()),
-        several => Ok(of(vm, several)?.into()),
+        several => {
+            let argument = list::from_slice(vm, several)?.to_value();
+            Ok(of(vm, several, &argument)?.into())
+        }
     }
 }
 

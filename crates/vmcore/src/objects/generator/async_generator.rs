@@ -1,13 +1,12 @@
 //! Asynchronous generators, and the awaitables that drive them one step (PEP 525; CPython's `Objects/genobject.c`).
 
-use super::methods::{self, thrown};
+use super::throw::{Thrown, exit, throw};
 use super::{Generator, State, WrappedValue};
 use crate::heap::{Trace, Visit};
 use crate::interp::generators::{self, Step, delegate};
 use crate::native::methods;
 use crate::objects::exception::Exception;
 use crate::objects::types::is_instance;
-use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -133,8 +132,7 @@ impl Send {
             return Err(vm.runtime_error("cannot reuse already awaited __anext__()/asend()"));
         }
         let generator = this.get(vm).generator.clone();
-        let exception = thrown(vm, typ, val, tb)?;
-        let step = methods::throw(vm, &generator, exception);
+        let step = throw(vm, &generator, &Thrown::new(typ, val, tb));
         let result = unwrap(vm, &generator, step);
         if result.is_err() {
             this.get_mut(vm).progress = Progress::Closed;
@@ -191,14 +189,13 @@ impl Throw {
                 this.get_mut(vm).progress = Progress::Iterating;
                 generator.get_mut(vm).running_async = true;
                 let thrown = match &exception {
-                    Some([class, value, traceback]) => thrown(vm, class, Some(value), Some(traceback)),
+                    Some([class, value, traceback]) => Thrown::new(class, Some(value), Some(traceback)),
                     None => {
                         generator.get_mut(vm).closed = true;
-                        let class = vm.types().generator_exit.to_value();
-                        ops::exceptions::instantiate(vm, &class, None)
+                        Thrown::exception(exit(vm)?)
                     }
                 };
-                thrown.and_then(|thrown| methods::throw(vm, &generator, thrown))
+                throw(vm, &generator, &thrown.without_closing())
             }
             Progress::Iterating => generators::send(vm, &generator, arg.clone()),
         };
@@ -222,8 +219,7 @@ impl Throw {
         }
         let generator = this.get(vm).generator.clone();
         let closes = this.get(vm).exception.is_none();
-        let exception = thrown(vm, typ, val, tb)?;
-        let step = methods::throw(vm, &generator, exception);
+        let step = throw(vm, &generator, &Thrown::new(typ, val, tb));
         if !closes {
             return unwrap(vm, &generator, step);
         }

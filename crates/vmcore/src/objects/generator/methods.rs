@@ -1,12 +1,9 @@
 //! What programs do with generators and coroutines: send, throw, close (CPython's `Objects/genobject.c`).
 
+use super::throw::{Thrown, exit, throw};
 use super::{Generator, State};
 use crate::interp::generators::{self, Step, delegate};
-use crate::native::{Args, methods};
-use crate::objects::exception::Exception;
-use crate::objects::traceback::Traceback;
-use crate::objects::types::{Type, class_of};
-use crate::ops;
+use crate::native::methods;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -18,103 +15,6 @@ pub(super) fn value_or_stop(vm: &mut Vm, step: Step) -> Res<Value> {
     }
 }
 
-/// The exception that `throw(type, value, traceback)` raises.
-pub(super) fn thrown(
-    vm: &mut Vm,
-    class: &Value,
-    value: Option<&Value>,
-    traceback: Option<&Value>,
-) -> Res<Ref<Exception>> {
-    let traceback = match traceback.filter(|t| !t.is_none()) {
-        None => None,
-        Some(t) => match t.downcast::<Traceback>() {
-            Some(t) => Some(t.clone()),
-            None => return Err(vm.type_error("throw() third argument must be a traceback object")),
-        },
-    };
-    let value = value.filter(|v| !v.is_none());
-    let exception = if class.downcast::<Type>().is_some() && ops::exceptions::is_exception_class(vm, class) {
-        ops::exceptions::instantiate(vm, class, value)?
-    } else if let Some(exception) = class.downcast::<Exception>() {
-        if value.is_some() {
-            return Err(vm.type_error("instance exception may not have a separate value"));
-        }
-        exception.clone()
-    } else {
-        let name = class_of(vm, class).name(vm);
-        return Err(vm.type_error(&format!(
-            "exceptions must be classes or instances deriving from BaseException, not {name}"
-        )));
-    };
-    if let Some(traceback) = traceback {
-        exception.get_mut(vm).traceback = Some(traceback);
-    }
-    Ok(exception)
-}
-
-/// Raises `exception` inside the generator, or in what it delegates to (`_gen_throw`).
-pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>) -> Res<Step> {
-    let Some(inner) = delegate(vm, generator) else { return generators::throw(vm, generator, exception) };
-    let exit = crate::objects::types::is_instance(vm, exception.as_value(), &vm.types().generator_exit);
-    let outcome = if exit {
-        // An exit closes what is delegated to and is then raised here.
-        match close_delegate(vm, generator, &inner) {
-            Ok(()) => return generators::throw(vm, generator, exception),
-            Err(raised) => Err(raised),
-        }
-    } else if let Some(inner) = inner.exact::<Generator>() {
-        let inner = inner.clone();
-        mark_running(vm, generator, |vm| throw(vm, &inner, exception))
-    } else {
-        let name = vm.names().throw.clone();
-        match ops::attr::get_attr_or_none(vm, &inner, &name)? {
-            None => return generators::throw(vm, generator, exception),
-            Some(method) => mark_running(vm, generator, |vm| {
-                let result = ops::call(vm, &method, Args::positional_only(&[exception.to_value()]));
-                result.map(Step::Yielded)
-            }),
-        }
-    };
-    match outcome {
-        Ok(Step::Yielded(value)) => Ok(Step::Yielded(value)),
-        Ok(Step::Returned(value)) => generators::leave_delegate(vm, generator, Ok(value)),
-        Err(raised) => {
-            let class = vm.types().stop_iteration.clone();
-            match ops::raise::catch(vm, raised, &class) {
-                Ok(stop) => {
-                    let value = crate::objects::exception::stop::value(vm, &stop);
-                    generators::leave_delegate(vm, generator, Ok(value))
-                }
-                Err(raised) => {
-                    let exception = vm.take_raised(raised);
-                    generators::leave_delegate(vm, generator, Err(exception))
-                }
-            }
-        }
-    }
-}
-
-/// Runs `f` while the generator counts as running, since what it delegates to does.
-fn mark_running<T>(vm: &mut Vm, generator: &Ref<Generator>, f: impl FnOnce(&mut Vm) -> T) -> T {
-    generator.get_mut(vm).state = State::Running;
-    let result = f(vm);
-    generator.get_mut(vm).state = State::Suspended;
-    result
-}
-
-/// Closes what a generator delegates to (`gen_close_iter`).
-fn close_delegate(vm: &mut Vm, generator: &Ref<Generator>, inner: &Value) -> Res<()> {
-    if let Some(inner) = inner.exact::<Generator>() {
-        let inner = inner.clone();
-        return mark_running(vm, generator, |vm| close(vm, &inner));
-    }
-    let name = vm.names().close.clone();
-    if let Some(method) = ops::attr::get_attr_or_none(vm, inner, &name)? {
-        mark_running(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
-    }
-    Ok(())
-}
-
 /// `generator.close()`
 pub(crate) fn close(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
     let exit = match generator.get(vm).state {
@@ -124,13 +24,9 @@ pub(crate) fn close(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
             return Ok(());
         }
         State::Running => return Err(generators::already_running(vm, generator)),
-        State::Suspended => {
-            let class = vm.types().generator_exit.clone();
-            let args = crate::objects::tuple::from_slice(vm, &[])?;
-            crate::objects::exception::new(vm, &class, args)
-        }
+        State::Suspended => exit(vm)?,
     };
-    match throw(vm, generator, exit) {
+    match throw(vm, generator, &Thrown::exception(exit)) {
         Ok(Step::Returned(_)) => Ok(()),
         Ok(Step::Yielded(value)) => {
             drop(value);
@@ -211,8 +107,7 @@ impl Generator {
         val: Option<&Value>,
         tb: Option<&Value>,
     ) -> Res<Value> {
-        let exception = thrown(vm, typ, val, tb)?;
-        let step = throw(vm, this, exception)?;
+        let step = throw(vm, this, &Thrown::new(typ, val, tb))?;
         value_or_stop(vm, step)
     }
 
@@ -296,8 +191,7 @@ impl Coroutine {
         val: Option<&Value>,
         tb: Option<&Value>,
     ) -> Res<Value> {
-        let exception = thrown(vm, typ, val, tb)?;
-        let step = throw(vm, this, exception)?;
+        let step = throw(vm, this, &Thrown::new(typ, val, tb))?;
         value_or_stop(vm, step)
     }
 
@@ -395,8 +289,7 @@ impl CoroutineWrapper {
         val: Option<&Value>,
         tb: Option<&Value>,
     ) -> Res<Value> {
-        let exception = thrown(vm, typ, val, tb)?;
-        let step = throw(vm, &this.coroutine, exception)?;
+        let step = throw(vm, &this.coroutine, &Thrown::new(typ, val, tb))?;
         value_or_stop(vm, step)
     }
 

@@ -1,7 +1,9 @@
 //! Generators, coroutines and async generators: a frame that lives on the heap between its steps.
 
+pub mod anext;
 pub mod async_generator;
 pub mod methods;
+pub(crate) mod throw;
 
 use std::ptr::NonNull;
 

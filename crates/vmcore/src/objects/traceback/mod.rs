@@ -53,7 +53,7 @@ fn next_from(vm: &Vm, value: &Value) -> Res<Option<Ref<Traceback>>> {
 
 #[methods("traceback")]
 impl Traceback {
-    #[py("__new__($type, /, tb_next, tb_frame, tb_lasti, tb_lineno)", name = "traceback")]
+    #[py("__new__($type, /, tb_next, tb_frame, tb_lasti, tb_lineno)", name = "TracebackType")]
     fn construct(
         vm: &mut Vm,
         _class: &Ref<Type>,

@@ -108,12 +108,21 @@ pub(crate) fn set_bases(vm: &mut Vm, class: &Ref<Type>, value: &Value) -> Res<()
     Ok(())
 }
 
+fn is_collected(vm: &Vm, class: &Ref<Type>) -> bool {
+    use crate::heap::Kind;
+    let kind = class.get(vm).layout.kind;
+    let alone = matches!(
+        kind,
+        Kind::Instance | Kind::Int | Kind::Float | Kind::Complex | Kind::Str | Kind::Bytes | Kind::ByteArray
+    );
+    !(builtin(vm, class) && alone)
+}
+
 /// Whether instances stay what they are when their class's base `old` becomes `new` (`compatible_for_assignment`).
 fn compatible(vm: &Vm, old: &Ref<Type>, new: &Ref<Type>) -> Res<()> {
     let (new_name, old_name) = (new.name(vm), old.name(vm));
-    // What frees instances is a builtin class's own, but for `object`, or one for all other classes.
-    let frees = |class: &Ref<Type>| builtin(vm, class) && !class.is(&vm.types().object);
-    if frees(new) != frees(old) {
+    // What frees instances that the collector knows is not what frees the others.
+    if is_collected(vm, new) != is_collected(vm, old) {
         return Err(vm.type_error(&format!(
             "__bases__ assignment: '{new_name}' deallocator differs from '{old_name}'"
         )));
