@@ -265,6 +265,7 @@ payloads! {
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     Lock: Mut = crate::modules::_thread::Lock;
     RLock: Mut = crate::modules::_thread::RLock;
+    Local: Mut = crate::modules::_thread::Local;
     CodeFile: Mut = crate::modules::_io::CodeFile;
     ScandirIterator: Mut = crate::modules::posix::directories::ScandirIterator;
     DirEntry: Mut = crate::modules::posix::directories::DirEntry;

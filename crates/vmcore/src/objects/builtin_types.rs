@@ -181,6 +181,7 @@ types! {
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
+    thread_local = "_thread._local" (object) Local [BASETYPE WEAKREF] crate::modules::_thread::Local;
     code_file = "_io.CodeFile" (object) CodeFile [] crate::modules::_io::CodeFile;
     scandir_iterator = "posix.ScandirIterator" (object) ScandirIterator [] crate::modules::posix::directories::ScandirIterator;
     dir_entry = "posix.DirEntry" (object) DirEntry [] crate::modules::posix::directories::DirEntry;

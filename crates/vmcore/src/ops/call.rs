@@ -2,9 +2,11 @@
 
 use crate::heap::Kind;
 use crate::native::{Args, MethodKind};
+use crate::objects::dict::Dict;
 use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
+use crate::objects::tuple;
 use crate::objects::types::{self, Type, class_of, lookup};
 use crate::ops::attr;
 use crate::runtime::names::Names;
@@ -85,6 +87,21 @@ pub fn call_with(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>
 #[inline]
 pub fn call_positional(vm: &mut Vm, callable: &Value, args: &[Value]) -> Res<Value> {
     call(vm, callable, Args::positional_only(args))
+}
+
+/// `callable(*args, **keywords)`
+pub fn call_with_dict(vm: &mut Vm, callable: &Value, args: &[Value], keywords: &Ref<Dict>) -> Res<Value> {
+    let mut values = args.to_vec();
+    let mut names = Vec::with_capacity(keywords.len(vm));
+    for (name, value) in keywords.get(vm).table.iter() {
+        names.push(name.clone());
+        values.push(value.clone());
+    }
+    if names.iter().any(|name| name.downcast::<Str>().is_none()) {
+        return Err(vm.type_error("keywords must be strings"));
+    }
+    let names = tuple::from_slice(vm, &names)?;
+    call(vm, callable, Args::new(&values, Some(&names)))
 }
 
 /// Which special method: `|n| &n.__len__`.

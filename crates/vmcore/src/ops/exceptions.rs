@@ -137,8 +137,26 @@ pub fn info(vm: &Vm, exception: &Ref<Exception>) -> [Value; 3] {
     [class_of(vm, exception.as_value()).to_value(), exception.to_value(), traceback]
 }
 
-/// Shows an exception that nobody can catch (`sys.unraisablehook`), raised by `object`.
+/// Shows an exception that nobody can catch, raised by `object`, by `sys.unraisablehook`.
 pub fn unraisable(vm: &mut Vm, raised: Raised, object: &Value) {
+    unraisable_in(vm, raised, None, object);
+}
+
+/// As [`unraisable`]; `message` says what was being done.
+pub fn unraisable_in(vm: &mut Vm, raised: Raised, message: Option<&str>, object: &Value) {
     let exception = vm.take_raised(raised);
-    print::print_unraisable(vm, &exception, None, Some(object), None);
+    let message = message.map(|message| vm.intern(message));
+    let Some(hook) = ops::sys_attribute(vm, "unraisablehook").filter(|hook| !hook.is_none()) else {
+        return print::print_unraisable(vm, &exception, message.as_ref(), Some(object), None);
+    };
+    let [class, value, traceback] = info(vm, &exception);
+    let shown = message.as_ref().map_or(Value::NONE, Ref::to_value);
+    let called =
+        crate::modules::sys::unraisable_args(vm, vec![class, value, traceback, shown, object.clone()])
+            .and_then(|args| ops::call::call_positional(vm, &hook, &[args]));
+    if let Err(raised) = called {
+        let failure = vm.take_raised(raised);
+        let message = vm.intern("Exception ignored in sys.unraisablehook");
+        print::print_unraisable(vm, &failure, Some(&message), Some(&hook), None);
+    }
 }

@@ -1,11 +1,23 @@
 //! System calls that may wait.
 
-use super::breaker;
+use super::{breaker, threads};
 use crate::vm::{Res, Vm};
 
+/// Takes the GIL back when dropped.
+struct Regain<'a>(&'a Vm);
+
+impl Drop for Regain<'_> {
+    fn drop(&mut self) {
+        threads::take_gil(self.0);
+    }
+}
+
 impl Vm {
-    /// Runs `f`, which may wait for something outside. Here the GIL is given up meanwhile, once there are threads.
+    /// Runs `f`, which may wait for something outside. Other threads have the GIL meanwhile.
     pub fn blocking<R: Send>(&mut self, f: impl FnOnce() -> R + Send) -> R {
+        self.interp().gil.release();
+        // Also when `f` panics.
+        let _regain = Regain(self);
         f()
     }
 

@@ -109,6 +109,9 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
     if reasons & COLLECT != 0 {
         super::collector::automatic(vm);
     }
+    if reasons & GIL != 0 {
+        super::threads::hand_over(vm);
+    }
     crate::interp::run_pending(vm);
     if vm.heap().take_over_limit() {
         return Err(crate::heap::NoMemory.into());

@@ -10,13 +10,14 @@ use parking_lot::Mutex;
 
 use super::breaker::Steps;
 use super::configuration::Configuration;
+use super::gil::Gil;
 use super::host::Host;
 use super::names::Names;
 use super::platform;
 use super::state::{Interp, Thread};
 use super::stdio::Stdio;
+use super::threads::{self, Threads};
 use crate::heap::{Heap, Kind};
-use crate::interp::frame::FrameStack;
 use crate::objects::builtin_types::{SPECS, Types};
 use crate::objects::dict;
 use crate::objects::shape::Shapes;
@@ -28,12 +29,11 @@ use crate::vm::Vm;
 
 /// Python calls that may be in progress at once, until `sys.setrecursionlimit` says otherwise.
 const RECURSION_LIMIT: u32 = 1000;
-/// Bytes of the Rust stack that are left when RecursionError is raised.
-const STACK_MARGIN: usize = 256 << 10;
 
 /// An interpreter of its own: heap, GIL, modules.
 pub struct Interpreter {
-    gil: Mutex<()>,
+    /// Held by whoever is in it from outside, also while the guest has given up the GIL.
+    entered: Mutex<()>,
     interp: NonNull<Interp>,
     thread: NonNull<Thread>,
 }
@@ -76,7 +76,8 @@ impl Interpreter {
             collector: super::collector::Collector::new(),
             importlib: RefCell::default(),
             recursion_limit: Cell::new(RECURSION_LIMIT),
-            switch_interval: Cell::new(0.005),
+            gil: Gil::new(),
+            threads: Threads::default(),
             audit_hooks: RefCell::default(),
             finalizing: Cell::new(false),
             import_lock: Cell::new(0),
@@ -86,25 +87,9 @@ impl Interpreter {
             heap: ManuallyDrop::new(heap),
         });
         interp.heap.set_breaker(NonNull::from(&interp.breaker));
-        let frames = FrameStack::new()?;
-        let capacity = frames.capacity;
-        let thread = Box::new(Thread {
-            frames,
-            result: Cell::new(0),
-            raised: Cell::new(None),
-            handled: Cell::new(0),
-            generator: Cell::new(std::ptr::null_mut()),
-            generator_returned: Cell::new(false),
-            parked: [const { Cell::new(0) }; crate::interp::PARKED],
-            parked_len: Cell::new(0),
-            ticks: Cell::new(0),
-            depth: Cell::new(0),
-            depth_limit: Cell::new(RECURSION_LIMIT.min(capacity)),
-            stack_limit: Cell::new(0),
-            repr_stack: RefCell::default(),
-        });
+        let thread = Box::new(Thread::new(RECURSION_LIMIT)?);
         let interpreter = Interpreter {
-            gil: Mutex::new(()),
+            entered: Mutex::new(()),
             interp: NonNull::from(Box::leak(interp)),
             thread: NonNull::from(Box::leak(thread)),
         };
@@ -131,13 +116,9 @@ impl Interpreter {
 
     /// Runs `f` with the token, under the GIL.
     pub fn enter<R: Send>(&self, f: impl FnOnce(&mut Vm) -> R + Send) -> R {
-        let _guard = self.gil.lock();
-        // SAFETY: the GIL is held, and this thread has no other token of this interpreter: the lock would not be had.
-        unsafe {
-            let limit = platform::stack_bounds().map_or(0, |(low, _)| low + STACK_MARGIN);
-            self.thread.as_ref().stack_limit.set(limit);
-            f(&mut Vm::new(self.interp, self.thread))
-        }
+        let _entered = self.entered.lock();
+        // SAFETY: the interpreter and its first thread are live; nobody else is on that thread while `entered` is held.
+        unsafe { threads::on_thread(self.interp, self.thread, f) }
     }
 }
 
@@ -164,6 +145,10 @@ impl Drop for Interpreter {
 unsafe fn free(interp: NonNull<Interp>, thread: NonNull<Thread>) -> usize {
     // SAFETY: the caller's promise. Handles in the thread's state go before the heap.
     unsafe {
+        if interp.as_ref().threads.any_left() {
+            // They wait for the GIL for ever, and what they wait with has to last.
+            return 0;
+        }
         let thread = Box::from_raw(thread.as_ptr());
         release(thread.handled.replace(0));
         drop(thread);

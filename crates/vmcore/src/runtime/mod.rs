@@ -6,6 +6,7 @@ pub mod collector;
 pub(crate) mod compile;
 mod configuration;
 mod engine;
+mod gil;
 mod host;
 mod interpreter;
 pub mod names;
@@ -14,6 +15,7 @@ pub(crate) mod platform;
 mod program;
 mod state;
 mod stdio;
+pub(crate) mod threads;
 mod verify;
 
 pub(crate) use compile::{Request as CompileRequest, compile};

@@ -1,5 +1,7 @@
 //! What depends on the operating system: Linux on x86-64.
 
+pub(crate) mod semaphore;
+
 use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -411,4 +413,10 @@ pub(crate) mod clock {
         let failed = unsafe { libc::clock_settime(clock, &time) };
         if failed == 0 { Ok(()) } else { Err(io::Error::last_os_error()) }
     }
+}
+
+/// The number of the calling thread, as `threading.get_ident()` has it.
+pub(crate) fn thread_ident() -> u64 {
+    // SAFETY: the function always succeeds.
+    unsafe { libc::pthread_self() }
 }

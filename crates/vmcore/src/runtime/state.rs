@@ -15,6 +15,7 @@ use crate::objects::shape::Shapes;
 use crate::objects::str::Strings;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{MethodCache, Type};
+use crate::objects::weakref::WeakRef;
 use crate::value::{Ref, Value};
 
 /// State of one interpreter. The eval breaker comes first: it is looked at from everywhere.
@@ -49,8 +50,8 @@ pub(crate) struct Interp {
     pub importlib: RefCell<Option<Value>>,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: Cell<u32>,
-    /// `sys.getswitchinterval()`, in seconds.
-    pub switch_interval: Cell<f64>,
+    pub gil: super::gil::Gil,
+    pub threads: super::threads::Threads,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// The program has ended and its modules are being cleared.
     pub finalizing: Cell<bool>,
@@ -76,6 +77,8 @@ impl Interp {
 /// State of one thread in one interpreter.
 #[repr(C)]
 pub(crate) struct Thread {
+    /// `threading.get_ident()`
+    pub ident: Cell<u64>,
     pub frames: FrameStack,
     /// The value with which a run loop was left; 0: with an exception.
     pub result: Cell<u64>,
@@ -99,4 +102,31 @@ pub(crate) struct Thread {
     pub stack_limit: Cell<usize>,
     /// Objects whose repr is being made, against recursion (`Py_ReprEnter`).
     pub repr_stack: RefCell<Vec<u64>>,
+    /// The lock that is released when the thread ends: `threading` waits for it.
+    pub sentinel: RefCell<Option<Ref<WeakRef>>>,
+}
+
+impl Thread {
+    /// A thread that has not begun yet.
+    pub fn new(recursion_limit: u32) -> std::io::Result<Thread> {
+        let frames = FrameStack::new()?;
+        let capacity = frames.capacity;
+        Ok(Thread {
+            ident: Cell::new(0),
+            frames,
+            result: Cell::new(0),
+            raised: Cell::new(None),
+            handled: Cell::new(0),
+            generator: Cell::new(std::ptr::null_mut()),
+            generator_returned: Cell::new(false),
+            parked: [const { Cell::new(0) }; crate::interp::PARKED],
+            parked_len: Cell::new(0),
+            ticks: Cell::new(0),
+            depth: Cell::new(0),
+            depth_limit: Cell::new(recursion_limit.min(capacity)),
+            stack_limit: Cell::new(0),
+            repr_stack: RefCell::default(),
+            sentinel: RefCell::default(),
+        })
+    }
 }

@@ -1,11 +1,10 @@
 //! `partial`.
 
 use crate::heap::{Trace, Visit};
-use crate::native::{Args, Kwargs, methods};
+use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
 use crate::objects::dict::{self, Dict};
 use crate::objects::generic_alias::{self, GenericAlias};
-use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
 use crate::ops::{self, call};
@@ -71,16 +70,7 @@ impl Partial {
             return call::call_positional(vm, &function, &values);
         }
         let merged = with_keywords(vm, &keywords, kwargs)?;
-        let mut names = Vec::with_capacity(merged.len(vm));
-        for (name, value) in merged.get(vm).table.iter() {
-            names.push(name.clone());
-            values.push(value.clone());
-        }
-        if names.iter().any(|name| name.downcast::<Str>().is_none()) {
-            return Err(vm.type_error("keywords must be strings"));
-        }
-        let names = tuple::from_slice(vm, &names)?;
-        call::call(vm, &function, Args::new(&values, Some(&names)))
+        call::call_with_dict(vm, &function, &values, &merged)
     }
 
     #[py("__repr__")]

@@ -59,7 +59,7 @@ impl Sys {
 
     #[py("getswitchinterval($module, /)")]
     fn getswitchinterval(vm: &Vm) -> f64 {
-        vm.interp().switch_interval.get()
+        vm.interp().gil.interval().as_micros() as f64 * 1e-6
     }
 
     #[py("setswitchinterval($module, interval, /)")]
@@ -67,7 +67,7 @@ impl Sys {
         if interval.is_nan() || interval <= 0.0 {
             return Err(vm.value_error("switch interval must be strictly positive"));
         }
-        vm.interp().switch_interval.set(interval);
+        vm.interp().gil.set_interval((interval * 1e6) as u64);
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use crate::objects::constant;
 use crate::objects::dict::Dict;
 use crate::objects::int;
 use crate::objects::structseq::{self, Spec};
+use crate::objects::types::Type;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -37,6 +38,29 @@ static FLAGS: Spec = Spec {
     items: 18,
     callable: false,
 };
+
+static UNRAISABLE_HOOK_ARGS: Spec = Spec {
+    name: "sys.UnraisableHookArgs",
+    doc: "What sys.unraisablehook is called with.",
+    fields: &[
+        ("exc_type", "Exception type"),
+        ("exc_value", "Exception value"),
+        ("exc_traceback", "Exception traceback"),
+        ("err_msg", "Error message"),
+        ("object", "Object causing the exception"),
+    ],
+    items: 5,
+    callable: true,
+};
+
+/// What `sys.unraisablehook` is called with: values of the fields in order.
+pub(crate) fn unraisable_args(vm: &mut Vm, fields: Vec<Value>) -> Res<Value> {
+    let class = vm.interp().module_state.borrow().get(UNRAISABLE_HOOK_ARGS.name).cloned();
+    match class.as_ref().and_then(|class| class.downcast::<Type>()) {
+        Some(class) => Ok(structseq::new(vm, class, fields)?),
+        None => Err(vm.system_error("sys has lost a class")),
+    }
+}
 
 static VERSION_INFO: Spec = Spec {
     name: "sys.version_info",
@@ -120,6 +144,9 @@ static THREAD_INFO: Spec = Spec {
 };
 
 pub(super) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
+    let unraisable = structseq::new_type(vm, &UNRAISABLE_HOOK_ARGS)?;
+    crate::modules::set(vm, dict, "UnraisableHookArgs", unraisable.to_value())?;
+    vm.interp().module_state.borrow_mut().insert(UNRAISABLE_HOOK_ARGS.name, unraisable.into());
     let number = |f: f64| Const::Float(f);
     let float_info = [
         number(f64::MAX),

@@ -48,6 +48,17 @@ pub fn print(vm: &mut Vm, exception: &Ref<Exception>, file: Option<&Value>) {
     }
 }
 
+/// Prints a line and an exception below it to `sys.stderr`; nothing where the program has taken that away.
+pub fn print_below(vm: &mut Vm, header: &str, exception: &Ref<Exception>) -> Res<()> {
+    let Some(file) = ops::sys_attribute(vm, "stderr").filter(|stderr| !stderr.is_none()) else {
+        return Ok(());
+    };
+    let mut printer = Printer { out: StrBuf::new(), depth: 0, need_close: false, seen: HashSet::new() };
+    printer.out.push_str(header);
+    printer.exception_with_chain(vm, exception)?;
+    write_to(vm, &printer.out.finish(), &file)
+}
+
 /// `sys.unraisablehook`: an exception that nobody can catch, raised by `object`, if that is known, while doing what
 /// `message` says. `message` replaces "Exception ignored in".
 pub fn print_unraisable(

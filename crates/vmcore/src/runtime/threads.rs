@@ -1,0 +1,145 @@
+//! The guest's threads: threads of the operating system, each with its state, of which one at a time has the GIL.
+
+use std::cell::{Cell, RefCell};
+use std::io;
+use std::os::unix::thread::JoinHandleExt;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr::NonNull;
+
+use super::platform;
+use super::state::{Interp, Thread};
+use crate::objects::weakref::WeakRef;
+use crate::value::{Ref, release};
+use crate::vm::Vm;
+
+/// Bytes of the Rust stack that are left when RecursionError is raised.
+const STACK_MARGIN: usize = 256 << 10;
+/// Bytes of a new thread's stack, unless `threading.stack_size` says otherwise.
+const STACK: usize = 8 << 20;
+
+/// What an interpreter knows of its threads.
+#[derive(Default)]
+pub(crate) struct Threads {
+    /// How many the guest has started that have not ended.
+    pub started: Cell<usize>,
+    /// The thread that ends the program; every other one stops where it next wants the GIL.
+    pub ending: Cell<Option<u64>>,
+    /// The thread that the program began on: signals are handled there.
+    pub main: Cell<u64>,
+    /// `threading.stack_size()`; 0 for the default.
+    pub stack_size: Cell<usize>,
+    /// The `_thread._local` objects there are, which may keep something for a thread that ends.
+    pub locals: RefCell<Vec<Ref<WeakRef>>>,
+}
+
+impl Threads {
+    pub(crate) fn any_left(&self) -> bool {
+        self.started.get() > 0
+    }
+}
+
+/// Takes the GIL on the thread that the token is of. Does not return once another thread ends the program.
+pub(crate) fn take_gil(vm: &Vm) {
+    let interp = vm.interp();
+    interp.gil.acquire(&interp.breaker);
+    stop_if_ending(vm);
+}
+
+/// Lets a thread that waits for the GIL have its turn.
+#[cold]
+pub(crate) fn hand_over(vm: &mut Vm) {
+    let interp = vm.interp();
+    interp.gil.hand_over(&interp.breaker);
+    stop_if_ending(vm);
+}
+
+fn stop_if_ending(vm: &Vm) {
+    let interp = vm.interp();
+    if interp.threads.ending.get().is_some_and(|ending| ending != vm.thread().ident.get()) {
+        interp.gil.release();
+        loop {
+            std::thread::park();
+        }
+    }
+}
+
+/// Releases the GIL when dropped.
+struct Held<'a>(&'a Interp);
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.gil.release();
+    }
+}
+
+/// Runs `f` with the token on `thread`, under the GIL.
+///
+/// # Safety
+/// Both are live, and nobody else uses the thread's state meanwhile.
+pub(super) unsafe fn on_thread<R>(
+    interp: NonNull<Interp>,
+    thread: NonNull<Thread>,
+    f: impl FnOnce(&mut Vm) -> R,
+) -> R {
+    // SAFETY: the caller's promise; what other threads may touch at the same time is made for it.
+    let shared = unsafe { interp.as_ref() };
+    shared.gil.acquire(&shared.breaker);
+    let _held = Held(shared);
+    // SAFETY: the GIL is held, and the thread's state is this call's alone.
+    unsafe {
+        let limit = platform::stack_bounds().map_or(0, |(low, _)| low + STACK_MARGIN);
+        thread.as_ref().stack_limit.set(limit);
+        thread.as_ref().ident.set(platform::thread_ident());
+        f(&mut Vm::new(interp, thread))
+    }
+}
+
+/// What a new thread begins with.
+struct Start<F> {
+    interp: NonNull<Interp>,
+    thread: NonNull<Thread>,
+    body: F,
+}
+
+// SAFETY: the pointers and what the body owns are touched by the new thread only once it has the GIL.
+unsafe impl<F> Send for Start<F> {}
+
+impl<F: FnOnce(&mut Vm)> Start<F> {
+    fn run(self) {
+        let Start { interp, thread, body } = self;
+        // SAFETY: the interpreter outlives its threads (`free` sees to that), and this one's state is its own.
+        unsafe {
+            on_thread(interp, thread, |vm| {
+                // A panic is a mistake of the VM; here it ends the thread, and its message has been printed.
+                let _ = catch_unwind(AssertUnwindSafe(|| body(vm)));
+                let state = Box::from_raw(thread.as_ptr());
+                release(state.handled.replace(0));
+                drop(state);
+                let threads = &interp.as_ref().threads;
+                threads.started.set(threads.started.get() - 1);
+            });
+        }
+    }
+}
+
+/// Starts a thread that runs `body`. Gives its number.
+pub(crate) fn start(vm: &Vm, body: impl FnOnce(&mut Vm) + 'static) -> io::Result<u64> {
+    let threads = &vm.interp().threads;
+    let thread = Box::new(Thread::new(vm.interp().recursion_limit.get())?);
+    let stack = match threads.stack_size.get() {
+        0 => STACK,
+        size => size,
+    };
+    let start = Start { interp: NonNull::from(vm.interp()), thread: NonNull::from(Box::leak(thread)), body };
+    threads.started.set(threads.started.get() + 1);
+    let state = start.thread;
+    match std::thread::Builder::new().stack_size(stack).spawn(move || start.run()) {
+        Ok(handle) => Ok(handle.as_pthread_t()),
+        Err(error) => {
+            threads.started.set(threads.started.get() - 1);
+            // SAFETY: the thread that would have had it does not exist.
+            drop(unsafe { Box::from_raw(state.as_ptr()) });
+            Err(error)
+        }
+    }
+}

@@ -1,0 +1,5 @@
+import functools
+@functools.lru_cache(5)
+def f(): pass
+print(f.__dict__)
+import re
