@@ -237,6 +237,15 @@ pub fn float_of(word: Word) -> f64 {
     f64::from_bits(word.wrapping_sub(DOUBLE_OFFSET))
 }
 
+/// Calls `f` with these values next to each other, uncounted.
+#[inline]
+pub fn side_by_side<const N: usize, R>(values: [&Value; N], f: impl FnOnce(&[Value]) -> R) -> R {
+    // SAFETY: the copies are never dropped, and the values outlive them.
+    let copies = values.map(|value| ManuallyDrop::new(unsafe { std::ptr::read(value) }));
+    // SAFETY: `ManuallyDrop` has the layout of what is in it.
+    f(unsafe { &*(&raw const copies).cast::<[Value; N]>() })
+}
+
 /// Counts a register's content up.
 ///
 /// # Safety

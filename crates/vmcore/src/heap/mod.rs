@@ -25,7 +25,7 @@ pub use buf::Buf;
 pub use header::{Header, IMMORTAL, KIND_BITS};
 pub use page::{Bitmap, Page};
 pub(crate) use payload::attrs_offset;
-pub use payload::{Frozen, Kind, KindInfo, Mut, Payload, Trace, Visit, cell_size};
+pub use payload::{Frozen, Iterates, Kind, KindInfo, Mut, Payload, Trace, Visit, cell_size};
 pub(crate) use release::{count_down, dispose_word, let_go, release};
 pub use tail::Inline;
 

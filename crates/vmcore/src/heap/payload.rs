@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 
 use super::{Header, Object};
 use crate::value::{Ref, Value};
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
 /// Called with every value that a payload owns.
 pub type Visit<'a> = dyn FnMut(&Value) + 'a;
@@ -98,6 +98,30 @@ pub struct KindInfo {
     pub(super) trace: unsafe fn(NonNull<Header>, &mut Visit<'_>),
     /// Bytes of the object in its cell, without instance attributes.
     pub(super) size: unsafe fn(NonNull<Header>) -> usize,
+    /// The next item, where instances are iterators.
+    pub advance: Option<fn(&mut Vm, &Value) -> Res<Option<Value>>>,
+}
+
+/// A payload whose instances are iterators.
+pub trait Iterates: Payload {
+    /// The next item; none at the end.
+    fn advance(vm: &mut Vm, this: &Ref<Self>) -> Res<Option<Value>>;
+}
+
+fn advance_payload<T: Iterates>(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
+    match iterator.downcast::<T>() {
+        Some(iterator) => T::advance(vm, iterator),
+        None => Err(vm.system_error("an iterator of another kind")),
+    }
+}
+
+macro_rules! advance_of {
+    ($path:ty) => {
+        None
+    };
+    ($path:ty, $iterates:ident) => {
+        Some(advance_payload::<$path> as fn(&mut Vm, &Value) -> Res<Option<Value>>)
+    };
 }
 
 unsafe fn drop_payload<T: Payload>(object: NonNull<Header>) {
@@ -136,7 +160,7 @@ impl Kind {
 }
 
 macro_rules! payloads {
-    ($($kind:ident: $access:ident = $path:ty;)*) => {
+    ($($kind:ident: $access:ident $(+ $iterates:ident)? = $path:ty;)*) => {
         /// Which type a payload is of.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u16)]
@@ -151,13 +175,21 @@ macro_rules! payloads {
         }
 
         static KINDS: [KindInfo; Kind::COUNT] = [
-            KindInfo { name: "free cell", container: false, drop: no_drop, trace: no_trace, size: no_size },
+            KindInfo {
+                name: "free cell",
+                container: false,
+                drop: no_drop,
+                trace: no_trace,
+                size: no_size,
+                advance: None,
+            },
             $(KindInfo {
                 name: stringify!($kind),
                 container: <$path as Trace>::CONTAINER,
                 drop: drop_payload::<$path>,
                 trace: trace_payload::<$path>,
                 size: payload_size::<$path>,
+                advance: advance_of!($path $(, $iterates)?),
             }),*
         ];
 
@@ -180,12 +212,12 @@ payloads! {
     Bytes: Frozen = crate::objects::bytes::Bytes;
     ByteArray: Mut = crate::objects::bytearray::ByteArray;
     MemoryView: Mut = crate::objects::memoryview::MemoryView;
-    StrIterator: Mut = crate::objects::str::iter::StrIterator;
-    BytesIterator: Mut = crate::objects::bytes::iter::BytesIterator;
-    ByteArrayIterator: Mut = crate::objects::bytearray::iter::ByteArrayIterator;
-    MemoryIterator: Mut = crate::objects::memoryview::iter::MemoryIterator;
-    FormatterIterator: Mut = crate::modules::_string::iterators::FormatterIterator;
-    FieldNameIterator: Mut = crate::modules::_string::iterators::FieldNameIterator;
+    StrIterator: Mut + Iterates = crate::objects::str::iter::StrIterator;
+    BytesIterator: Mut + Iterates = crate::objects::bytes::iter::BytesIterator;
+    ByteArrayIterator: Mut + Iterates = crate::objects::bytearray::iter::ByteArrayIterator;
+    MemoryIterator: Mut + Iterates = crate::objects::memoryview::iter::MemoryIterator;
+    FormatterIterator: Mut + Iterates = crate::modules::_string::iterators::FormatterIterator;
+    FieldNameIterator: Mut + Iterates = crate::modules::_string::iterators::FieldNameIterator;
     Tuple: Frozen = crate::objects::tuple::Tuple;
     List: Mut = crate::objects::list::List;
     Dict: Mut = crate::objects::dict::Dict;
@@ -215,42 +247,42 @@ payloads! {
     AsyncThrow: Mut = crate::objects::generator::async_generator::Throw;
     AnextAwaitable: Frozen = crate::objects::generator::anext::AnextAwaitable;
     WrappedValue: Frozen = crate::objects::generator::WrappedValue;
-    ListIterator: Mut = crate::objects::list::iter::ListIterator;
-    ListReverseIterator: Mut = crate::objects::list::iter::ListReverseIterator;
-    TupleIterator: Mut = crate::objects::tuple::iter::TupleIterator;
-    RangeIterator: Mut = crate::objects::range::iter::RangeIterator;
-    LongRangeIterator: Mut = crate::objects::range::iter::LongRangeIterator;
-    DictIterator: Mut = crate::objects::dict::iter::DictIterator;
+    ListIterator: Mut + Iterates = crate::objects::list::iter::ListIterator;
+    ListReverseIterator: Mut + Iterates = crate::objects::list::iter::ListReverseIterator;
+    TupleIterator: Mut + Iterates = crate::objects::tuple::iter::TupleIterator;
+    RangeIterator: Mut + Iterates = crate::objects::range::iter::RangeIterator;
+    LongRangeIterator: Mut + Iterates = crate::objects::range::iter::LongRangeIterator;
+    DictIterator: Mut + Iterates = crate::objects::dict::iter::DictIterator;
     DictView: Frozen = crate::objects::dict::views::DictView;
-    SetIterator: Mut = crate::objects::set::iter::SetIterator;
-    SequenceIterator: Mut = crate::objects::sequence_iterator::SequenceIterator;
-    CallIterator: Mut = crate::objects::sequence_iterator::CallIterator;
-    Enumerate: Mut = crate::objects::enumerate::Enumerate;
-    Zip: Mut = crate::objects::zip::Zip;
-    Map: Mut = crate::objects::map::Map;
-    Filter: Mut = crate::objects::filter::Filter;
-    Reversed: Mut = crate::objects::reversed::Reversed;
-    Accumulate: Mut = crate::modules::itertools::accumulate::Accumulate;
-    Chain: Mut = crate::modules::itertools::chain::Chain;
-    Combinations: Mut = crate::modules::itertools::combinatoric::Combinations;
-    CombinationsWithReplacement: Mut = crate::modules::itertools::combinatoric::CombinationsWithReplacement;
-    Compress: Mut = crate::modules::itertools::selecting::Compress;
-    Count: Mut = crate::modules::itertools::endless::Count;
-    Cycle: Mut = crate::modules::itertools::endless::Cycle;
-    DropWhile: Mut = crate::modules::itertools::selecting::DropWhile;
-    FilterFalse: Mut = crate::modules::itertools::selecting::FilterFalse;
-    GroupBy: Mut = crate::modules::itertools::groupby::GroupBy;
-    Grouper: Mut = crate::modules::itertools::groupby::Grouper;
-    ISlice: Mut = crate::modules::itertools::islice::ISlice;
-    Pairwise: Mut = crate::modules::itertools::pairing::Pairwise;
-    Permutations: Mut = crate::modules::itertools::combinatoric::Permutations;
-    Product: Mut = crate::modules::itertools::combinatoric::Product;
-    Repeat: Mut = crate::modules::itertools::endless::Repeat;
-    StarMap: Mut = crate::modules::itertools::selecting::StarMap;
-    TakeWhile: Mut = crate::modules::itertools::selecting::TakeWhile;
-    Tee: Mut = crate::modules::itertools::tee::Tee;
+    SetIterator: Mut + Iterates = crate::objects::set::iter::SetIterator;
+    SequenceIterator: Mut + Iterates = crate::objects::sequence_iterator::SequenceIterator;
+    CallIterator: Mut + Iterates = crate::objects::sequence_iterator::CallIterator;
+    Enumerate: Mut + Iterates = crate::objects::enumerate::Enumerate;
+    Zip: Mut + Iterates = crate::objects::zip::Zip;
+    Map: Mut + Iterates = crate::objects::map::Map;
+    Filter: Mut + Iterates = crate::objects::filter::Filter;
+    Reversed: Mut + Iterates = crate::objects::reversed::Reversed;
+    Accumulate: Mut + Iterates = crate::modules::itertools::accumulate::Accumulate;
+    Chain: Mut + Iterates = crate::modules::itertools::chain::Chain;
+    Combinations: Mut + Iterates = crate::modules::itertools::combinatoric::Combinations;
+    CombinationsWithReplacement: Mut + Iterates = crate::modules::itertools::combinatoric::CombinationsWithReplacement;
+    Compress: Mut + Iterates = crate::modules::itertools::selecting::Compress;
+    Count: Mut + Iterates = crate::modules::itertools::endless::Count;
+    Cycle: Mut + Iterates = crate::modules::itertools::endless::Cycle;
+    DropWhile: Mut + Iterates = crate::modules::itertools::selecting::DropWhile;
+    FilterFalse: Mut + Iterates = crate::modules::itertools::selecting::FilterFalse;
+    GroupBy: Mut + Iterates = crate::modules::itertools::groupby::GroupBy;
+    Grouper: Mut + Iterates = crate::modules::itertools::groupby::Grouper;
+    ISlice: Mut + Iterates = crate::modules::itertools::islice::ISlice;
+    Pairwise: Mut + Iterates = crate::modules::itertools::pairing::Pairwise;
+    Permutations: Mut + Iterates = crate::modules::itertools::combinatoric::Permutations;
+    Product: Mut + Iterates = crate::modules::itertools::combinatoric::Product;
+    Repeat: Mut + Iterates = crate::modules::itertools::endless::Repeat;
+    StarMap: Mut + Iterates = crate::modules::itertools::selecting::StarMap;
+    TakeWhile: Mut + Iterates = crate::modules::itertools::selecting::TakeWhile;
+    Tee: Mut + Iterates = crate::modules::itertools::tee::Tee;
     TeeBlock: Mut = crate::modules::itertools::tee::TeeBlock;
-    ZipLongest: Mut = crate::modules::itertools::pairing::ZipLongest;
+    ZipLongest: Mut + Iterates = crate::modules::itertools::pairing::ZipLongest;
     AttrGetter: Frozen = crate::modules::_operator::getters::AttrGetter;
     ItemGetter: Frozen = crate::modules::_operator::getters::ItemGetter;
     MethodCaller: Frozen = crate::modules::_operator::method_caller::MethodCaller;
@@ -258,8 +290,8 @@ payloads! {
     KeyWrapper: Mut = crate::modules::_functools::key_wrapper::KeyWrapper;
     LruCache: Mut = crate::modules::_functools::lru_cache::LruCache;
     Deque: Mut = crate::modules::_collections::deque::Deque;
-    DequeIterator: Mut = crate::modules::_collections::deque::iter::DequeIterator;
-    DequeReverseIterator: Mut = crate::modules::_collections::deque::iter::DequeReverseIterator;
+    DequeIterator: Mut + Iterates = crate::modules::_collections::deque::iter::DequeIterator;
+    DequeReverseIterator: Mut + Iterates = crate::modules::_collections::deque::iter::DequeReverseIterator;
     TupleGetter: Mut = crate::modules::_collections::tuple_getter::TupleGetter;
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
@@ -267,7 +299,7 @@ payloads! {
     RLock: Mut = crate::modules::_thread::RLock;
     Local: Mut = crate::modules::_thread::Local;
     CodeFile: Mut = crate::modules::_io::CodeFile;
-    ScandirIterator: Mut = crate::modules::posix::directories::ScandirIterator;
+    ScandirIterator: Mut + Iterates = crate::modules::posix::directories::ScandirIterator;
     DirEntry: Mut = crate::modules::posix::directories::DirEntry;
     SrePattern: Frozen = crate::modules::_sre::Pattern;
     SreMatch: Frozen = crate::modules::_sre::Match;

@@ -1,6 +1,7 @@
 //! Binding a call's arguments to a Python function's parameters (CPython's `initialize_locals`), with its messages.
 
 use bytecode::code::flags;
+use smallvec::{SmallVec, smallvec};
 
 use super::executable::Executable;
 use crate::objects::dict;
@@ -11,29 +12,34 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
+/// A call's arguments: first those without a name.
+pub(super) type Arguments = SmallVec<[Value; 8]>;
+/// A frame's locals; none where one is unbound.
+pub(super) type Locals = SmallVec<[Option<Value>; 16]>;
+
 /// The locals that a call begins with: parameters in the order of the code object's locals, the others unbound.
 pub(super) fn bind(
     vm: &mut Vm,
     function: &Ref<Function>,
     executable: &Executable,
-    mut args: Vec<Value>,
+    args: Arguments,
     names: Option<&Ref<Tuple>>,
-) -> Res<Vec<Option<Value>>> {
+) -> Res<Locals> {
     let code = function.get(vm).code.clone();
     let positional = executable.args as usize;
     let named = positional + executable.keyword_only as usize;
-    let mut locals: Vec<Option<Value>> = vec![None; executable.first_temp as usize];
-    let keywords = names.map_or(0, |n| n.len());
-    let keyword_values = args.split_off(args.len() - keywords);
-    let given = args.len();
-
-    let extra: Vec<Value> = if given > positional { args.split_off(positional) } else { Vec::new() };
-    for (local, value) in locals.iter_mut().zip(args) {
+    let mut locals: Locals = smallvec![None; executable.first_temp as usize];
+    let given = args.len() - names.map_or(0, |n| n.len());
+    let mut args = args.into_iter();
+    for (local, value) in locals.iter_mut().zip(args.by_ref().take(given.min(positional))) {
         *local = Some(value);
     }
     let varargs = executable.flags & flags::VARARGS != 0;
+    let extra = args.by_ref().take(given.saturating_sub(positional));
     if varargs {
-        locals[named] = Some(tuple::from_iter(vm, extra.into_iter())?.into());
+        locals[named] = Some(tuple::from_iter(vm, extra)?.into());
+    } else {
+        extra.for_each(drop);
     }
     let kwargs = if executable.flags & flags::VARKEYWORDS != 0 {
         let dict = dict::new(vm);
@@ -43,7 +49,7 @@ pub(super) fn bind(
         None
     };
 
-    for (name, value) in names.iter().flat_map(|n| n.items()).zip(keyword_values) {
+    for (name, value) in names.iter().flat_map(|n| n.items()).zip(args) {
         let place = match name.downcast::<Str>() {
             None => return Err(wrong(vm, function, "keywords must be strings")),
             Some(name) => parameter(vm, &code.locals[..named], executable.positional_only as usize, name)?,

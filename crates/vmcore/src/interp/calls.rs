@@ -1,5 +1,6 @@
 //! Calls. A Python function runs in a new frame of the same run loop; only native functions are called from here.
 
+use super::arguments::Arguments;
 use super::entering::{
     enter, enter_from_generator, enter_in_place, enter_inserted, enter_keywords, enter_simple, enter_with,
     on_stack, take_words,
@@ -173,7 +174,7 @@ unsafe fn call_window(
                     return Ok(Outcome::Enter);
                 }
                 let function = callee.clone();
-                let args: Vec<Value> = take_words(base, n);
+                let args: Arguments = take_words(base, n);
                 return enter(vm, function, args, names, Return::Finish, 0);
             }
             Some(Kind::BoundMethod) => {
@@ -187,8 +188,8 @@ unsafe fn call_window(
                         let_go(std::mem::replace(&mut *base.sub(1), 0));
                         return Ok(Outcome::Enter);
                     }
-                    let mut args = vec![receiver];
-                    args.append(&mut take_words(base, n));
+                    let mut args: Arguments = smallvec::smallvec![receiver];
+                    args.extend(take_words(base, n));
                     return enter(vm, function, args, names, Return::Finish, 0);
                 }
             }
@@ -246,7 +247,7 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
                 Some(tuple) => tuple.clone(),
                 None => ops::iter::star_arguments(vm, s.value(i.c), &callee)?,
             };
-            let mut args: Vec<Value> = positional.items().to_vec();
+            let mut args: Arguments = positional.items().iter().cloned().collect();
             let mut names = None;
             if i.n == 1 {
                 let Some(dict) = s.value(i.d).downcast::<Dict>() else {
@@ -273,7 +274,7 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
 pub(super) fn call_values(
     vm: &mut Vm,
     callee: Value,
-    mut args: Vec<Value>,
+    mut args: Arguments,
     names: Option<&Ref<Tuple>>,
 ) -> Res<Outcome> {
     if callee.kind() == Some(Kind::Function) {

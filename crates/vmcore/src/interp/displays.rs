@@ -143,6 +143,9 @@ pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> End {
     unsafe {
         slow(vm, s, |vm, s| {
             let i = s.instr();
+            if let Some(made) = ops::item::get_slice_quick(vm, s.value(i.b), s.value(i.c), s.value(i.d)) {
+                return Ok(Outcome::Store(made?));
+            }
             let (start, stop) = (s.value(i.c).clone(), s.value(i.d).clone());
             let slice = Value::from(vm.alloc(Slice { start, stop, step: Value::NONE }));
             Ok(Outcome::Store(ops::get_item(vm, s.value(i.b), &slice)?))

@@ -3,6 +3,7 @@
 
 use std::sync::atomic::Ordering;
 
+use super::arguments::Arguments;
 use super::executable::Executable;
 use super::frame::{Frame, Return};
 use super::state::{Outcome, State, is_object, let_go};
@@ -236,9 +237,9 @@ pub(super) fn enter_with(
     let entered = match entered {
         Ok(true) => return Ok(Outcome::Enter),
         Ok(false) => {
-            let mut values = Vec::with_capacity(args.values.len() + 1);
+            let mut values = Arguments::with_capacity(args.values.len() + 1);
             values.push(receiver.clone());
-            values.extend_from_slice(args.values);
+            values.extend(args.values.iter().cloned());
             enter(vm, function.clone(), values, args.names, ret, keep)
         }
         Err(raised) => Err(raised),
@@ -331,7 +332,7 @@ pub(super) unsafe fn enter_inserted(
 }
 
 /// Takes `n` values out of registers.
-pub(super) unsafe fn take_words(base: *mut Word, n: usize) -> Vec<Value> {
+pub(super) unsafe fn take_words(base: *mut Word, n: usize) -> Arguments {
     // SAFETY: the registers hold values, whose counts move.
     unsafe { (0..n).map(|k| Value::from_word(std::mem::replace(&mut *base.add(k), 0))).collect() }
 }
@@ -340,7 +341,7 @@ pub(super) unsafe fn take_words(base: *mut Word, n: usize) -> Vec<Value> {
 pub(super) fn enter(
     vm: &mut Vm,
     function: Value,
-    args: Vec<Value>,
+    args: Arguments,
     names: Option<&Ref<Tuple>>,
     ret: Return,
     keep: Word,

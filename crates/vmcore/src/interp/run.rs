@@ -1,5 +1,6 @@
 //! Entering the run loop from native code.
 
+use super::arguments::Arguments;
 use super::dispatch;
 use super::entering;
 use super::frame::Return;
@@ -20,7 +21,14 @@ pub fn call_function(vm: &mut Vm, function: &Value, args: Args<'_>) -> Res<Value
         if args.names.is_none() && entering::enter_copied(vm, function, None, args.values, Return::Exit, 0)? {
             return run_current(vm);
         }
-        match entering::enter(vm, function.clone(), args.values.to_vec(), args.names, Return::Exit, 0)? {
+        match entering::enter(
+            vm,
+            function.clone(),
+            args.values.iter().cloned().collect(),
+            args.names,
+            Return::Exit,
+            0,
+        )? {
             Outcome::Enter => run_current(vm),
             Outcome::Store(value) => Ok(value),
             Outcome::Go | Outcome::Stored | Outcome::Jump => Ok(Value::NONE),
@@ -71,7 +79,7 @@ pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res
     super::exceptions::check_stack(vm)?;
     // SAFETY: `enter` made a frame, which is current and owns its namespace from here on.
     unsafe {
-        match entering::enter(vm, function.clone(), Vec::new(), None, Return::Exit, 0)? {
+        match entering::enter(vm, function.clone(), Arguments::new(), None, Return::Exit, 0)? {
             Outcome::Enter => {
                 set_locals(vm, namespace);
                 run_current(vm)
@@ -96,7 +104,7 @@ pub fn run_code(
     function.get_mut(vm).closure = closure;
     // SAFETY: `enter` made a frame, which is current.
     unsafe {
-        entering::enter(vm, function.into(), Vec::new(), None, Return::Exit, 0)?;
+        entering::enter(vm, function.into(), Arguments::new(), None, Return::Exit, 0)?;
         if !code.raw.has_flag(bytecode::code::flags::OPTIMIZED) {
             set_locals(vm, locals);
         }

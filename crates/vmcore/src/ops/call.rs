@@ -10,7 +10,7 @@ use crate::objects::tuple;
 use crate::objects::types::{self, Type, class_of, lookup};
 use crate::ops::attr;
 use crate::runtime::names::Names;
-use crate::value::{Ref, Value};
+use crate::value::{self, Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// Calls a native function with its receiver, if it is bound, in front.
@@ -32,8 +32,8 @@ fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -
     let names = args.names;
     match args.values {
         [] => f(Args { values: std::slice::from_ref(receiver), names }),
-        [a] => f(Args { values: &[receiver.clone(), a.clone()], names }),
-        [a, b] => f(Args { values: &[receiver.clone(), a.clone(), b.clone()], names }),
+        [a] => value::side_by_side([receiver, a], |values| f(Args { values, names })),
+        [a, b] => value::side_by_side([receiver, a, b], |values| f(Args { values, names })),
         more => {
             let mut values = Vec::with_capacity(more.len() + 1);
             values.push(receiver.clone());
@@ -124,6 +124,10 @@ pub fn special(vm: &mut Vm, receiver: &Value, name: Special, args: &[Value]) -> 
 /// Calls what was found in `receiver`'s class, bound to it if it is a descriptor.
 pub fn unbound(vm: &mut Vm, method: &Value, receiver: &Value, args: &[Value]) -> Res<Value> {
     if attr::is_method(vm, method, receiver) {
+        if let Some(function) = method.downcast::<NativeFunction>() {
+            let call = function.def.call;
+            return with_receiver(receiver, Args::positional_only(args), |args| call(vm, args));
+        }
         return call_with(vm, method, receiver, Args::positional_only(args));
     }
     let class = class_of(vm, receiver).clone();

@@ -2,13 +2,15 @@
 
 use super::call;
 use super::raise::catch;
+use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::{Dict, Found};
 use crate::objects::generic_alias;
 use crate::objects::int;
-use crate::objects::list::List;
+use crate::objects::list::{self, List};
 use crate::objects::set::Set;
+use crate::objects::slice::Bounds;
 use crate::objects::str::{self, Str};
-use crate::objects::tuple::Tuple;
+use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -55,6 +57,32 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
     let string = container.exact::<Str>()?;
     let point = string.view().get(position(index, string.len())?)?;
     Some(str::from_char(vm, point).into())
+}
+
+/// `container[start:stop]` of the builtin sequences with bounds that are small ints or None; none for all else.
+pub fn get_slice_quick(vm: &Vm, container: &Value, start: &Value, stop: &Value) -> Option<Res<Value>> {
+    let bound = |value: &Value, default| if value.is_none() { Some(default) } else { value.as_small_int() };
+    let bounds = Bounds { start: bound(start, 0)?, stop: bound(stop, i64::MAX)?, step: 1 };
+    let range = |len| bounds.select(len).range();
+    let made = if let Some(list) = container.exact::<List>() {
+        let items = &list.get(vm).items;
+        list::from_slice(vm, &items[range(items.len())]).map(Value::from)
+    } else if let Some(tuple) = container.exact::<Tuple>() {
+        match range(tuple.len()) {
+            all if all.len() == tuple.len() => Ok(tuple.to_value()),
+            range => tuple::from_slice(vm, &tuple.items()[range]).map(Value::from),
+        }
+    } else if let Some(string) = container.exact::<Str>() {
+        str::substring(vm, string, range(string.len())).map(Value::from)
+    } else if let Some(bytes) = container.exact::<Bytes>() {
+        match range(bytes.items().len()) {
+            all if all.len() == bytes.items().len() => Ok(bytes.to_value()),
+            range => bytes::from_slice(vm, &bytes.items()[range]).map(Value::from),
+        }
+    } else {
+        return None;
+    };
+    Some(made.map_err(Into::into))
 }
 
 /// `container[key] = value` of a dict, where that neither raises nor runs Python code; the value that was there.

@@ -4,10 +4,8 @@ use std::ops::ControlFlow;
 
 use super::call;
 use super::raise::catch;
-use crate::heap::{Buf, Kind};
+use crate::heap::Buf;
 use crate::interp::generators::{self, Step};
-use crate::objects::bytearray::iter::ByteArrayIterator;
-use crate::objects::bytes::iter::BytesIterator;
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::dict::{Dict, Part};
 use crate::objects::exception::stop;
@@ -15,15 +13,12 @@ use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::list::iter::ListIterator;
-use crate::objects::range::iter::RangeIterator;
 use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
-use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::class_of;
-use crate::objects::{enumerate::Enumerate, filter::Filter, map::Map, zip::Zip};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -76,6 +71,12 @@ pub fn is_sequence(vm: &Vm, value: &Value) -> bool {
 
 /// `next(iterator)`: none at its end.
 pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
+    if let Some(header) = iterator.header()
+        && header.shape() == 0
+        && let Some(advance) = header.kind().info().advance
+    {
+        return advance(vm, iterator);
+    }
     match advance(vm, iterator)? {
         Step::Yielded(value) => Ok(Some(value)),
         Step::Returned(_) => Ok(None),
@@ -85,29 +86,21 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
 /// A step of an iterator, with the value of the StopIteration that ends it: builtin ones without a call.
 #[inline]
 pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
-    macro_rules! builtin {
-        ($($type:ident)*) => {
-            match iterator.header().filter(|h| h.shape() == 0).map(|h| h.kind()) {
-                $(Some(Kind::$type) => {
-                    if let Some(iterator) = iterator.downcast::<$type>() {
-                        return Ok(match $type::advance(vm, iterator)? {
-                            Some(item) => Step::Yielded(item),
-                            None => Step::Returned(Value::NONE),
-                        });
-                    }
-                })*
-                Some(Kind::Generator) => {
-                    if let Some(generator) = iterator.downcast::<Generator>()
-                        && generator.is_generator(vm)
-                    {
-                        return generators::send(vm, generator, Value::NONE);
-                    }
-                }
-                _ => {}
-            }
-        };
+    if let Some(header) = iterator.header()
+        && header.shape() == 0
+    {
+        if let Some(advance) = header.kind().info().advance {
+            return Ok(match advance(vm, iterator)? {
+                Some(item) => Step::Yielded(item),
+                None => Step::Returned(Value::NONE),
+            });
+        }
+        if let Some(generator) = iterator.downcast::<Generator>()
+            && generator.is_generator(vm)
+        {
+            return generators::send(vm, generator, Value::NONE);
+        }
     }
-    builtin!(ListIterator StrIterator BytesIterator ByteArrayIterator TupleIterator RangeIterator DictIterator SetIterator Enumerate Zip Map Filter SequenceIterator);
     step(vm, iterator)
 }
 

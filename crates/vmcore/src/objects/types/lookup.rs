@@ -13,6 +13,8 @@ struct Entry {
     version: Cell<u32>,
     /// Uncounted: the class of that version keeps it alive. 0: the name is not found.
     found: Cell<Word>,
+    /// Address of the name, which `name` keeps alive.
+    key: Cell<usize>,
     name: RefCell<Option<Ref<Str>>>,
 }
 
@@ -21,7 +23,12 @@ pub(crate) struct MethodCache(Box<[Entry]>);
 
 impl MethodCache {
     pub(crate) fn new() -> MethodCache {
-        let entry = || Entry { version: Cell::new(0), found: Cell::new(0), name: RefCell::new(None) };
+        let entry = || Entry {
+            version: Cell::new(0),
+            found: Cell::new(0),
+            key: Cell::new(0),
+            name: RefCell::new(None),
+        };
         MethodCache((0..ENTRIES).map(|_| entry()).collect())
     }
 
@@ -41,10 +48,11 @@ impl MethodCache {
 }
 
 /// `class`'s attribute `name` along the method resolution order, unbound. `name` is interned.
+#[inline]
 pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
     let version = class.version(vm);
     let entry = vm.interp().method_cache.entry(version, name);
-    if entry.version.get() == version && entry.name.borrow().as_ref().is_some_and(|n| n.is(name)) {
+    if entry.version.get() == version && entry.key.get() == name.as_ptr().as_ptr() as usize {
         let word = entry.found.get();
         // SAFETY: the class has not changed since the entry was made, so its namespaces hold the value.
         return unsafe {
@@ -52,9 +60,15 @@ pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
             if word == 0 { None } else { Some(Value::from_word(word)) }
         };
     }
+    fill(vm, entry, version, class, name)
+}
+
+#[inline(never)]
+fn fill(vm: &Vm, entry: &Entry, version: u32, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
     let found = lookup_uncached(vm, class, name);
     entry.version.set(version);
     entry.found.set(found.as_ref().map_or(0, Value::word));
+    entry.key.set(name.as_ptr().as_ptr() as usize);
     *entry.name.borrow_mut() = Some(name.clone());
     found
 }
