@@ -31,7 +31,7 @@ pub use tail::Inline;
 
 use crate::objects::types::Type;
 use crate::value::{Ref, Value};
-use page::{FIRST_CELL, PAGE_SIZE, UNLISTED};
+use page::{CURRENT, FIRST_CELL, PAGE_SIZE, UNLISTED};
 
 /// The memory limit refused an allocation, or the system had no more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -233,6 +233,7 @@ impl Heap {
     }
 
     /// Allocates a payload with `items` behind its head, and `extra` bytes for attributes behind them. The size is the program's to choose, so it can be refused.
+    #[inline]
     pub fn alloc_inline<H, T>(
         &self,
         class: Option<&Ref<Type>>,
@@ -272,6 +273,7 @@ impl Heap {
     }
 
     /// As [`Heap::alloc_inline`], with room for `len` items but none of them: see [`Ref::extend_in_place`].
+    #[inline]
     pub(crate) fn alloc_inline_cell<H, T>(
         &self,
         class: Option<&Ref<Type>>,
@@ -285,17 +287,7 @@ impl Heap {
     {
         let payload = Inline::<H, T>::size(len).and_then(|n| n.checked_add(extra + 8)).ok_or(NoMemory)?;
         let size = payload.checked_add(size_of::<Header>()).ok_or(NoMemory)?;
-        if size > isize::MAX as usize {
-            return Err(NoMemory);
-        }
-        let cell = if size <= LARGE {
-            self.cell(size)
-        } else {
-            self.charge(size)?;
-            let cell = self.large(size).ok_or(NoMemory);
-            self.uncharge(size);
-            cell?
-        };
+        let cell = if size <= LARGE { self.cell(size) } else { self.large_inline(size)? };
         let cell = cell.cast::<Object<Inline<H, T>>>();
         // SAFETY: the cell is large enough, aligned, and nobody else's.
         unsafe {
@@ -308,6 +300,18 @@ impl Heap {
             });
             Ok(Ref::from_raw(cell))
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn large_inline(&self, size: usize) -> Result<NonNull<Header>, NoMemory> {
+        if size > isize::MAX as usize {
+            return Err(NoMemory);
+        }
+        self.charge(size)?;
+        let cell = self.large(size).ok_or(NoMemory);
+        self.uncharge(size);
+        cell
     }
 
     /// A free cell of at least `bytes`.
@@ -344,14 +348,14 @@ impl Heap {
         let page = match self.current[class].get().map(|p| self.page(p)) {
             Some(page) if page.fresh.get() + page.cell_size <= PAGE_SIZE => page,
             _ => match self.partial.borrow_mut()[class].pop() {
-                Some(page) => {
-                    self.page(page).listed.set(UNLISTED);
-                    self.page(page)
-                }
+                Some(page) => self.page(page),
                 None => self.page(self.new_page(class)),
             },
         };
-        self.current[class].set(Some(NonNull::from(page)));
+        if let Some(full) = self.current[class].replace(Some(NonNull::from(page))) {
+            self.page(full).listed.set(UNLISTED);
+        }
+        page.listed.set(CURRENT);
         self.list_young(page);
         page.used.set(page.used.get() + 1);
         self.count_young(FREE_BATCH);
@@ -473,12 +477,14 @@ impl Heap {
         // SAFETY: the caller hands the cell over.
         unsafe { Header::write_free(cell, page.free.get()) };
         page.free.set(Some(cell));
-        if used == 0 || page.listed.get() == UNLISTED {
+        let listed = page.listed.get();
+        if listed == UNLISTED || (used == 0 && listed != CURRENT) {
             self.page_has_room(page_ptr, used);
         }
     }
 
-    /// Lists a page that has a free cell again, or gives an empty one back.
+    /// Lists a page that has a free cell again, or gives an empty one back. It is not the current one of its class.
+    #[inline(never)]
     fn page_has_room(&self, page_ptr: NonNull<Page>, used: usize) {
         let page = self.page(page_ptr);
         if page.is_large() {
@@ -486,9 +492,6 @@ impl Heap {
             return;
         }
         let class = size_class(page.cell_size);
-        if self.current[class].get() == Some(page_ptr) {
-            return;
-        }
         if used == 0 {
             let at = page.listed.get();
             if at != UNLISTED {

@@ -57,7 +57,8 @@ pub struct Page {
     pub used: Cell<usize>,
     /// Index in the heap's list of pages.
     pub index: Cell<usize>,
-    /// Index in the list of its size class's pages with free cells; `UNLISTED` if it is not on it.
+    /// Index in the list of its size class's pages with free cells; `UNLISTED` if it is not on it, `CURRENT` if cells of
+    /// that class are taken from this page.
     pub listed: Cell<usize>,
     /// Whether this is on the list of pages that objects were made in since the last collection.
     pub young: Cell<bool>,
@@ -75,6 +76,8 @@ pub struct Page {
 
 /// See [`Page::listed`].
 pub const UNLISTED: usize = usize::MAX;
+/// See [`Page::listed`].
+pub const CURRENT: usize = usize::MAX - 1;
 
 /// Offset of the first cell.
 pub const FIRST_CELL: usize = (size_of::<Page>() + GRANULE - 1) & !(GRANULE - 1);

@@ -64,11 +64,17 @@ pub(crate) unsafe fn dispose_word(word: u64) {
 
 /// # Safety
 /// The object's count has just become zero.
-#[cold]
 #[inline(never)]
 unsafe fn dispose(object: NonNull<Header>) {
     // SAFETY: the page header of a live object is readable, and the heap outlives its pages.
-    let heap = unsafe { &*Page::of(object).as_ref().heap };
+    let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
+    // SAFETY: as above.
+    let heap = unsafe { &*page.heap };
+    if header.shape() == 0 && !header.kind().info().container && !page.marked.get() {
+        // What owns nothing that could die in turn: strings, numbers, bytes.
+        // SAFETY: nothing else refers to the object.
+        return unsafe { destroy(heap, object) };
+    }
     // SAFETY: the object is still whole.
     if unsafe { needs_python(heap, object) } {
         return;
@@ -82,7 +88,7 @@ unsafe fn dispose(object: NonNull<Header>) {
     // SAFETY: nothing else refers to the object.
     unsafe { destroy(heap, object) };
     heap.release_depth.set(depth);
-    if depth == 0 {
+    if depth == 0 && !heap.deferred.borrow().is_empty() {
         release_deferred(heap);
     }
 }

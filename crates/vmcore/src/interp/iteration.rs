@@ -1,13 +1,19 @@
 //! `iter` and `for`.
 
+use ir::Op;
+
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
 use super::state::{End, Outcome, State, finish, leave, settle, slow};
 use crate::heap::{Header, Kind, Object};
+use crate::objects::dict::iter::DictIterator;
+use crate::objects::enumerate::Enumerate;
 use crate::objects::generator::Generator;
 use crate::objects::list::iter::ListIterator;
 use crate::objects::range::iter::RangeIterator;
+use crate::objects::tuple::iter::TupleIterator;
+use crate::objects::zip::Zip;
 use crate::ops;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -41,6 +47,16 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     let died = s.put(vm, i.a, value.into_word());
                     return s.after(died);
                 }
+            } else if header.is_exact(Kind::TupleIterator) {
+                let iterator = &mut *(*(word as *const Object<TupleIterator>)).payload();
+                if let Some(tuple) = &iterator.tuple
+                    && let Some(value) = tuple.items().get(iterator.index)
+                {
+                    let word = value.clone().into_word();
+                    iterator.index += 1;
+                    let died = s.put(vm, i.a, word);
+                    return s.after(died);
+                }
             } else if header.is_exact(Kind::ListIterator) {
                 let iterator = &mut *(*(word as *const Object<ListIterator>)).payload();
                 if let Some(list) = &iterator.list
@@ -55,6 +71,25 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
         }
         leave(vm, s, |vm, s| {
             let iterator = s.value(s.instr().b);
+            if let Some(registers) = pair_registers(s)
+                && let Some(pair) = next_pair(vm, iterator)
+            {
+                return match pair {
+                    Ok(Some(pair)) => {
+                        for (register, item) in registers.into_iter().zip(pair) {
+                            if s.set(register, item.into_word()) {
+                                settle(vm, s.behind());
+                            }
+                        }
+                        s.behind().behind().pc
+                    }
+                    Ok(None) => {
+                        s.consume(s.instr().b);
+                        finish(vm, s, Ok(Outcome::Jump))
+                    }
+                    Err(raised) => finish(vm, s, Err(raised)),
+                };
+            }
             let builtin = iterator.header().is_some_and(|h| h.shape() == 0 && h.kind() != Kind::Generator);
             let result = if builtin { advance(vm, s) } else { step(vm, s) };
             match result {
@@ -68,6 +103,30 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 result => finish(vm, s, result),
             }
         })
+    }
+}
+
+/// The registers that the next instruction unpacks the item to, if it takes a pair apart: then there need be no tuple.
+fn pair_registers(s: State) -> Option<[i16; 2]> {
+    let (item, next) = (s.instr().a, s.behind().instr());
+    match next.op {
+        Op::UnpackPair if next.b == item => Some([next.c, next.d]),
+        Op::UnpackSequence if next.b == item && next.n == 2 => Some([next.a + 1, next.a]),
+        _ => None,
+    }
+}
+
+/// The next item of an iterator that gives pairs which nobody else sees.
+fn next_pair(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<[Value; 2]>>> {
+    if let Some(enumerate) = iterator.exact::<Enumerate>() {
+        return Some(Enumerate::step(vm, enumerate));
+    }
+    if let Some(zip) = iterator.exact::<Zip>() {
+        return Zip::advance_pair(vm, zip);
+    }
+    match iterator.downcast::<DictIterator>() {
+        Some(items) if items.get(vm).is_of_items() => Some(DictIterator::step(vm, items)),
+        _ => None,
     }
 }
 

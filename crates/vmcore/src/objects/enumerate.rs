@@ -27,6 +27,14 @@ impl Trace for Enumerate {
 impl Enumerate {
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<Value>> {
+        match Enumerate::step(vm, this)? {
+            Some(pair) => Ok(Some(tuple::from_iter(vm, pair.into_iter())?.into())),
+            None => Ok(None),
+        }
+    }
+
+    /// The next number and item.
+    pub fn step(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<[Value; 2]>> {
         let iterator = this.get(vm).iterator.clone();
         let Some(item) = ops::next(vm, &iterator)? else { return Ok(None) };
         let count = this.get(vm).count.clone();
@@ -36,7 +44,7 @@ impl Enumerate {
         };
         let old = std::mem::replace(&mut this.get_mut(vm).count, next);
         drop(old);
-        Ok(Some(tuple::from_iter(vm, [count, item].into_iter())?.into()))
+        Ok(Some([count, item]))
     }
 }
 

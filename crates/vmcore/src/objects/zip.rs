@@ -30,13 +30,10 @@ impl Zip {
         }
         if let [first, second] = iterators.items() {
             // The common case needs no buffer.
-            let Some(a) = ops::next(vm, first)? else {
-                return if strict { Zip::check_rest(vm, &iterators, 0) } else { Ok(None) };
+            return match Zip::step(vm, &iterators, [first, second], strict)? {
+                Some(pair) => Ok(Some(tuple::from_iter(vm, pair.into_iter())?.into())),
+                None => Ok(None),
             };
-            let Some(b) = ops::next(vm, second)? else {
-                return if strict { Err(shorter(vm, 1)) } else { Ok(None) };
-            };
-            return Ok(Some(tuple::from_iter(vm, [a, b].into_iter())?.into()));
         }
         let mut items = Buf::with_capacity(vm.heap(), iterators.len())?;
         for (index, iterator) in iterators.items().iter().enumerate() {
@@ -48,6 +45,34 @@ impl Zip {
             }
         }
         Ok(Some(tuple::from_slice(vm, &items)?.into()))
+    }
+
+    /// The next item of each, where there are two iterators; none at the end, or where there are not.
+    pub fn advance_pair(vm: &mut Vm, this: &Ref<Zip>) -> Option<Res<Option<[Value; 2]>>> {
+        let (iterators, strict) = (this.get(vm).iterators.clone(), this.get(vm).strict);
+        match iterators.items() {
+            [first, second] => Some(Zip::step(vm, &iterators, [first, second], strict)),
+            _ => None,
+        }
+    }
+
+    fn step(
+        vm: &mut Vm,
+        iterators: &Ref<Tuple>,
+        [first, second]: [&Value; 2],
+        strict: bool,
+    ) -> Res<Option<[Value; 2]>> {
+        let Some(a) = ops::next(vm, first)? else {
+            if strict {
+                Zip::check_rest(vm, iterators, 0)?;
+            }
+            return Ok(None);
+        };
+        match ops::next(vm, second)? {
+            Some(b) => Ok(Some([a, b])),
+            None if strict => Err(shorter(vm, 1)),
+            None => Ok(None),
+        }
     }
 
     /// The first argument is used up: so must be all others.

@@ -49,6 +49,21 @@ impl DictIterator {
 
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<Value>> {
+        let part = this.get(vm).part;
+        match DictIterator::step(vm, this)? {
+            Some([key, value]) => part.of(vm, &key, &value).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Whether it gives pairs.
+    pub fn is_of_items(&self) -> bool {
+        self.part == Part::Items
+    }
+
+    /// The next key and value.
+    #[inline]
+    pub fn step(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<[Value; 2]>> {
         let iterator = this.get(vm);
         let Some(dict) = &iterator.dict else { return Ok(None) };
         let table = &dict.get(vm).table;
@@ -66,10 +81,12 @@ impl DictIterator {
             let Some(index) = index else { break None };
             passed += 1;
             if let Some((key, value)) = table.entry(index) {
-                break Some(iterator.part.of(vm, key, value)?);
+                break Some([key.clone(), value.clone()]);
             }
         };
-        vm.tick((passed - iterator.passed) as u64)?;
+        if passed - iterator.passed > 1 {
+            vm.tick((passed - iterator.passed) as u64)?;
+        }
         if found.is_some() && iterator.left == 0 && !iterator.reverse {
             drop(this.get_mut(vm).dict.take());
             return Err(vm.runtime_error("dictionary keys changed during iteration"));

@@ -10,8 +10,8 @@ use crate::vm::{Res, Vm};
 
 pub struct TupleIterator {
     /// None once it is used up.
-    tuple: Option<Ref<Tuple>>,
-    index: usize,
+    pub tuple: Option<Ref<Tuple>>,
+    pub index: usize,
 }
 
 impl Trace for TupleIterator {
