@@ -46,7 +46,16 @@ pub(super) fn carets(
         Some(anchors) if !anchors.contains(&at) => '~',
         _ => '^',
     };
-    Some("    ".chars().chain((first..end).map(mark)).collect())
+    let marks = (first..end).flat_map(|at| std::iter::repeat_n(mark(at), width(line.get(at))));
+    Some("    ".chars().chain(marks).collect())
+}
+
+/// Columns that a character takes on a terminal.
+fn width(point: Option<u32>) -> usize {
+    match point.map(text::unicode::east_asian_width) {
+        Some("W" | "F") => 2,
+        _ => 1,
+    }
 }
 
 /// The number of characters in the first `bytes` bytes of the line's UTF-8.
@@ -172,15 +181,22 @@ fn anchors_in(tree: &Tree<'_>, segment: &[u8]) -> Option<Range<usize>> {
             let (from, to) = (tree.number(left, "end_col_offset")?, tree.number(last, "col_offset")?);
             let between = segment.get(from..to)?;
             let blank = |b: &u8| matches!(b, b' ' | b'\t' | b'\x0c');
-            let start = from + between.iter().position(|b| !blank(b))?;
-            // An operator may have two characters; a closing bracket before it counts as one, as in CPython.
+            let start = from + between.iter().position(|b| !blank(b) && *b != b')')?;
+            // An operator may have two characters; a bracket behind it counts as one, as in CPython.
             let two = start + 1 < to && !blank(&segment[start + 1]);
             Some(start..start + 1 + usize::from(two))
         }
         "Subscript" => {
             let slice = tree.before(last)?;
             let value = tree.before(slice)?;
-            Some(tree.number(value, "end_col_offset")?..tree.number(slice, "end_col_offset")? + 1)
+            let (from, to) =
+                (tree.number(value, "end_col_offset")?, tree.number(slice, "end_col_offset")? + 1);
+            let find = |from: usize, bracket: u8| {
+                let rest = segment.get(from..)?;
+                Some(from + rest.iter().position(|b| *b == bracket).unwrap_or(rest.len()))
+            };
+            let (open, close) = (find(from, b'[')?, find(to, b']').unwrap_or(segment.len()));
+            Some(open..(close + 1).min(segment.len()))
         }
         _ => None,
     }
