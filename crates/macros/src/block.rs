@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{Ident, ImplItem, ItemImpl, Result};
 
-use crate::method::{Access, Accessor, CallFlavour, Declared, Method, MethodKind, declared, take_doc};
+use crate::method::{Access, Accessor, CallFlavour, Declared, Method, MethodKind, declared};
 use crate::options::{BlockOptions, Versions};
 use crate::signature::ParamKind;
 use crate::wrapper::wrapper;
@@ -14,14 +14,12 @@ use crate::wrapper::wrapper;
 /// `#[methods]`
 pub fn methods(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream> {
     let BlockOptions { name, part, with, is } = options;
-    let doc = take_doc(&mut block.attrs);
     let declarations = Declarations::take(&mut block, false)?;
     let table = declarations.table(&quote!(<__Owner as native::Builtin>::NAME));
     let statics = declarations.statics(&quote!(<__Owner as native::Builtin>::NAME));
     let owner = &block.self_ty;
     let exposed = match (name, part) {
         (Some(name), None) => {
-            let doc = option(&doc);
             let is = match is {
                 Some(path) => quote!(#path(vm, value)),
                 None => quote!({ let _ = vm; value.downcast::<#owner>().is_some() }),
@@ -33,7 +31,6 @@ pub fn methods(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream
                     fn is_instance(vm: &native::Vm, value: &native::Value) -> bool { #is }
                 }
                 impl native::Methods for #owner {
-                    const DOC: ::core::option::Option<&'static str> = #doc;
                     const TABLES: &'static [&'static native::Table] = &[#table, #(<#owner>::#with),*];
                 }
             }
@@ -54,7 +51,6 @@ pub fn methods(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream
 /// `#[module]`
 pub fn module(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream> {
     let BlockOptions { name, part, with, is } = options;
-    let doc = take_doc(&mut block.attrs);
     let declarations = Declarations::take(&mut block, true)?;
     let owner = &block.self_ty;
     let (Some(name), None) = (name, is) else {
@@ -69,18 +65,14 @@ pub fn module(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream>
                 pub(crate) const #part: &'static native::Table = #table;
             }
         },
-        None => {
-            let doc = option(&doc);
-            quote! {
-                impl #owner {
-                    pub(crate) const MODULE: &'static native::ModuleDef = &native::ModuleDef {
-                        name: #name,
-                        doc: #doc,
-                        tables: &[#table, #(<#owner>::#with),*],
-                    };
-                }
+        None => quote! {
+            impl #owner {
+                pub(crate) const MODULE: &'static native::ModuleDef = &native::ModuleDef {
+                    name: #name,
+                    tables: &[#table, #(<#owner>::#with),*],
+                };
             }
-        }
+        },
     };
     Ok(assemble(&block, statics, exposed))
 }
@@ -199,7 +191,6 @@ impl Attribute {
         let Some(first) = sides.into_iter().flatten().next() else { return TokenStream::new() };
         let name = &first.name;
         let member = first.access == Access::Member;
-        let doc = option(&sides.into_iter().flatten().find_map(|side| side.doc.clone()));
         let Versions { since, until } = first.versions;
         let [get, set] = sides.map(|side| match side {
             Some(accessor) => {
@@ -212,7 +203,6 @@ impl Attribute {
             native::AttributeDef {
                 name: #name,
                 owner: #owner,
-                doc: #doc,
                 member: #member,
                 versions: native::Versions { since: #since, until: #until },
                 get: #get,
@@ -279,10 +269,9 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
         };
         quote!(native::Param { name: #name, kind: native::ParamKind::#kind, required: #required })
     });
-    let [text_signature, class_signature, doc, name_in_messages, too_few, too_many] = [
+    let [text_signature, class_signature, name_in_messages, too_few, too_many] = [
         &method.text_signature,
         &method.class_signature,
-        &method.doc,
         &method.name_in_messages,
         &method.too_few,
         &method.too_many,
@@ -304,7 +293,6 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
             shape: native::Shape::of(PARAMS),
             text_signature: #text_signature,
             class_signature: #class_signature,
-            doc: #doc,
             name_in_messages: #name_in_messages,
             too_few: #too_few,
             too_many: #too_many,

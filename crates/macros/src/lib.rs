@@ -1,23 +1,20 @@
 //! `#[methods]` and `#[module]`: builtin methods and functions, declared once.
 //!
 //! A method is an ordinary Rust function with CPython's own text signature beside it. Argument parsing, keyword names,
-//! defaults, `__text_signature__`, the docstring and CPython's messages for wrong calls all derive from that one
-//! declaration; what they derive to at run time is `vmcore::native`.
+//! defaults, `__text_signature__` and CPython's messages for wrong calls all derive from that one declaration; what they
+//! derive to at run time is `vmcore::native`. Doc comments are for readers of the source: `__doc__` is the host's.
 //!
 //! ```ignore
 //! #[methods("list", with(SORTING))]
-//! /// Built-in mutable sequence.
 //! impl List {
 //!     #[py("__new__($type, iterable=(), /)")]
 //!     fn new(vm: &mut Vm, class: &Ref<Type>, iterable: Option<&Value>) -> Res<Value> { ... }
 //!
-//!     /// Return first index of value.
-//!     ///
-//!     /// Raises ValueError if the value is not present.
+//!     /// Where `value` first stands between `start` and `stop`.
 //!     #[py("index($self, value, start=0, stop=sys.maxsize, /)")]
 //!     fn index(vm: &mut Vm, this: &Ref<List>, value: &Value, start: SliceIx, stop: SliceIx) -> Res<i64> { ... }
 //!
-//!     #[py("__len__")]                                  // a slot: signature and docstring are known
+//!     #[py("__len__")]                                  // a slot: the signature is known
 //!     fn len(vm: &Vm, this: &Ref<List>) -> usize { ... }
 //! }
 //! ```
@@ -41,7 +38,7 @@
 //!
 //! **Blocks.** A type's main block names the type and its other blocks: `#[methods("str", with(SEARCH))]`, and
 //! `#[methods(SEARCH)]` on another block of it, in another file. `is = path` says what is an instance, where the
-//! payload does not: `fn(&Vm, &Value) -> bool`. The block's doc comment is the class's (or module's) docstring.
+//! payload does not: `fn(&Vm, &Value) -> bool`.
 //! Modules are the same: `#[module("math", with(SPECIAL))]` and `#[module("math", SPECIAL)]`.
 
 mod block;

@@ -33,7 +33,6 @@ pub struct Method {
     pub text_signature: Option<String>,
     /// `__text_signature__` of the class that this constructs.
     pub class_signature: Option<String>,
-    pub doc: Option<String>,
     pub name_in_messages: Option<String>,
     pub too_few: Option<String>,
     pub too_many: Option<String>,
@@ -91,7 +90,6 @@ pub struct Accessor {
     pub name: String,
     pub access: Access,
     pub takes_vm: bool,
-    pub doc: Option<String>,
     pub versions: Versions,
 }
 
@@ -113,26 +111,19 @@ pub fn declared(function: &mut ImplItemFn, in_module: bool) -> Result<Option<Dec
         Meta::Path(_) => MethodOptions::empty(),
         _ => attr.parse_args()?,
     };
-    // The docstring is Python's: left on the function, Rust's tools would read it as Markdown.
-    let doc = take_doc(&mut function.attrs);
-    // Nor is it the Rust function's fault how many parameters Python's has.
+    // It is not the Rust function's fault how many parameters Python's has.
     function.attrs.push(parse_quote!(#[allow(clippy::too_many_arguments)]));
     if attr.path().is_ident("py") {
-        Method::new(function, options, doc, in_module).map(|method| Some(Declared::Method(Box::new(method))))
+        Method::new(function, options, in_module).map(|method| Some(Declared::Method(Box::new(method))))
     } else if in_module {
         Err(syn::Error::new(attr.span(), "a module has functions only"))
     } else {
-        Accessor::new(function, &attr, options, doc).map(|accessor| Some(Declared::Accessor(accessor)))
+        Accessor::new(function, &attr, options).map(|accessor| Some(Declared::Accessor(accessor)))
     }
 }
 
 impl Method {
-    fn new(
-        function: &mut ImplItemFn,
-        options: MethodOptions,
-        doc: Option<String>,
-        in_module: bool,
-    ) -> Result<Method> {
+    fn new(function: &mut ImplItemFn, options: MethodOptions, in_module: bool) -> Result<Method> {
         let text = options
             .text
             .ok_or_else(|| syn::Error::new(function.sig.ident.span(), "#[py] needs a text signature"))?;
@@ -173,17 +164,12 @@ impl Method {
         let (takes_vm, params) = rust_params(function, &signature, kind)?;
         let flavour = call_flavour(&signature, kind, options.flavour);
         let constructs = kind == MethodKind::New || signature.name == "__init__";
-        let (text_signature, doc) = match slot {
-            Some(slot) => (
-                Some(slot.text_signature.to_owned()),
-                doc.filter(|_| !constructs).or(Some(slot.doc.to_owned())),
-            ),
-            None if kind == MethodKind::New => {
-                (Some("($type, *args, **kwargs)".to_owned()), Some(NEW_DOC.to_owned()))
-            }
+        let text_signature = match slot {
+            Some(slot) => Some(slot.text_signature.to_owned()),
+            None if kind == MethodKind::New => Some("($type, *args, **kwargs)".to_owned()),
             None => {
                 let text = options.shown.clone().unwrap_or_else(|| signature.text.clone());
-                (Some(text).filter(|_| !options.no_text_signature), doc)
+                Some(text).filter(|_| !options.no_text_signature)
             }
         };
         let has_own_signature = constructs && !options.no_text_signature && !params.is_empty();
@@ -200,7 +186,6 @@ impl Method {
             kind,
             flavour,
             text_signature,
-            doc,
             name_in_messages: options.name,
             too_few: options.too_few,
             too_many: options.too_many,
@@ -208,9 +193,6 @@ impl Method {
         })
     }
 }
-
-/// Docstring of every `__new__`, as CPython's `tp_new_methoddef` has it.
-const NEW_DOC: &str = "Create and return a new object.  See help(type) for accurate signature.";
 
 fn name_of(text: &str) -> &str {
     text.split('(').next().unwrap_or(text).trim()
@@ -334,12 +316,7 @@ fn take_default(input: &mut FnArg) -> Result<Option<Expr>> {
 }
 
 impl Accessor {
-    fn new(
-        function: &ImplItemFn,
-        attr: &Attribute,
-        options: MethodOptions,
-        doc: Option<String>,
-    ) -> Result<Accessor> {
+    fn new(function: &ImplItemFn, attr: &Attribute, options: MethodOptions) -> Result<Accessor> {
         let access = if attr.path().is_ident("setter") {
             Access::Set
         } else if attr.path().is_ident("member") {
@@ -360,31 +337,6 @@ impl Accessor {
             return Err(syn::Error::new(function.sig.paren_token.span.join(), message));
         }
         let name = options.text.as_ref().map_or_else(|| plain(&function.sig.ident), LitStr::value);
-        Ok(Accessor {
-            ident: function.sig.ident.clone(),
-            name,
-            access,
-            takes_vm,
-            doc,
-            versions: options.versions,
-        })
+        Ok(Accessor { ident: function.sig.ident.clone(), name, access, takes_vm, versions: options.versions })
     }
-}
-
-/// The doc comment, one space taken off every line; taken away from the attributes.
-pub fn take_doc(attrs: &mut Vec<Attribute>) -> Option<String> {
-    let mut lines = Vec::new();
-    attrs.retain(|attr| {
-        if let Meta::NameValue(pair) = &attr.meta
-            && attr.path().is_ident("doc")
-            && let Expr::Lit(lit) = &pair.value
-            && let syn::Lit::Str(text) = &lit.lit
-        {
-            let text = text.value();
-            lines.push(text.strip_prefix(' ').unwrap_or(&text).to_owned());
-            return false;
-        }
-        true
-    });
-    (!lines.is_empty()).then(|| lines.join("\n"))
 }

@@ -11,15 +11,27 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use errors::guarded;
-use vmcore::{Engine, Host};
+use vmcore::{Documented, Engine, Host};
 
-/// The host's compile service, a Python function from request to answer.
-struct HostCompiler(Py<PyAny>);
+/// The host's CPython.
+struct CPython {
+    /// The compile service, a function from request to answer.
+    compile: Py<PyAny>,
+}
 
-impl Host for HostCompiler {
+impl Host for CPython {
     fn compile(&self, request: &[u8]) -> Result<Vec<u8>, String> {
-        Python::attach(|py| self.0.call1(py, (PyBytes::new(py, request),))?.extract(py))
+        Python::attach(|py| self.compile.call1(py, (PyBytes::new(py, request),))?.extract(py))
             .map_err(|error: PyErr| error.to_string())
+    }
+
+    fn docstring(&self, of: Documented<'_>) -> Option<String> {
+        Python::attach(|py| {
+            let find = py.import("minivm.docstrings")?.getattr("find")?;
+            find.call1((of.module, of.class, of.attribute))?.extract()
+        })
+        // What CPython cannot answer has no docstring.
+        .unwrap_or_default()
     }
 }
 
@@ -30,7 +42,7 @@ struct Interpreter(Engine);
 impl Interpreter {
     #[new]
     fn new(py: Python<'_>, configuration: &[u8], compile: Py<PyAny>) -> PyResult<Self> {
-        guarded(py, || Engine::new(configuration, Box::new(HostCompiler(compile)))).map(Interpreter)
+        guarded(py, || Engine::new(configuration, Box::new(CPython { compile }))).map(Interpreter)
     }
 
     fn run(&self, py: Python<'_>, program: &[u8]) -> PyResult<i32> {

@@ -13,6 +13,6 @@ pub mod runtime;
 pub mod value;
 pub mod vm;
 
-pub use runtime::{Configuration, Engine, EngineError, Host, Interpreter};
+pub use runtime::{Configuration, Documented, Engine, EngineError, Host, Interpreter};
 pub use value::{Ref, Value};
 pub use vm::{Raised, Res, Vm};

@@ -28,6 +28,8 @@ mod time;
 
 pub(crate) use importlib::importlib;
 
+use std::cell::Cell;
+
 use crate::native::ModuleDef;
 use crate::objects::dict::{self, Dict};
 use crate::objects::module::Module;
@@ -114,12 +116,9 @@ pub fn import_native(vm: &mut Vm, name: &'static str) -> Res<Value> {
 
 /// Makes a native module: its functions, then the rest.
 pub(crate) fn make(vm: &mut Vm, native: &'static Native) -> Res<Value> {
-    let doc = match native.def.doc {
-        Some(doc) => vm.str(doc)?.into(),
-        None => Value::NONE,
-    };
     let name = vm.intern(native.def.name);
-    let module = new_module(vm, &name, doc)?;
+    let module = new_module(vm, &name, Value::NONE)?;
+    module.get(vm).docstring_due.set(Some(native.def));
     let dict = module.get(vm).dict.clone();
     for def in native.def.functions().filter(|def| def.versions.contains(MINOR)) {
         let function =
@@ -141,7 +140,7 @@ pub(crate) fn new_module(vm: &mut Vm, name: &Ref<Str>, doc: Value) -> Res<Ref<Mo
     for name in [&vm.names().__package__, &vm.names().__loader__, &vm.names().__spec__].map(Ref::clone) {
         dict.set_str(vm, &name, Value::NONE)?;
     }
-    Ok(vm.alloc(Module { dict }))
+    Ok(vm.alloc(Module { dict, docstring_due: Cell::new(None) }))
 }
 
 /// Puts `value` into a module's namespace.

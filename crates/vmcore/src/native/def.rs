@@ -15,8 +15,6 @@ pub trait Builtin {
 
 /// What a builtin type declares.
 pub trait Methods: Builtin {
-    /// `__doc__`
-    const DOC: Option<&'static str>;
     /// The main block's table, then those of the parts it lists.
     const TABLES: &'static [&'static Table];
 
@@ -43,7 +41,6 @@ pub struct Table {
 /// A native module's functions.
 pub struct ModuleDef {
     pub name: &'static str,
-    pub doc: Option<&'static str>,
     pub tables: &'static [&'static Table],
 }
 
@@ -181,7 +178,6 @@ pub struct MethodDef {
     pub text_signature: Option<&'static str>,
     /// For `__new__` and `__init__`: the class's `__text_signature__`.
     pub class_signature: Option<&'static str>,
-    pub doc: Option<&'static str>,
     /// What messages call it, where that is not the name (for a constructor: the class's).
     pub name_in_messages: Option<&'static str>,
     /// The messages for too few and too many arguments, where CPython has its own.
@@ -245,7 +241,6 @@ pub struct AttributeDef {
     pub name: &'static str,
     /// CPython's `tp_name` of the type.
     pub owner: &'static str,
-    pub doc: Option<&'static str>,
     /// Whether this is a `member_descriptor` rather than a `getset_descriptor`.
     pub member: bool,
     pub versions: Versions,

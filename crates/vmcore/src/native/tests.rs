@@ -16,7 +16,6 @@ fn is_list(_: &Vm, value: &Value) -> bool {
     value.downcast::<List>().is_some()
 }
 
-/// The class's docstring.
 #[methods("tests.probe", is = is_list, with(MORE))]
 impl Probe {
     /// Only for the class's signature.
@@ -25,9 +24,6 @@ impl Probe {
         if fill.is_some() { class.to_value() } else { Value::float(size.0 as f64) }
     }
 
-    /// First line.
-    ///
-    ///     indented
     #[py("bounds($self, start=0, stop=sys.maxsize, /)")]
     fn bounds(_this: &Ref<List>, start: SliceIx, stop: SliceIx) -> (i64, i64) {
         (start.0, stop.0)
@@ -323,16 +319,10 @@ fn attributes_check_their_receiver() {
 }
 
 #[test]
-fn signature_and_docstring_are_the_declarations() {
-    assert_eq!(Probe::DOC, Some("The class's docstring."));
+fn signatures_are_the_declarations() {
     assert_eq!(Probe::class_signature(), Some("(size, fill=None)"));
-    assert_eq!(def("bounds").doc, Some("First line.\n\n    indented"));
     assert_eq!(def("bounds").text_signature, Some("($self, start=0, stop=sys.maxsize, /)"));
-    assert_eq!(
-        (def("__len__").text_signature, def("__len__").doc),
-        (Some("($self, /)"), Some("Return len(self)."))
-    );
-    assert_eq!(def("clear").doc, None);
+    assert_eq!(def("__len__").text_signature, Some("($self, /)"));
     assert!(def("gone").versions.contains(10) && !def("gone").versions.contains(11));
 }
 

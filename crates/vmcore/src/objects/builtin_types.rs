@@ -18,13 +18,12 @@ pub(crate) struct Spec {
     /// Whether this is the type that exact payloads of its kind have.
     pub primary: bool,
     pub flags: Flags,
-    pub doc: Option<&'static str>,
     pub tables: &'static [&'static Table],
 }
 
 macro_rules! types {
     ($($field:ident = $name:literal $(($base:ident $(+ $second:ident)?))? $kind:ident $($primary:literal)? [$($flag:ident)*]
-        $($doc:literal)? $($methods:path)?;)*) => {
+        $($methods:path)?;)*) => {
         /// The builtin types by name.
         pub struct Types { $(pub $field: Ref<Type>),* }
 
@@ -38,7 +37,6 @@ macro_rules! types {
             kind: Kind::$kind,
             primary: types!(@primary $($primary)?),
             flags: Flags::from_bits_truncate(types!(@dict $kind) $(| Flags::$flag.bits())*),
-            doc: types!(@doc $($doc)? $($methods)?),
             tables: types!(@tables $($methods)?),
         }),*];
 
@@ -58,14 +56,11 @@ macro_rules! types {
     (@primary $p:literal) => { $p };
     (@dict Exception) => { Flags::DICT.bits() | Flags::EXCEPTION_SUBCLASS.bits() | Flags::BASETYPE.bits() };
     (@dict $kind:ident) => { 0 };
-    (@doc) => { None };
-    (@doc $doc:literal) => { Some($doc) };
-    (@doc $methods:path) => { <$methods as crate::native::Methods>::DOC };
     (@tables) => { &[] };
     (@tables $methods:path) => { <$methods as crate::native::Methods>::TABLES };
 }
 
-// field = "name" (base) payload [flags] docstring or methods; `false` after the payload: not the payload's primary type.
+// field = "name" (base) payload [flags] methods; `false` after the payload: not the payload's primary type.
 types! {
     object = "object" Instance [BASETYPE] crate::objects::object::Object;
     type_ = "type" (object) Type [BASETYPE WEAKREF TYPE_SUBCLASS] Type;
@@ -195,69 +190,69 @@ types! {
 
     base_exception = "BaseException" (object) Exception false [] exception::BaseException;
     base_exception_group = "BaseExceptionGroup" (base_exception) Exception false [] exception::group::BaseExceptionGroup;
-    exception = "Exception" (base_exception) Exception false [] "Common base class for all non-exit exceptions.";
-    arithmetic_error = "ArithmeticError" (exception) Exception false [] "Base class for arithmetic errors.";
-    floating_point_error = "FloatingPointError" (arithmetic_error) Exception false [] "Floating point operation failed.";
-    overflow_error = "OverflowError" (arithmetic_error) Exception false [] "Result too large to be represented.";
-    zero_division_error = "ZeroDivisionError" (arithmetic_error) Exception false [] "Second argument to a division or modulo operation was zero.";
-    assertion_error = "AssertionError" (exception) Exception false [] "Assertion failed.";
+    exception = "Exception" (base_exception) Exception false [];
+    arithmetic_error = "ArithmeticError" (exception) Exception false [];
+    floating_point_error = "FloatingPointError" (arithmetic_error) Exception false [];
+    overflow_error = "OverflowError" (arithmetic_error) Exception false [];
+    zero_division_error = "ZeroDivisionError" (arithmetic_error) Exception false [];
+    assertion_error = "AssertionError" (exception) Exception false [];
     attribute_error = "AttributeError" (exception) Exception false [] exception::name_errors::AttributeError;
-    buffer_error = "BufferError" (exception) Exception false [] "Buffer error.";
-    eof_error = "EOFError" (exception) Exception false [] "Read beyond end of file.";
+    buffer_error = "BufferError" (exception) Exception false [];
+    eof_error = "EOFError" (exception) Exception false [];
     import_error = "ImportError" (exception) Exception false [] exception::import_error::ImportError;
-    module_not_found_error = "ModuleNotFoundError" (import_error) Exception false [] "Module not found.";
-    lookup_error = "LookupError" (exception) Exception false [] "Base class for lookup errors.";
-    index_error = "IndexError" (lookup_error) Exception false [] "Sequence index out of range.";
+    module_not_found_error = "ModuleNotFoundError" (import_error) Exception false [];
+    lookup_error = "LookupError" (exception) Exception false [];
+    index_error = "IndexError" (lookup_error) Exception false [];
     key_error = "KeyError" (lookup_error) Exception false [] exception::KeyError;
-    memory_error = "MemoryError" (exception) Exception false [] "Out of memory.";
+    memory_error = "MemoryError" (exception) Exception false [];
     name_error = "NameError" (exception) Exception false [] exception::name_errors::NameError;
-    unbound_local_error = "UnboundLocalError" (name_error) Exception false [] "Local name referenced but not bound to a value.";
+    unbound_local_error = "UnboundLocalError" (name_error) Exception false [];
     os_error = "OSError" (exception) Exception false [] exception::os_error::OsError;
-    blocking_io_error = "BlockingIOError" (os_error) Exception false [] "I/O operation would block.";
-    child_process_error = "ChildProcessError" (os_error) Exception false [] "Child process error.";
-    connection_error = "ConnectionError" (os_error) Exception false [] "Connection error.";
-    broken_pipe_error = "BrokenPipeError" (connection_error) Exception false [] "Broken pipe.";
-    connection_aborted_error = "ConnectionAbortedError" (connection_error) Exception false [] "Connection aborted.";
-    connection_refused_error = "ConnectionRefusedError" (connection_error) Exception false [] "Connection refused.";
-    connection_reset_error = "ConnectionResetError" (connection_error) Exception false [] "Connection reset.";
-    file_exists_error = "FileExistsError" (os_error) Exception false [] "File already exists.";
-    file_not_found_error = "FileNotFoundError" (os_error) Exception false [] "File not found.";
-    interrupted_error = "InterruptedError" (os_error) Exception false [] "Interrupted by signal.";
-    is_a_directory_error = "IsADirectoryError" (os_error) Exception false [] "Operation doesn't work on directories.";
-    not_a_directory_error = "NotADirectoryError" (os_error) Exception false [] "Operation only works on directories.";
-    permission_error = "PermissionError" (os_error) Exception false [] "Not enough permissions.";
-    process_lookup_error = "ProcessLookupError" (os_error) Exception false [] "Process not found.";
-    timeout_error = "TimeoutError" (os_error) Exception false [] "Timeout expired.";
-    reference_error = "ReferenceError" (exception) Exception false [] "Weak ref proxy used after referent went away.";
-    runtime_error = "RuntimeError" (exception) Exception false [] "Unspecified run-time error.";
-    not_implemented_error = "NotImplementedError" (runtime_error) Exception false [] "Method or function hasn't been implemented yet.";
-    recursion_error = "RecursionError" (runtime_error) Exception false [] "Recursion limit exceeded.";
-    stop_async_iteration = "StopAsyncIteration" (exception) Exception false [] "Signal the end from iterator.__anext__().";
+    blocking_io_error = "BlockingIOError" (os_error) Exception false [];
+    child_process_error = "ChildProcessError" (os_error) Exception false [];
+    connection_error = "ConnectionError" (os_error) Exception false [];
+    broken_pipe_error = "BrokenPipeError" (connection_error) Exception false [];
+    connection_aborted_error = "ConnectionAbortedError" (connection_error) Exception false [];
+    connection_refused_error = "ConnectionRefusedError" (connection_error) Exception false [];
+    connection_reset_error = "ConnectionResetError" (connection_error) Exception false [];
+    file_exists_error = "FileExistsError" (os_error) Exception false [];
+    file_not_found_error = "FileNotFoundError" (os_error) Exception false [];
+    interrupted_error = "InterruptedError" (os_error) Exception false [];
+    is_a_directory_error = "IsADirectoryError" (os_error) Exception false [];
+    not_a_directory_error = "NotADirectoryError" (os_error) Exception false [];
+    permission_error = "PermissionError" (os_error) Exception false [];
+    process_lookup_error = "ProcessLookupError" (os_error) Exception false [];
+    timeout_error = "TimeoutError" (os_error) Exception false [];
+    reference_error = "ReferenceError" (exception) Exception false [];
+    runtime_error = "RuntimeError" (exception) Exception false [];
+    not_implemented_error = "NotImplementedError" (runtime_error) Exception false [];
+    recursion_error = "RecursionError" (runtime_error) Exception false [];
+    stop_async_iteration = "StopAsyncIteration" (exception) Exception false [];
     stop_iteration = "StopIteration" (exception) Exception false [] exception::stop::StopIteration;
     syntax_error = "SyntaxError" (exception) Exception false [] exception::syntax_error::SyntaxError;
-    indentation_error = "IndentationError" (syntax_error) Exception false [] "Improper indentation.";
-    tab_error = "TabError" (indentation_error) Exception false [] "Improper mixture of spaces and tabs.";
-    system_error = "SystemError" (exception) Exception false [] "Internal error in the Python interpreter.\n\nPlease report this to the Python maintainer, along with the traceback,\nthe Python version, and the hardware/OS platform and version.";
-    type_error = "TypeError" (exception) Exception false [] "Inappropriate argument type.";
-    value_error = "ValueError" (exception) Exception false [] "Inappropriate argument value (of correct type).";
-    unicode_error = "UnicodeError" (value_error) Exception false [] "Unicode related error.";
+    indentation_error = "IndentationError" (syntax_error) Exception false [];
+    tab_error = "TabError" (indentation_error) Exception false [];
+    system_error = "SystemError" (exception) Exception false [];
+    type_error = "TypeError" (exception) Exception false [];
+    value_error = "ValueError" (exception) Exception false [];
+    unicode_error = "UnicodeError" (value_error) Exception false [];
     unicode_decode_error = "UnicodeDecodeError" (unicode_error) Exception false [] exception::unicode_errors::UnicodeDecodeError;
     unicode_encode_error = "UnicodeEncodeError" (unicode_error) Exception false [] exception::unicode_errors::UnicodeEncodeError;
     unicode_translate_error = "UnicodeTranslateError" (unicode_error) Exception false [] exception::unicode_errors::UnicodeTranslateError;
-    warning = "Warning" (exception) Exception false [] "Base class for warning categories.";
-    bytes_warning = "BytesWarning" (warning) Exception false [] "Base class for warnings about bytes and buffer related problems, mostly\nrelated to conversion from str or comparing to str.";
-    deprecation_warning = "DeprecationWarning" (warning) Exception false [] "Base class for warnings about deprecated features.";
-    encoding_warning = "EncodingWarning" (warning) Exception false [] "Base class for warnings about encodings.";
-    future_warning = "FutureWarning" (warning) Exception false [] "Base class for warnings about constructs that will change semantically\nin the future.";
-    import_warning = "ImportWarning" (warning) Exception false [] "Base class for warnings about probable mistakes in module imports";
-    pending_deprecation_warning = "PendingDeprecationWarning" (warning) Exception false [] "Base class for warnings about features which will be deprecated\nin the future.";
-    resource_warning = "ResourceWarning" (warning) Exception false [] "Base class for warnings about resource usage.";
-    runtime_warning = "RuntimeWarning" (warning) Exception false [] "Base class for warnings about dubious runtime behavior.";
-    syntax_warning = "SyntaxWarning" (warning) Exception false [] "Base class for warnings about dubious syntax.";
-    unicode_warning = "UnicodeWarning" (warning) Exception false [] "Base class for warnings about Unicode related problems, mostly\nrelated to conversion problems.";
-    user_warning = "UserWarning" (warning) Exception false [] "Base class for warnings generated by user code.";
-    generator_exit = "GeneratorExit" (base_exception) Exception false [] "Request that a generator exit.";
-    keyboard_interrupt = "KeyboardInterrupt" (base_exception) Exception false [] "Program interrupted by user.";
+    warning = "Warning" (exception) Exception false [];
+    bytes_warning = "BytesWarning" (warning) Exception false [];
+    deprecation_warning = "DeprecationWarning" (warning) Exception false [];
+    encoding_warning = "EncodingWarning" (warning) Exception false [];
+    future_warning = "FutureWarning" (warning) Exception false [];
+    import_warning = "ImportWarning" (warning) Exception false [];
+    pending_deprecation_warning = "PendingDeprecationWarning" (warning) Exception false [];
+    resource_warning = "ResourceWarning" (warning) Exception false [];
+    runtime_warning = "RuntimeWarning" (warning) Exception false [];
+    syntax_warning = "SyntaxWarning" (warning) Exception false [];
+    unicode_warning = "UnicodeWarning" (warning) Exception false [];
+    user_warning = "UserWarning" (warning) Exception false [];
+    generator_exit = "GeneratorExit" (base_exception) Exception false [];
+    keyboard_interrupt = "KeyboardInterrupt" (base_exception) Exception false [];
     system_exit = "SystemExit" (base_exception) Exception false [] exception::stop::SystemExit;
     exception_group = "ExceptionGroup" (base_exception_group + exception) Exception false [WEAKREF];
 }

@@ -3,11 +3,12 @@
 use super::dict::Dict;
 use super::str::Str;
 use super::tuple::Tuple;
-use super::types::{Type, class_of, is_instance};
+use super::types::{Flags, Type, class_of, is_instance};
 use super::{attrs, weakref};
 use crate::heap::{Trace, Visit};
 use crate::native::{AttributeDef, methods};
 use crate::ops::attr;
+use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -25,8 +26,8 @@ pub enum Access {
     Declared(&'static AttributeDef),
     /// In the `__slots__` member of this number.
     Member(u16),
-    /// The tuple's item of this number; its docstring.
-    Item(u16, &'static str),
+    /// The tuple's item of this number.
+    Item(u16),
     /// `__dict__` of instances of classes that Python code made.
     Dict,
     /// `__weakref__`
@@ -45,7 +46,7 @@ impl Descriptor {
     pub fn is_member(&self) -> bool {
         match self.access {
             Access::Declared(def) => def.member,
-            Access::Member(_) | Access::Item(..) => true,
+            Access::Member(_) | Access::Item(_) => true,
             Access::Dict | Access::WeakRef => false,
         }
     }
@@ -91,7 +92,7 @@ impl Ref<Descriptor> {
                     Err(vm.attribute_error(&format!("'{class}' object has no attribute '{name}'")))
                 }
             },
-            Access::Item(index, _) => {
+            Access::Item(index) => {
                 let item = object.downcast::<Tuple>().and_then(|tuple| tuple.items().get(usize::from(index)));
                 Ok(item.cloned().unwrap_or(Value::NONE))
             }
@@ -127,7 +128,7 @@ impl Ref<Descriptor> {
                 }
                 Ok(())
             }
-            Access::Item(..) => Err(vm.attribute_error("readonly attribute")),
+            Access::Item(_) => Err(vm.attribute_error("readonly attribute")),
             Access::Dict => {
                 let dict = match value {
                     None => None,
@@ -211,13 +212,12 @@ macro_rules! class {
             }
 
             #[getter("__doc__")]
-            fn doc(this: &Ref<Descriptor>) -> Option<&'static str> {
+            fn doc(vm: &mut Vm, this: &Ref<Descriptor>) -> Res<Value> {
+                let name = this.name.to_string_lossy();
                 match this.access {
-                    Access::Declared(def) => def.doc,
-                    Access::Item(_, doc) => Some(doc),
-                    Access::Member(_) => None,
-                    Access::Dict => Some("dictionary for instance variables (if defined)"),
-                    Access::WeakRef => Some("list of weak references to the object (if defined)"),
+                    Access::Dict | Access::WeakRef => docstrings::of_common_attribute(vm, &name),
+                    Access::Member(_) if !this.class.flags(vm).contains(Flags::BUILTIN) => Ok(Value::NONE),
+                    _ => docstrings::of_attribute(vm, &this.class, &name),
                 }
             }
         }

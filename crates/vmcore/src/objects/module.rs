@@ -1,17 +1,22 @@
 //! Module objects.
 
+use std::cell::Cell;
+
 use super::dict::{self, Dict};
 use super::str::Str;
 use super::types::Type;
 use super::{attrs, list};
 use crate::heap::{Trace, Visit};
-use crate::native::{Kwargs, methods};
+use crate::native::{Kwargs, ModuleDef, methods};
 use crate::ops::{self, attr, call};
+use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 pub struct Module {
     pub dict: Ref<Dict>,
+    /// The native module whose docstring `__doc__` in the dict is to become: [`docstrings`].
+    pub docstring_due: Cell<Option<&'static ModuleDef>>,
 }
 
 impl Trace for Module {
@@ -25,7 +30,7 @@ impl Module {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn new(vm: &mut Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Module> {
         let dict = dict::new(vm);
-        attrs::new_instance(vm, class, Module { dict })
+        attrs::new_instance(vm, class, Module { dict, docstring_due: Cell::new(None) })
     }
 
     #[py("__init__($self, /, name, doc=None)")]
@@ -85,8 +90,9 @@ impl Module {
     }
 
     #[member("__dict__")]
-    fn dict(vm: &Vm, this: &Ref<Module>) -> Ref<Dict> {
-        this.get(vm).dict.clone()
+    fn dict(vm: &mut Vm, this: &Ref<Module>) -> Res<Ref<Dict>> {
+        docstrings::complete_module(vm, this)?;
+        Ok(this.get(vm).dict.clone())
     }
 
     #[getter("__annotations__")]

@@ -8,6 +8,7 @@ use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, MethodDef, MethodKind, OwnedArgs, methods};
 use crate::ops::{self, CompareOp, attr};
+use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -74,8 +75,8 @@ macro_rules! class {
             }
 
             #[getter("__doc__")]
-            fn doc(this: &Ref<NativeFunction>) -> Option<&'static str> {
-                this.def.doc
+            fn doc(vm: &mut Vm, this: &Ref<NativeFunction>) -> Res<Value> {
+                docstring(vm, this)
             }
 
             #[getter("__text_signature__")]
@@ -196,13 +197,25 @@ fn module(vm: &Vm, function: &Ref<NativeFunction>) -> Option<Value> {
     vm.modules().get_str(vm, &name)
 }
 
+/// The class that a method is taken from; none for a module's function.
+fn class_in_name<'a>(vm: &'a Vm, function: &'a NativeFunction) -> Option<&'a Ref<Type>> {
+    let of = function.class.as_ref().or(function.receiver.as_ref())?;
+    Some(of.downcast::<Type>().unwrap_or_else(|| class_of(vm, of)))
+}
+
 fn qualname(vm: &Vm, function: &Ref<NativeFunction>) -> String {
-    let class = match (&function.receiver, &function.class) {
-        (Some(receiver), None) => receiver.downcast::<Type>().unwrap_or_else(|| class_of(vm, receiver)),
-        (_, Some(class)) => class.downcast::<Type>().unwrap_or_else(|| class_of(vm, class)),
-        (None, None) => return function.def.name.to_owned(),
-    };
-    format!("{}.{}", class.get(vm).qualname.to_string_lossy(), function.def.name)
+    match class_in_name(vm, function) {
+        Some(class) => format!("{}.{}", class.get(vm).qualname.to_string_lossy(), function.def.name),
+        None => function.def.name.to_owned(),
+    }
+}
+
+fn docstring(vm: &mut Vm, function: &Ref<NativeFunction>) -> Res<Value> {
+    let name = function.def.name;
+    match class_in_name(vm, function).cloned() {
+        Some(class) => docstrings::of_attribute(vm, &class, name),
+        None => docstrings::of_function(vm, function.def.owner, name),
+    }
 }
 
 fn repr(vm: &Vm, function: &Ref<NativeFunction>) -> String {

@@ -18,9 +18,8 @@ use crate::vm::{Res, Vm};
 pub(crate) struct Spec {
     /// With its module: `sys.flags`.
     pub name: &'static str,
-    pub doc: &'static str,
-    /// Name and docstring of each field; a field without a name is an item only.
-    pub fields: &'static [(&'static str, &'static str)],
+    /// Name of each field; one without a name is an item only.
+    pub fields: &'static [&'static str],
     /// How many of the fields are items; the others are attributes only.
     pub items: usize,
     /// Whether the program may make instances.
@@ -118,7 +117,7 @@ fn named_fields(vm: &Vm, class: &Ref<Type>) -> Vec<String> {
     let entries = class.get(vm).dict.get(vm).table.iter();
     let members = entries.filter_map(|(_, value)| {
         let descriptor = value.downcast::<descriptor::Descriptor>()?;
-        matches!(descriptor.access, Access::Item(..) | Access::Member(_))
+        matches!(descriptor.access, Access::Item(_) | Access::Member(_))
             .then(|| descriptor.name.to_string_lossy())
     });
     members.collect()
@@ -141,7 +140,7 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
     let name = vm.intern(name);
     let bases = tuple::from_slice(vm, &[base.to_value()])?;
     let hidden = spec.fields.len() - spec.items;
-    let flags = Flags::BUILTIN | Flags::SEQUENCE | Flags::MATCH_SELF;
+    let flags = Flags::BUILTIN | Flags::DOCSTRING_DUE | Flags::SEQUENCE | Flags::MATCH_SELF;
     let class = vm.alloc(Type {
         flags: Cell::new(if spec.callable { flags } else { flags | Flags::NO_INSTANCES }),
         version: Cell::new(0),
@@ -173,10 +172,10 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
             put(vm, def.name, method)?;
         }
     }
-    let named = |fields: &[(&str, &str)]| fields.iter().filter(|(name, _)| !name.is_empty()).count();
-    for (index, (name, doc)) in spec.fields.iter().enumerate().filter(|(_, (name, _))| !name.is_empty()) {
+    let named = |fields: &[&str]| fields.iter().filter(|name| !name.is_empty()).count();
+    for (index, name) in spec.fields.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
         let access = match index.checked_sub(spec.items) {
-            None => Access::Item(index as u16, doc),
+            None => Access::Item(index as u16),
             Some(hidden) => Access::Member(hidden as u16),
         };
         let name_object = vm.intern(name);
@@ -187,14 +186,13 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
     put(vm, "n_sequence_fields", int(spec.items))?;
     put(vm, "n_fields", int(spec.fields.len()))?;
     put(vm, "n_unnamed_fields", int(spec.fields.len() - named(spec.fields)))?;
-    let shown = spec.fields[..spec.items].iter().filter(|(name, _)| !name.is_empty());
-    let shown: Vec<Value> = shown.map(|(name, _)| vm.intern(name).into()).collect();
+    let shown = spec.fields[..spec.items].iter().filter(|name| !name.is_empty());
+    let shown: Vec<Value> = shown.map(|name| vm.intern(name).into()).collect();
     let shown = tuple::from_iter(vm, shown.into_iter())?;
     put(vm, "__match_args__", shown.into())?;
     let module = vm.intern(module);
     put(vm, "__module__", module.into())?;
-    let doc = vm.str(spec.doc)?;
-    put(vm, "__doc__", doc.into())?;
+    put(vm, "__doc__", Value::NONE)?;
     class.update_hooks(vm);
     Ok(class)
 }

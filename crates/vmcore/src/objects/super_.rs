@@ -6,6 +6,7 @@ use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, methods};
 use crate::ops::attr;
+use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -109,6 +110,11 @@ impl Super {
 /// not there is looked for on the `super` object itself.
 pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
     let Some(this) = object.downcast::<Super>() else { return Ok(None) };
+    if name.is(&vm.names().__doc__)
+        && let Some(start) = this.get(vm).object_class.clone()
+    {
+        docstrings::complete_mro(vm, &start)?;
+    }
     if !name.is(&vm.names().__class__)
         && let Some((found, start)) = find(vm, this, name)
     {

@@ -82,6 +82,7 @@ impl Interpreter {
             finalizing: Cell::new(false),
             import_lock: Cell::new(0),
             own_import: OnceCell::new(),
+            docstrings: OnceCell::new(),
             empty_tuple: OnceCell::new(),
             host,
             heap: ManuallyDrop::new(heap),
@@ -175,7 +176,7 @@ fn make_types(vm: &mut Vm) {
         let bases = tuple::from_slice(vm, &bases);
         let name = str::intern_utf8(vm, spec.name.rsplit('.').next().unwrap_or(spec.name));
         let class = vm.alloc(Type {
-            flags: Cell::new(spec.flags | Flags::BUILTIN),
+            flags: Cell::new(spec.flags | Flags::BUILTIN | Flags::DOCSTRING_DUE),
             version: Cell::new(0),
             constructor: Cell::new((0, crate::objects::types::construct::Constructor::General)),
             layout: InstanceLayout {

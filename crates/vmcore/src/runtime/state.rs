@@ -59,6 +59,8 @@ pub(crate) struct Interp {
     pub import_lock: Cell<u32>,
     /// The builtin `__import__`.
     pub own_import: OnceCell<Value>,
+    /// The host's answers about docstrings.
+    pub docstrings: OnceCell<Ref<Dict>>,
     pub empty_tuple: OnceCell<Ref<Tuple>>,
     pub configuration: super::Configuration,
     pub stdio: super::stdio::Stdio,

@@ -14,26 +14,25 @@ use crate::vm::{Res, Vm};
 
 static FLAGS: Spec = Spec {
     name: "sys.flags",
-    doc: "sys.flags\n\nFlags provided through command line arguments or environment vars.",
     fields: &[
-        ("debug", "-d"),
-        ("inspect", "-i"),
-        ("interactive", "-i"),
-        ("optimize", "-O or -OO"),
-        ("dont_write_bytecode", "-B"),
-        ("no_user_site", "-s"),
-        ("no_site", "-S"),
-        ("ignore_environment", "-E"),
-        ("verbose", "-v"),
-        ("bytes_warning", "-b"),
-        ("quiet", "-q"),
-        ("hash_randomization", "-R"),
-        ("isolated", "-I"),
-        ("dev_mode", "-X dev"),
-        ("utf8_mode", "-X utf8"),
-        ("warn_default_encoding", "-X warn_default_encoding"),
-        ("safe_path", "-P"),
-        ("int_max_str_digits", "-X int_max_str_digits"),
+        "debug",
+        "inspect",
+        "interactive",
+        "optimize",
+        "dont_write_bytecode",
+        "no_user_site",
+        "no_site",
+        "ignore_environment",
+        "verbose",
+        "bytes_warning",
+        "quiet",
+        "hash_randomization",
+        "isolated",
+        "dev_mode",
+        "utf8_mode",
+        "warn_default_encoding",
+        "safe_path",
+        "int_max_str_digits",
     ],
     items: 18,
     callable: false,
@@ -64,35 +63,25 @@ pub(crate) fn unraisable_args(vm: &mut Vm, fields: Vec<Value>) -> Res<Value> {
 
 static VERSION_INFO: Spec = Spec {
     name: "sys.version_info",
-    doc: "sys.version_info\n\nVersion information as a named tuple.",
-    fields: &[
-        ("major", "Major release number"),
-        ("minor", "Minor release number"),
-        ("micro", "Patch release number"),
-        ("releaselevel", "'alpha', 'beta', 'candidate', or 'final'"),
-        ("serial", "Serial release number"),
-    ],
+    fields: &["major", "minor", "micro", "releaselevel", "serial"],
     items: 5,
     callable: false,
 };
 
 static FLOAT_INFO: Spec = Spec {
     name: "sys.float_info",
-    doc: "sys.float_info\n\nA named tuple holding information about the float type. It contains low level\n\
-        information about the precision and internal representation. Please study\n\
-        your system's :file:`float.h` for more information.",
     fields: &[
-        ("max", "DBL_MAX -- maximum representable finite float"),
-        ("max_exp", "DBL_MAX_EXP -- maximum int e such that radix**(e-1) is representable"),
-        ("max_10_exp", "DBL_MAX_10_EXP -- maximum int e such that 10**e is representable"),
-        ("min", "DBL_MIN -- Minimum positive normalized float"),
-        ("min_exp", "DBL_MIN_EXP -- minimum int e such that radix**(e-1) is a normalized float"),
-        ("min_10_exp", "DBL_MIN_10_EXP -- minimum int e such that 10**e is a normalized float"),
-        ("dig", "DBL_DIG -- maximum number of decimal digits that can be faithfully represented in a float"),
-        ("mant_dig", "DBL_MANT_DIG -- mantissa digits"),
-        ("epsilon", "DBL_EPSILON -- Difference between 1 and the next representable float"),
-        ("radix", "FLT_RADIX -- radix of exponent"),
-        ("rounds", "FLT_ROUNDS -- rounding mode used for arithmetic operations"),
+        "max",
+        "max_exp",
+        "max_10_exp",
+        "min",
+        "min_exp",
+        "min_10_exp",
+        "dig",
+        "mant_dig",
+        "epsilon",
+        "radix",
+        "rounds",
     ],
     items: 11,
     callable: true,
@@ -100,48 +89,20 @@ static FLOAT_INFO: Spec = Spec {
 
 static INT_INFO: Spec = Spec {
     name: "sys.int_info",
-    doc: "sys.int_info\n\nA named tuple that holds information about Python's\n\
-        internal representation of integers.  The attributes are read only.",
-    fields: &[
-        ("bits_per_digit", "size of a digit in bits"),
-        ("sizeof_digit", "size in bytes of the C type used to represent a digit"),
-        ("default_max_str_digits", "maximum string conversion digits limitation"),
-        ("str_digits_check_threshold", "minimum positive value for int_max_str_digits"),
-    ],
+    fields: &["bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"],
     items: 4,
     callable: true,
 };
 
 static HASH_INFO: Spec = Spec {
     name: "sys.hash_info",
-    doc: "hash_info\n\nA named tuple providing parameters used for computing\n\
-        hashes. The attributes are read only.",
-    fields: &[
-        ("width", "width of the type used for hashing, in bits"),
-        ("modulus", "prime number giving the modulus on which the hash function is based"),
-        ("inf", "value to be used for hash of a positive infinity"),
-        ("nan", "value to be used for hash of a nan"),
-        ("imag", "multiplier used for the imaginary part of a complex number"),
-        ("algorithm", "name of the algorithm for hashing of str, bytes and memoryviews"),
-        ("hash_bits", "internal output size of hash algorithm"),
-        ("seed_bits", "seed size of hash algorithm"),
-        ("cutoff", "small string optimization cutoff"),
-    ],
+    fields: &["width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"],
     items: 9,
     callable: true,
 };
 
-static THREAD_INFO: Spec = Spec {
-    name: "sys.thread_info",
-    doc: "sys.thread_info\n\nA named tuple holding information about the thread implementation.",
-    fields: &[
-        ("name", "name of the thread implementation"),
-        ("lock", "name of the lock implementation"),
-        ("version", "name and version of the thread library"),
-    ],
-    items: 3,
-    callable: true,
-};
+static THREAD_INFO: Spec =
+    Spec { name: "sys.thread_info", fields: &["name", "lock", "version"], items: 3, callable: true };
 
 pub(super) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     let unraisable = structseq::new_type(vm, &UNRAISABLE_HOOK_ARGS)?;
@@ -181,7 +142,7 @@ pub(super) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     put(vm, dict, "thread_info", &THREAD_INFO, &thread_info)?;
 
     let given = vm.interp().configuration.sys("flags").cloned();
-    let flags: Vec<Const> = FLAGS.fields.iter().map(|(name, _)| flag(given.as_ref(), name)).collect();
+    let flags: Vec<Const> = FLAGS.fields.iter().map(|name| flag(given.as_ref(), name)).collect();
     put(vm, dict, "flags", &FLAGS, &flags)?;
     let version = match vm.interp().configuration.sys("version_info") {
         Some(Const::Tuple(parts)) => parts.to_vec(),

@@ -72,12 +72,12 @@ pub(super) fn set_int<B: Builtin>(
 /// The fields of a class by number, and the table of their member descriptors:
 ///
 /// ```ignore
-/// members! { OsError, MEMBERS: ERRNO = 0 "errno" "POSIX exception code"; ... }
+/// members! { OsError, MEMBERS: ERRNO = 0 "errno"; ... }
 /// ```
 ///
 /// A name with `int` behind it takes integers only, one with `readonly` cannot be set.
 macro_rules! members {
-    ($class:ty, $table:ident: $($index:ident = $number:literal $name:literal $($kind:ident)? $doc:literal;)*) => {
+    ($class:ty, $table:ident: $($index:ident = $number:literal $name:literal $($kind:ident)?;)*) => {
         $(pub(super) const $index: usize = $number;)*
 
         impl $class {
@@ -86,7 +86,6 @@ macro_rules! members {
                 attributes: &[$($crate::native::AttributeDef {
                     name: $name,
                     owner: <$class as $crate::native::Builtin>::NAME,
-                    doc: Some($doc),
                     member: true,
                     versions: $crate::native::Versions { since: 0, until: u8::MAX },
                     get: Some(|vm, this| $crate::objects::exception::fields::get::<$class>(vm, this, $name, $index)),

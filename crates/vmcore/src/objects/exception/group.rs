@@ -23,8 +23,8 @@ fn is_value_group(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { BaseExceptionGroup, MEMBERS:
-    MESSAGE = 0 "message" readonly "exception message";
-    EXCEPTIONS = 1 "exceptions" readonly "nested exceptions";
+    MESSAGE = 0 "message" readonly;
+    EXCEPTIONS = 1 "exceptions" readonly;
 }
 
 /// Whether an exception is a group.

@@ -20,9 +20,9 @@ fn is_import_error(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { ImportError, MEMBERS:
-    MSG = 0 "msg" "exception message";
-    NAME = 1 "name" "module name";
-    PATH = 2 "path" "module path";
+    MSG = 0 "msg";
+    NAME = 1 "name";
+    PATH = 2 "path";
 }
 
 #[methods("ImportError", is = is_import_error, with(MEMBERS))]

@@ -45,7 +45,7 @@ fn is_name_error(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { NameError, MEMBERS:
-    NAME = 0 "name" "name";
+    NAME = 0 "name";
 }
 
 #[methods("NameError", is = is_name_error, with(MEMBERS))]
@@ -74,8 +74,8 @@ fn is_attribute_error(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { AttributeError, ATTRIBUTE_MEMBERS:
-    ATTRIBUTE = 0 "name" "attribute name";
-    OBJECT = 1 "obj" "object";
+    ATTRIBUTE = 0 "name";
+    OBJECT = 1 "obj";
 }
 
 #[methods("AttributeError", is = is_attribute_error, with(ATTRIBUTE_MEMBERS))]

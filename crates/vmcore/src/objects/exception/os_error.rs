@@ -20,10 +20,10 @@ fn is_os_error(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { OsError, MEMBERS:
-    ERRNO = 0 "errno" "POSIX exception code";
-    STRERROR = 1 "strerror" "exception strerror";
-    FILENAME = 2 "filename" "exception filename";
-    FILENAME2 = 3 "filename2" "second exception filename";
+    ERRNO = 0 "errno";
+    STRERROR = 1 "strerror";
+    FILENAME = 2 "filename";
+    FILENAME2 = 3 "filename2";
 }
 /// `characters_written`, which is no member: reading it unset is an error.
 const WRITTEN: usize = FILENAME2 + 1;

@@ -15,7 +15,7 @@ fn is_stop_iteration(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { StopIteration, VALUE_MEMBER:
-    VALUE = 0 "value" "generator return value";
+    VALUE = 0 "value";
 }
 
 #[methods("StopIteration", is = is_stop_iteration, with(VALUE_MEMBER))]
@@ -45,7 +45,7 @@ fn is_system_exit(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { SystemExit, CODE_MEMBER:
-    CODE = 0 "code" "exception code";
+    CODE = 0 "code";
 }
 
 #[methods("SystemExit", is = is_system_exit, with(CODE_MEMBER))]

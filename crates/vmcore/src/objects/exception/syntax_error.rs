@@ -19,14 +19,14 @@ fn is_syntax_error(vm: &Vm, value: &Value) -> bool {
 }
 
 members! { SyntaxError, MEMBERS:
-    MSG = 0 "msg" "exception msg";
-    FILENAME = 1 "filename" "exception filename";
-    LINENO = 2 "lineno" "exception lineno";
-    OFFSET = 3 "offset" "exception offset";
-    TEXT = 4 "text" "exception text";
-    END_LINENO = 5 "end_lineno" "exception end lineno";
-    END_OFFSET = 6 "end_offset" "exception end offset";
-    PRINT_FILE_AND_LINE = 7 "print_file_and_line" "exception print_file_and_line";
+    MSG = 0 "msg";
+    FILENAME = 1 "filename";
+    LINENO = 2 "lineno";
+    OFFSET = 3 "offset";
+    TEXT = 4 "text";
+    END_LINENO = 5 "end_lineno";
+    END_OFFSET = 6 "end_offset";
+    PRINT_FILE_AND_LINE = 7 "print_file_and_line";
 }
 
 /// `text` behind its last slash.

@@ -39,11 +39,11 @@ macro_rules! same_members {
             use super::{$class, members};
 
             members! { $class, MEMBERS:
-                ENCODING = 0 "encoding" "exception encoding";
-                OBJECT = 1 "object" "exception object";
-                START = 2 "start" int "exception start";
-                END = 3 "end" int "exception end";
-                REASON = 4 "reason" "exception reason";
+                ENCODING = 0 "encoding";
+                OBJECT = 1 "object";
+                START = 2 "start" int;
+                END = 3 "end" int;
+                REASON = 4 "reason";
             }
         })*
     };

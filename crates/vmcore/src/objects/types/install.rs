@@ -63,13 +63,10 @@ fn fill(vm: &mut Vm, spec: &Spec, class: &Ref<Type>) -> Result<(), NoMemory> {
         put(vm, "__module__", module.into())?;
     }
     if dict.get_str(vm, &vm.names().__doc__).is_some() {
+        class.get(vm).flags.set(class.flags(vm) - Flags::DOCSTRING_DUE);
         return Ok(());
     }
-    let doc = match spec.doc {
-        Some(doc) => str::from_utf8(vm, doc)?.into(),
-        None => Value::NONE,
-    };
-    put(vm, "__doc__", doc)
+    put(vm, "__doc__", Value::NONE)
 }
 
 /// The object that stands for a declared method in the namespace of `class`.

@@ -10,6 +10,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::union;
 use crate::ops::{self, attr};
+use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -179,6 +180,7 @@ impl Type {
 
     #[getter("__doc__")]
     fn get_doc(vm: &mut Vm, this: &Ref<Type>) -> Res<Value> {
+        docstrings::complete_class(vm, this)?;
         let name = vm.names().__doc__.clone();
         let Some(doc) = this.get(vm).dict.get_str(vm, &name) else { return Ok(Value::NONE) };
         match attr::nature(vm, &doc) {
@@ -197,9 +199,10 @@ impl Type {
     }
 
     #[getter("__dict__")]
-    fn get_dict(vm: &mut Vm, this: &Ref<Type>) -> Ref<MappingProxy> {
+    fn get_dict(vm: &mut Vm, this: &Ref<Type>) -> Res<Ref<MappingProxy>> {
+        docstrings::complete_class(vm, this)?;
         let mapping = this.get(vm).dict.to_value();
-        vm.alloc(MappingProxy { mapping })
+        Ok(vm.alloc(MappingProxy { mapping }))
     }
 
     #[getter("__bases__")]

@@ -61,6 +61,8 @@ bitflags::bitflags! {
         const CONCAT = 1 << 15;
         /// Instances of a builtin type have fields that those of its base do not have, though of the same payload kind.
         const SOLID = 1 << 16;
+        /// `__doc__` in the namespace is not the docstring yet: [`crate::runtime::docstrings`].
+        const DOCSTRING_DUE = 1 << 17;
         /// Instances have a `__del__`.
         const FINALIZER = 1 << 8;
         /// `__getattribute__` is not `object`'s.

@@ -22,6 +22,7 @@ use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
 use crate::objects::types::{Flags, Type, class_of, is_instance, lookup};
 use crate::ops::raise;
+use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -177,6 +178,7 @@ fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value
 /// `object.__getattribute__`; none where the name is not found.
 pub fn generic_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
     let name = &name.interned(vm);
+    docstrings::complete(vm, object, name)?;
     Ok(Some(match search(vm, object, name) {
         Found::Slot(_) => return Ok(attrs::get(vm, object, name)),
         Found::Entry(value) | Found::ClassValue(value) => value,
@@ -225,6 +227,7 @@ fn assign(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -
 /// `object.__setattr__`; `object.__delattr__` for no value.
 pub fn generic_set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
     let name = &name.interned(vm);
+    docstrings::complete(vm, object, name)?;
     let on_class = lookup(vm, class_of(vm, object), name);
     if let Some(found) = &on_class
         && nature(vm, found).takes_writes()
