@@ -13,6 +13,9 @@ SUPPORTED_VERSIONS: list[tuple[int, int]]
 OPTIONS: dict[str, str]
 """The virtual machine's options: name -> what stands after the `=` and what it does."""
 
+OPTIONS_NOTE: str
+"""What the stars in it mean."""
+
 def disassemble(code: bytes) -> list[tuple[int, str]]:
     """The register IR of a code object, without those nested in it: (bytecode offset, instruction as text)."""
 

@@ -167,7 +167,7 @@ def _take_options(arguments: list[str]) -> dict[str, str]:
 
 def _options_help() -> str:
     lines = [f"  --{name}={help}\n" for name, help in _minivm.OPTIONS.items()]
-    return "".join(["\nOptions of run:\n", *lines]) if lines else ""
+    return "".join(["\nOptions of run:\n", *lines, f"{_minivm.OPTIONS_NOTE}\n"])
 
 
 def _python_part_of_orig_argv() -> list[str]:

@@ -89,6 +89,7 @@ fn _minivm(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("SUPPORTED_VERSIONS", supported)?;
     module.add("OPTIONS", options)?;
+    module.add("OPTIONS_NOTE", vmcore::runtime::OPTIONS_NOTE)?;
     module.add_class::<Interpreter>()?;
     module.add_function(wrap_pyfunction!(disassemble, module)?)
 }

@@ -20,16 +20,6 @@ use crate::ops::attr::{Nature, is_method, is_plain, nature};
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
-/// A site that has missed so often is filled anew only every so many misses.
-const MAX_MISSES: u16 = 64;
-
-/// Whether a site that has just missed is worth filling.
-fn worth_filling(cache: &Cache) -> bool {
-    let misses = cache.misses.get();
-    cache.misses.set(misses.wrapping_add(1).max(1));
-    misses < MAX_MISSES || misses.is_multiple_of(MAX_MISSES)
-}
-
 /// Whether the object and its class are as they were when the cache was filled.
 #[inline(always)]
 unsafe fn matches(cache: &Cache, word: Word) -> bool {
@@ -175,10 +165,9 @@ fn python_getter(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
 /// Notes what `object.name` finds, where that can be guarded.
 fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
     let Some(header) = object.header() else { return };
-    if !worth_filling(cache) {
+    if !cache.begin(vm) {
         return;
     }
-    cache.state.set(CacheState::Empty);
     if let Some(module) = object.exact::<Module>() {
         let dict = module.get(vm).dict.clone();
         if let Some(index) = dict.index_of_str(vm, name)
@@ -374,10 +363,9 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
 /// Notes where `object.name = ...` has stored, where that can be guarded. `before` is the layout word from before.
 fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, before: u32) {
     let Some(header) = object.header() else { return };
-    if !worth_filling(cache) {
+    if !cache.begin(vm) {
         return;
     }
-    cache.state.set(CacheState::Empty);
     let class = class_of(vm, object).clone();
     let shape = header.shape();
     if class.flags(vm).contains(Flags::SETATTR) || shape == 0 {

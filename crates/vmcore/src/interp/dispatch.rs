@@ -25,6 +25,8 @@ macro_rules! handlers {
         /// `s` is the state of the current frame.
         pub(super) unsafe fn run(vm: &mut Vm, mut s: State) {
             loop {
+                #[cfg(feature = "instrument")]
+                vm.interp().instrument.dispatched(s.instr().op);
                 // SAFETY: every handler leaves a valid state.
                 let step = unsafe {
                     match s.instr().op {
@@ -59,6 +61,8 @@ macro_rules! handlers {
 
             #[inline(always)]
             pub(in crate::interp) unsafe fn go(vm: &mut Vm, s: State) {
+                #[cfg(feature = "instrument")]
+                vm.interp().instrument.dispatched(s.instr().op);
                 // SAFETY: every handler leaves a valid state.
                 unsafe {
                     let handler = *TABLE.get_unchecked(s.instr().op as usize);

@@ -10,7 +10,9 @@ use ir::{Handler, Instr, Lowered};
 use crate::heap::Visit;
 use crate::objects::code::Code;
 use crate::objects::str::Str;
+use crate::runtime::Specialise;
 use crate::value::{Ref, Value, Word, retain};
+use crate::vm::Vm;
 
 /// What a handler reaches through the constants' pointer: constant `i` is the word at `-1 - i` from here.
 #[repr(C)]
@@ -45,6 +47,30 @@ pub(crate) struct Cache {
     pub misses: Cell<u16>,
     /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry.
     pub value: Cell<Word>,
+}
+
+/// A site that has missed so often is filled anew only every so many misses.
+const MAX_MISSES: u16 = 64;
+
+impl Cache {
+    /// Forgets what was seen at a site that has just missed; whether it is worth filling anew.
+    pub(crate) fn begin(&self, vm: &Vm) -> bool {
+        if !specialises(vm) {
+            return false;
+        }
+        let misses = self.misses.get();
+        self.misses.set(misses.wrapping_add(1).max(1));
+        let worth = misses < MAX_MISSES || misses.is_multiple_of(MAX_MISSES);
+        if worth {
+            self.state.set(CacheState::Empty);
+        }
+        worth
+    }
+}
+
+/// Whether caches are filled at all.
+pub(crate) fn specialises(vm: &Vm) -> bool {
+    vm.interp().configuration.options.specialise != Specialise::Never
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]

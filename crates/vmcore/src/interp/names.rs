@@ -1,6 +1,6 @@
 //! Globals, builtins and the names of class bodies and modules.
 
-use super::executable::CacheState;
+use super::executable::{CacheState, specialises};
 use super::state::{End, Outcome, State, slow};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
@@ -54,6 +54,9 @@ fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
         return Err(undefined(vm, &site.name));
     };
     let value = dict.get(vm).table.value_at(index).cloned();
+    if !specialises(vm) {
+        return Ok(value.map_or(Outcome::Go, Outcome::Store));
+    }
     site.cache.version.set(globals.keys_version(vm));
     site.cache.version2.set(builtins.keys_version(vm));
     site.cache.index.set(index as u32);

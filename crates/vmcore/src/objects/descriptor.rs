@@ -81,7 +81,12 @@ impl Ref<Descriptor> {
         }
         match self.access {
             Access::Declared(def) => match def.get {
-                Some(get) => get(vm, object),
+                Some(get) => {
+                    let result = get(vm, object);
+                    #[cfg(feature = "instrument")]
+                    vm.interp().instrument.accessed(def, result.is_err());
+                    result
+                }
                 None => Err(self.inaccessible(vm, "readable")),
             },
             Access::Member(index) => match attrs::member(vm, object, index) {
@@ -111,7 +116,12 @@ impl Ref<Descriptor> {
         }
         match self.access {
             Access::Declared(def) => match def.set {
-                Some(set) => set(vm, object, value),
+                Some(set) => {
+                    let result = set(vm, object, value);
+                    #[cfg(feature = "instrument")]
+                    vm.interp().instrument.accessed(def, result.is_err());
+                    result
+                }
                 None if def.member => {
                     self.check(vm, object)?;
                     Err(vm.attribute_error("readonly attribute"))

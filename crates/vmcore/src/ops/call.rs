@@ -15,16 +15,18 @@ use crate::vm::{Res, Vm};
 
 /// Calls a native function with its receiver, if it is bound, in front.
 pub fn native(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Res<Value> {
-    match &function.receiver {
+    let result = match &function.receiver {
         Some(receiver) if function.takes_receiver() => {
             with_receiver(receiver, args, |args| (function.def.call)(vm, args))
         }
         Some(class) if function.def.kind == MethodKind::New => {
-            types::construct::check_new(vm, class, args)?;
-            (function.def.call)(vm, args)
+            types::construct::check_new(vm, class, args).and_then(|()| (function.def.call)(vm, args))
         }
         _ => (function.def.call)(vm, args),
-    }
+    };
+    #[cfg(feature = "instrument")]
+    vm.interp().instrument.called(function.def, result.is_err());
+    result
 }
 
 /// `f` with the receiver in front of the arguments.

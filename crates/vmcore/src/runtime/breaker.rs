@@ -4,7 +4,7 @@
 use std::cell::Cell;
 use std::sync::atomic::Ordering;
 
-use super::Options;
+use super::{Options, collector};
 use crate::vm::{Res, Vm};
 
 /// Bits of the breaker's word: the heap has something pending or went over its limit.
@@ -29,8 +29,28 @@ pub(crate) struct Steps {
     left: Cell<u64>,
     /// The budget is used up. No handler, `finally` or finalizer runs any more, and every step raises.
     exhausted: Cell<bool>,
-    verify_every: Option<u64>,
-    until_verify: Cell<u64>,
+    verify: Every,
+    collect: Every,
+}
+
+/// Something to do at every Nth step, or never.
+struct Every {
+    steps: Option<u64>,
+    left: Cell<u64>,
+}
+
+impl Every {
+    fn new(steps: Option<u64>) -> Every {
+        Every { steps, left: Cell::new(steps.unwrap_or(0)) }
+    }
+
+    /// Counts a step; whether it is an Nth one.
+    fn is_due(&self) -> bool {
+        let Some(steps) = self.steps else { return false };
+        let left = self.left.get().saturating_sub(1);
+        self.left.set(if left == 0 { steps } else { left });
+        left == 0
+    }
 }
 
 impl Steps {
@@ -38,14 +58,15 @@ impl Steps {
         Steps {
             left: Cell::new(options.instruction_budget.unwrap_or(u64::MAX)),
             exhausted: Cell::new(false),
-            verify_every: options.verify_heap,
-            until_verify: Cell::new(options.verify_heap.unwrap_or(0)),
+            verify: Every::new(options.verify_heap),
+            collect: Every::new(options.stress_gc),
         }
     }
 
     /// What the breaker's word is to begin with.
     pub(crate) fn reasons(options: &Options) -> u32 {
-        if options.instruction_budget.is_some() || options.verify_heap.is_some() { STEPS } else { 0 }
+        let counted = [options.instruction_budget, options.verify_heap, options.stress_gc];
+        if counted.iter().any(Option::is_some) { STEPS } else { 0 }
     }
 
     /// Whether the program is being stopped.
@@ -104,10 +125,14 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
     let reasons = vm.interp().breaker.fetch_and(!(HEAP | COLLECT), Ordering::Relaxed);
     if reasons & STEPS != 0 {
         charge(vm, 1)?;
-        verify_when_due(vm);
+        if vm.interp().steps.verify.is_due() {
+            super::verify::heap(vm);
+        }
     }
-    if reasons & COLLECT != 0 {
-        super::collector::automatic(vm);
+    if reasons & STEPS != 0 && vm.interp().steps.collect.is_due() {
+        collector::under_stress(vm);
+    } else if reasons & COLLECT != 0 {
+        collector::automatic(vm);
     }
     if reasons & GIL != 0 {
         super::threads::hand_over(vm);
@@ -117,16 +142,4 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
         return Err(crate::heap::NoMemory.into());
     }
     Ok(())
-}
-
-fn verify_when_due(vm: &Vm) {
-    let steps = &vm.interp().steps;
-    let Some(every) = steps.verify_every else { return };
-    match steps.until_verify.get() {
-        0 | 1 => {
-            steps.until_verify.set(every);
-            super::verify::heap(vm);
-        }
-        n => steps.until_verify.set(n - 1),
-    }
 }

@@ -73,6 +73,13 @@ pub(crate) fn automatic(vm: &mut Vm) {
     collect(vm, if due { Age::All } else { Age::Young });
 }
 
+/// A collection of everything, where the program has not turned automatic ones off.
+pub(crate) fn under_stress(vm: &mut Vm) {
+    if vm.interp().collector.enabled.get() {
+        collect(vm, Age::All);
+    }
+}
+
 fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
     let found = garbage.len();
     let objects: Vec<NonNull<_>> = garbage.iter().filter_map(|v| v.header().map(NonNull::from)).collect();

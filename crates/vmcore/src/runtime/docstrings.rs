@@ -33,14 +33,14 @@ pub(crate) fn complete_module(vm: &mut Vm, module: &Ref<Module>) -> Res<()> {
     Ok(dict.set_str(vm, &name, doc)?)
 }
 
+/// Gives the namespace of a builtin class its `__doc__`, where that is no descriptor.
 pub(crate) fn complete_class(vm: &mut Vm, class: &Ref<Type>) -> Res<()> {
     let flags = class.flags(vm);
     if !flags.contains(Flags::DOCSTRING_DUE) {
         return Ok(());
     }
     class.get(vm).flags.set(flags - Flags::DOCSTRING_DUE);
-    let (module, name) = names_of(vm, class);
-    let doc = ask(vm, Documented { module: Some(&module), class: Some(&name), attribute: None })?;
+    let doc = of_class(vm, class)?;
     let (dict, name) = (class.get(vm).dict.clone(), vm.names().__doc__.clone());
     dict.set_str(vm, &name, doc)?;
     class.modified(vm);
@@ -50,6 +50,11 @@ pub(crate) fn complete_class(vm: &mut Vm, class: &Ref<Type>) -> Res<()> {
 pub(crate) fn complete_mro(vm: &mut Vm, class: &Ref<Type>) -> Res<()> {
     let mro = class.mro(vm).to_vec();
     mro.iter().filter_map(|c| c.downcast::<Type>()).try_for_each(|class| complete_class(vm, class))
+}
+
+pub(crate) fn of_class(vm: &mut Vm, class: &Ref<Type>) -> Res<Value> {
+    let (module, name) = names_of(vm, class);
+    ask(vm, Documented { module: Some(&module), class: Some(&name), attribute: None })
 }
 
 /// The docstring of a native module's function.
@@ -74,11 +79,11 @@ pub(crate) fn of_common_attribute(vm: &mut Vm, name: &str) -> Res<Value> {
     ask(vm, Documented { module: None, class: None, attribute: Some(name) })
 }
 
-/// `__module__` and `__name__` of a builtin class.
+/// `__module__` and `__qualname__` of a builtin class.
 fn names_of(vm: &Vm, class: &Ref<Type>) -> (String, String) {
     let module = class.get(vm).dict.get_str(vm, &vm.names().__module__);
     let module = module.as_ref().and_then(|m| m.downcast::<Str>()).map(|m| m.to_string_lossy());
-    (module.unwrap_or_else(|| "builtins".to_owned()), class.name(vm))
+    (module.unwrap_or_else(|| "builtins".to_owned()), class.get(vm).qualname.to_string_lossy())
 }
 
 fn ask(vm: &mut Vm, of: Documented<'_>) -> Res<Value> {

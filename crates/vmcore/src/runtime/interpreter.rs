@@ -47,7 +47,7 @@ impl Interpreter {
     pub fn new(configuration: Configuration, host: Box<dyn Host>) -> std::io::Result<Interpreter> {
         let heap = Heap::new();
         let options = &configuration.options;
-        heap.set_limit(options.memory.unwrap_or(usize::MAX));
+        heap.set_limit(options.memory_limit.unwrap_or(usize::MAX));
         if options.poison || options.fail_alloc.is_some() {
             heap.poison_freed();
         }
@@ -70,6 +70,8 @@ impl Interpreter {
                 configuration.stdio[1].as_ref().is_some_and(|s| s.line_buffering),
             ),
             max_str_digits: Cell::new(configuration.int_max_str_digits()),
+            #[cfg(feature = "instrument")]
+            instrument: super::instrument::Instrument::new(),
             configuration,
             next_keys_version: Cell::new(1),
             next_type_version: Cell::new(2),
@@ -154,6 +156,8 @@ unsafe fn free(interp: NonNull<Interp>, thread: NonNull<Thread>) -> usize {
         release(thread.handled.replace(0));
         drop(thread);
         let mut interp = Box::from_raw(interp.as_ptr());
+        #[cfg(feature = "instrument")]
+        interp.instrument.write(&interp.configuration.options);
         // What dies from here on finds no breaker.
         interp.heap.forget_breaker();
         interp.method_cache.clear();

@@ -9,6 +9,8 @@ pub(crate) mod docstrings;
 mod engine;
 mod gil;
 mod host;
+#[cfg(feature = "instrument")]
+pub(crate) mod instrument;
 mod interpreter;
 pub mod names;
 mod options;
@@ -24,6 +26,6 @@ pub use configuration::{Configuration, Stream};
 pub use engine::{Engine, EngineError, disassemble, supported_versions, version};
 pub use host::{Documented, Host, NoHost};
 pub use interpreter::Interpreter;
-pub use options::{OPTIONS, Options};
+pub use options::{OPTIONS, OPTIONS_NOTE, Options, Specialise};
 pub use program::Program;
 pub(crate) use state::{Interp, Thread};

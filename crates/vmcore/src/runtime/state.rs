@@ -64,6 +64,8 @@ pub(crate) struct Interp {
     pub empty_tuple: OnceCell<Ref<Tuple>>,
     pub configuration: super::Configuration,
     pub stdio: super::stdio::Stdio,
+    #[cfg(feature = "instrument")]
+    pub instrument: super::instrument::Instrument,
     pub host: Box<dyn super::Host>,
     /// Everything above may own objects in it: it goes last, by hand.
     pub heap: ManuallyDrop<Box<Heap>>,

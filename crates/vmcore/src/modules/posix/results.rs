@@ -105,38 +105,19 @@ pub(super) fn statvfs_result(vm: &mut Vm, found: &StatVfs) -> Res<Value> {
     structseq::made(vm, &STATVFS_RESULT, values)
 }
 
-pub(super) static TERMINAL_SIZE: Spec = Spec {
-    name: "os.terminal_size",
-    fields: &[
-        "columns",
-        "lines",
-    ],
-    items: 2,
-    callable: true,
-};
+pub(super) static TERMINAL_SIZE: Spec =
+    Spec { name: "os.terminal_size", fields: &["columns", "lines"], items: 2, callable: true };
 
 pub(super) static UNAME_RESULT: Spec = Spec {
     name: "posix.uname_result",
-    fields: &[
-        "sysname",
-        "nodename",
-        "release",
-        "version",
-        "machine",
-    ],
+    fields: &["sysname", "nodename", "release", "version", "machine"],
     items: 5,
     callable: true,
 };
 
 pub(super) static TIMES_RESULT: Spec = Spec {
     name: "posix.times_result",
-    fields: &[
-        "user",
-        "system",
-        "children_user",
-        "children_system",
-        "elapsed",
-    ],
+    fields: &["user", "system", "children_user", "children_system", "elapsed"],
     items: 5,
     callable: true,
 };
@@ -148,12 +129,8 @@ pub(super) static WAITID_RESULT: Spec = Spec {
     callable: true,
 };
 
-pub(super) static SCHED_PARAM: Spec = Spec {
-    name: "posix.sched_param",
-    fields: &["sched_priority"],
-    items: 1,
-    callable: true,
-};
+pub(super) static SCHED_PARAM: Spec =
+    Spec { name: "posix.sched_param", fields: &["sched_priority"], items: 1, callable: true };
 
 pub(super) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     for spec in [

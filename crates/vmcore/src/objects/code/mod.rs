@@ -102,6 +102,8 @@ impl Ref<Code> {
             bytecode::verify(&self.raw, self.version).map_err(|e| vm.system_error(&e.to_string()))?;
         let lowered = ir::lower(&self.raw, &verified).map_err(|e| vm.system_error(&e.to_string()))?;
         let executable = Box::new(Executable::new(self, lowered));
+        #[cfg(feature = "instrument")]
+        vm.interp().instrument.lowered(&self.raw);
         executable.settle();
         Ok(self.executable.get_or_init(|| executable))
     }

@@ -180,7 +180,10 @@ impl Type {
 
     #[getter("__doc__")]
     fn get_doc(vm: &mut Vm, this: &Ref<Type>) -> Res<Value> {
-        docstrings::complete_class(vm, this)?;
+        if this.flags(vm).contains(Flags::BUILTIN) {
+            // `__doc__` in the namespace may be about instances.
+            return docstrings::of_class(vm, this);
+        }
         let name = vm.names().__doc__.clone();
         let Some(doc) = this.get(vm).dict.get_str(vm, &name) else { return Ok(Value::NONE) };
         match attr::nature(vm, &doc) {
