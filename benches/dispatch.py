@@ -1,8 +1,8 @@
 """Count the instructions that minivm dispatches, and the pairs that follow each other, per kernel.
 
-    python benches/dispatch.py -k fib --top 15
+    PYTHONPATH=$(python tests/instrumented.py) python benches/dispatch.py -k fib --top 15
 
-minivm counts for itself, and writes what it counted where `--count-dispatch=FILE` says.
+minivm counts for itself, and writes what it counted where `--count-dispatch=FILE` says. Only a build made for it does.
 """
 
 import argparse

@@ -28,10 +28,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="options for `minivm run` in differential tests, e.g. '--specialise=never' (or set MINIVM_TEST_OPTIONS)",
     )
     parser.addoption("--rewrite-pending", action="store_true", help="make tests/pending.txt the list of what fails")
+    parser.addoption("--every", type=int, default=1, metavar="N", help="only every Nth differential program")
     parser.addoption("--jobs", type=int, default=os.cpu_count() or 1, help="differential programs at a time")
 
 
+def program_of(item: pytest.Item) -> Program | None:
+    """The program that a differential test runs."""
+    callspec = getattr(item, "callspec", None)
+    program = callspec.params.get("program") if callspec else None
+    return program if isinstance(program, Program) else None
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.option.every > 1:
+        chosen = set([item for item in items if program_of(item)][:: config.option.every])
+        items[:] = [item for item in items if item in chosen or not program_of(item)]
     if config.option.rewrite_pending:
         return
     pending = set(PENDING.read_text().split("\n")) - {""}
@@ -67,11 +78,7 @@ def comparisons(request: pytest.FixtureRequest, vm_options: list[str]) -> Iterat
     """The comparison of every selected program, under way in the background, by the program's name."""
     ours = minivm(vm_options)
     pool = ThreadPoolExecutor(request.config.getoption("--jobs"))
-    selected = [
-        callspec.params.get("program")
-        for item in request.session.items
-        if (callspec := getattr(item, "callspec", None))
-    ]
-    wanted = {program.name: program for program in selected if isinstance(program, Program)}
+    selected = map(program_of, request.session.items)
+    wanted = {program.name: program for program in selected if program}
     yield {name: pool.submit(compare, program, ours) for name, program in wanted.items()}
     pool.shutdown(cancel_futures=True)

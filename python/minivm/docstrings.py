@@ -49,13 +49,17 @@ def find(module: str | None, class_name: str | None, attribute: str | None) -> s
 
 def _module(name: str) -> "ModuleType | None":
     for candidate in (name, f"_{name}", _IN_C.get(name)):
-        if candidate is None:
-            continue
-        spec = BuiltinImporter.find_spec(candidate) or PathFinder.find_spec(candidate)
-        if spec is not None and (spec.loader is BuiltinImporter or isinstance(spec.loader, ExtensionFileLoader)):
+        if candidate is not None and _is_in_c(candidate):
             __import__(candidate)
             return sys.modules[candidate]
     return None
+
+
+def _is_in_c(module: str) -> bool:
+    if BuiltinImporter.find_spec(module) is not None:
+        return True
+    spec = PathFinder.find_spec(module)
+    return spec is not None and isinstance(spec.loader, ExtensionFileLoader)
 
 
 def _class(module: str, name: str) -> type | None:

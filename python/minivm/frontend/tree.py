@@ -33,10 +33,9 @@ def classes() -> "tuple[list[tuple[str, str, dict[str, Any]]], dict[str, int]]":
     described = []
     for found_class in found:
         # What else may stand there is not the compiler's: the host's module `ast` adds to some classes.
-        namespace = {
-            name: value for name, value in vars(found_class).items() if isinstance(value, str | tuple | None)
-        }
-        described.append((found_class.__name__, found_class.__base__.__name__, namespace))
+        namespace = {name: value for name, value in vars(found_class).items() if isinstance(value, str | tuple | None)}
+        base = found_class.__base__ or _ast.AST
+        described.append((found_class.__name__, base.__name__, namespace))
     flags = {name: value for name, value in vars(_ast).items() if isinstance(value, int)}
     return described, flags
 
