@@ -198,7 +198,8 @@ fn code(data: &[u8]) -> Option<Arc<CodeObject>> {
 
 /// Runs code in an interpreter of its own; whether it ended by itself.
 fn execute(code: &Arc<CodeObject>, alone: bool) -> bool {
-    let options = Options { memory_limit: Some(MEMORY), instruction_budget: Some(STEPS), ..Options::default() };
+    let options =
+        Options { memory_limit: Some(MEMORY), instruction_budget: Some(STEPS), ..Options::default() };
     let configuration = Configuration {
         options,
         withheld: WITHHELD,

@@ -23,13 +23,7 @@ pub(crate) struct Thread;
 
 static EXCEPT_HOOK_ARGS: structseq::Spec = structseq::Spec {
     name: "_thread._ExceptHookArgs",
-    doc: "What threading.excepthook is called with.",
-    fields: &[
-        ("exc_type", "Exception type"),
-        ("exc_value", "Exception value"),
-        ("exc_traceback", "Exception traceback"),
-        ("thread", "Thread"),
-    ],
+    fields: &["exc_type", "exc_value", "exc_traceback", "thread"],
     items: 4,
     callable: true,
 };

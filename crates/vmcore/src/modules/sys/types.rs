@@ -40,14 +40,7 @@ static FLAGS: Spec = Spec {
 
 static UNRAISABLE_HOOK_ARGS: Spec = Spec {
     name: "sys.UnraisableHookArgs",
-    doc: "What sys.unraisablehook is called with.",
-    fields: &[
-        ("exc_type", "Exception type"),
-        ("exc_value", "Exception value"),
-        ("exc_traceback", "Exception traceback"),
-        ("err_msg", "Error message"),
-        ("object", "Object causing the exception"),
-    ],
+    fields: &["exc_type", "exc_value", "exc_traceback", "err_msg", "object"],
     items: 5,
     callable: true,
 };
