@@ -68,20 +68,24 @@ def _render_one(code: CodeType, source: list[str], lower: Lower) -> str:
     widths = [min(max(len(row[column]) for row in rows), limit) for column, limit in enumerate((44, 50))]
     lines = [f"{code.co_qualname} ({code.co_filename}:{code.co_firstlineno})"]
     for text, bytecode, ir in rows:
-        shown = text if len(text) <= widths[0] else text[: widths[0] - 1] + "…"
-        lines.append(f"  {shown:{widths[0]}} │ {bytecode:{widths[1]}} │ {ir}".rstrip())
+        left, middle = _shortened(text, widths[0]), _shortened(bytecode, widths[1])
+        lines.append(f"  {left:{widths[0]}} │ {middle:{widths[1]}} │ {ir}".rstrip())
     lines += [f"  {line}" for line in _exception_table(code)]
     return "\n".join(lines) + "\n"
+
+
+def _shortened(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
 
 
 def _rows(code: CodeType, source: list[str], lower: Lower) -> Iterator[tuple[str, str, str]]:
     instructions = list(dis.get_instructions(code))
     ir: dict[int, list[str]] = {instruction.offset: [] for instruction in instructions}
     offsets = sorted(ir)
-    for offset, text in lower(marshal.dumps(code)):
+    for index, (offset, text) in enumerate(lower(marshal.dumps(code))):
         # An IR instruction stands beside the bytecode it came from.
         home = max((each for each in offsets if each <= offset), default=0)
-        ir.setdefault(home, []).append(text)
+        ir.setdefault(home, []).append(f"{index:4} {text}")  # jumps name their target by its number
     line_before = None
     for instruction in instructions:
         line = instruction.positions.lineno if instruction.positions else None
@@ -91,6 +95,8 @@ def _rows(code: CodeType, source: list[str], lower: Lower) -> Iterator[tuple[str
         line_before = line
         mark = ">>" if instruction.is_jump_target else "  "
         argument = instruction.argrepr or ("" if instruction.arg is None else str(instruction.arg))
+        if isinstance(instruction.argval, CodeType):
+            argument = f"<code {instruction.argval.co_qualname}>"  # without its address
         bytecode = f"{mark} {instruction.offset:4} {instruction.opname:25} {argument}".rstrip()
         for left, right in zip_longest([(text, bytecode)], ir[instruction.offset], fillvalue=None):
             yield *(left or ("", "")), right or ""

@@ -21,10 +21,10 @@ def test_three_columns() -> None:
         ["f (name.py:1)"],
         ["source", "bytecode", "register IR"],
         ["1 def f(x):", "0 RESUME 0", ""],
-        ["2 return x + 1", "2 LOAD_FAST x", "first"],
-        ["", "", "second"],
+        ["2 return x + 1", "2 LOAD_FAST x", "0 first"],
+        ["", "", "1 second"],
         ["", "4 LOAD_CONST 1", ""],
-        ["", "6 BINARY_OP +", "between two offsets"],
+        ["", "6 BINARY_OP +", "2 between two offsets"],
         ["", "10 RETURN_VALUE", ""],
     ]
     assert len({line.rindex("│") for line in inner.splitlines()[1:]}) == 1

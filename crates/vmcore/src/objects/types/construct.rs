@@ -78,7 +78,11 @@ fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
         Constructor::Plain
     } else if plain && init.exact::<Function>().is_some() {
         Constructor::Init
-    } else if builtin && no_init && new.receiver.as_ref().is_some_and(|owner| owner.is(class.as_value())) {
+    } else if cfg!(not(feature = "instrument"))
+        && builtin
+        && no_init
+        && new.receiver.as_ref().is_some_and(|owner| owner.is(class.as_value()))
+    {
         Constructor::Native(new.def.call)
     } else {
         Constructor::General
