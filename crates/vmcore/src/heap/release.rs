@@ -70,13 +70,15 @@ unsafe fn dispose(object: NonNull<Header>) {
     let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
     // SAFETY: as above.
     let heap = unsafe { &*page.heap };
-    if header.shape() == 0 && !header.kind().info().container && !page.marked.get() {
+    let plain = header.shape() == 0 && !page.marked.get();
+    if plain && !header.kind().info().container {
         // What owns nothing that could die in turn: strings, numbers, bytes.
         // SAFETY: nothing else refers to the object.
         return unsafe { destroy(heap, object) };
     }
+    let plain = plain && !matches!(header.kind(), Kind::Generator | Kind::WeakRef);
     // SAFETY: the object is still whole.
-    if unsafe { needs_python(heap, object) } {
+    if !plain && unsafe { needs_python(heap, object) } {
         return;
     }
     let depth = heap.release_depth.get();

@@ -2,7 +2,7 @@
 
 use super::arguments::Arguments;
 use super::entering::{
-    enter, enter_from_generator, enter_in_place, enter_inserted, enter_keywords, enter_simple, enter_with,
+    enter, enter_copied, enter_from_generator, enter_inserted, enter_simple, enter_window, enter_with,
     on_stack, take_words,
 };
 use super::frame::Return;
@@ -164,11 +164,10 @@ unsafe fn call_window(
                 }
             }
             Some(Kind::Function) => {
-                let entered = match (names, on_stack(vm)) {
-                    (Some(names), true) => enter_keywords(vm, base, n, names)?,
-                    (Some(_), false) => false,
-                    (None, true) => enter_in_place(vm, base, n, Return::Value, 0)?,
-                    (None, false) => enter_from_generator(vm, base, n)?,
+                let entered = if on_stack(vm) {
+                    enter_window(vm, base, n, names, Return::Value, 0)?
+                } else {
+                    enter_from_generator(vm, base, n, names)?
                 };
                 if entered {
                     return Ok(Outcome::Enter);
@@ -182,8 +181,7 @@ unsafe fn call_window(
                     && method.function.kind() == Some(Kind::Function)
                 {
                     let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                    if names.is_none() && enter_inserted(vm, base, n, &function, &receiver, Return::Value, 0)?
-                    {
+                    if enter_inserted(vm, base, n, names, &function, &receiver, Return::Value, 0)? {
                         // CPython lets go of the bound method before the call.
                         let_go(std::mem::replace(&mut *base.sub(1), 0));
                         return Ok(Outcome::Enter);
@@ -211,17 +209,15 @@ unsafe fn call_window(
                 }
                 if let Some(init) = super::calling::python_init(vm, class) {
                     let instance = attrs::new_instance(vm, class, Instance).to_value();
-                    if names.is_none() {
-                        let keep = instance.clone().into_word();
-                        match enter_inserted(vm, base, n, &init, &instance, Return::Init, keep) {
-                            Ok(true) => return Ok(Outcome::Enter),
-                            Ok(false) => let_go(keep),
-                            Err(raised) => {
-                                let_go(keep);
-                                return Err(raised);
-                            }
-                        };
-                    }
+                    let keep = instance.clone().into_word();
+                    match enter_inserted(vm, base, n, names, &init, &instance, Return::Init, keep) {
+                        Ok(true) => return Ok(Outcome::Enter),
+                        Ok(false) => let_go(keep),
+                        Err(raised) => {
+                            let_go(keep);
+                            return Err(raised);
+                        }
+                    };
                     let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
                     let keep = instance.clone().into_word();
                     return enter_with(vm, &init, &instance, Args::new(args, names), Return::Init, keep);
@@ -247,6 +243,13 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
                 Some(tuple) => tuple.clone(),
                 None => ops::iter::star_arguments(vm, s.value(i.c), &callee)?,
             };
+            if i.n == 0 {
+                crate::runtime::breaker::check(vm)?;
+                let args = Args::positional_only(positional.items());
+                if enter_copied(vm, &callee, None, args, Return::Finish, 0)? {
+                    return Ok(Outcome::Enter);
+                }
+            }
             let mut args: Arguments = positional.items().iter().cloned().collect();
             let mut names = None;
             if i.n == 1 {

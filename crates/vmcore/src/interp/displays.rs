@@ -1,6 +1,6 @@
 //! Displays: building tuples, lists, sets, dicts, slices and strings, and comprehensions' additions to them.
 
-use super::state::{End, Outcome, State, slow};
+use super::state::{End, Outcome, State, leave, produced, slow};
 use crate::heap::{Buf, Header, Kind, Object};
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
@@ -10,7 +10,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops;
 use crate::value::{Value, Word};
-use crate::vm::Vm;
+use crate::vm::{Raised, Vm};
 
 /// Takes the instruction's window out of the registers, first to last.
 unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
@@ -29,19 +29,30 @@ unsafe fn in_window<'a>(s: State, k: i16) -> &'a Value {
 #[inline(always)]
 pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
-    unsafe { slow(vm, s, |vm, s| Ok(Outcome::Store(tuple::from_iter(vm, take_window(s))?.into()))) }
+    unsafe {
+        leave(vm, s, |vm, s| {
+            let made = tuple::from_iter(vm, take_window(s)).map(Value::from).map_err(Raised::from);
+            produced(vm, s, made)
+        })
+    }
 }
 
 #[inline(always)]
 pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let mut items = Buf::with_capacity(vm.heap(), s.instr().n as usize)?;
-            for value in take_window(s) {
-                items.push(value)?;
-            }
-            Ok(Outcome::Store(list::from_buf(vm, items).into()))
+        leave(vm, s, |vm, s| {
+            let made = match Buf::with_capacity(vm.heap(), s.instr().n as usize) {
+                Ok(mut items) => {
+                    // There is room for all of them.
+                    for value in take_window(s) {
+                        let _ = items.push(value);
+                    }
+                    Ok(list::from_buf(vm, items).into())
+                }
+                Err(no_memory) => Err(no_memory.into()),
+            };
+            produced(vm, s, made)
         })
     }
 }

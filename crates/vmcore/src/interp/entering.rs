@@ -3,6 +3,8 @@
 
 use std::sync::atomic::Ordering;
 
+use bytecode::code::flags;
+
 use super::arguments::Arguments;
 use super::executable::Executable;
 use super::frame::{Frame, Return};
@@ -10,8 +12,10 @@ use super::state::{Outcome, State, is_object, let_go};
 use super::{arguments, exceptions};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
+use crate::objects::dict;
 use crate::objects::function::Function;
-use crate::objects::tuple::Tuple;
+use crate::objects::str::Str;
+use crate::objects::tuple::{self, Tuple};
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -106,114 +110,73 @@ fn fits_in_place(vm: &Vm, function: &Value, n: usize) -> bool {
     executable.simple && n <= parameters && n + defaults >= parameters
 }
 
-/// Keyword arguments that [`enter_keywords`] takes.
-const KEYWORDS: usize = 16;
-
-/// As [`enter_in_place`], where the last of the `n` arguments are named: brings them to their parameters' places. False,
-/// and all is as it was, where a name is not that of a parameter without a value, or is another string like it.
-pub(super) unsafe fn enter_keywords(vm: &mut Vm, base: *mut Word, n: usize, names: &Ref<Tuple>) -> Res<bool> {
-    // SAFETY: the window is the current instruction's; the registers above it are empty.
-    unsafe {
-        let Some(function) = Value::at(base.sub(1)).exact::<Function>() else { return Ok(false) };
-        let f = function.get(vm);
-        let Some(executable) = f.code.lowered() else { return Ok(false) };
-        let (parameters, given) = (executable.args as usize, n - names.len());
-        if !executable.simple || names.len() > KEYWORDS || n > parameters {
-            return Ok(false);
-        }
-        let defaults = f.defaults.as_ref().map_or(&[][..], |d| d.items());
-        let Some(required) = parameters.checked_sub(defaults.len()) else { return Ok(false) };
-        if !vm.thread().frames.has_room(base.add(executable.registers as usize)) {
-            return Ok(false);
-        }
-        let mut places = [0; KEYWORDS];
-        for (place, name) in places.iter_mut().zip(names.items()) {
-            let first = given.max(executable.positional_only as usize);
-            let candidates = f.code.locals.get(first..parameters).unwrap_or(&[]);
-            match candidates.iter().position(|p| p.as_value().is(name)) {
-                Some(p) => *place = first + p,
-                None => return Ok(false),
-            }
-        }
-        let places = &places[..names.len()];
-        let has_value = |p: usize| p < given || places.contains(&p);
-        if !(given..required).all(has_value) {
-            return Ok(false);
-        }
-        let mut words = [0; KEYWORDS];
-        for (k, word) in words.iter_mut().enumerate().take(places.len()) {
-            *word = std::mem::replace(&mut *base.add(given + k), 0);
-        }
-        for (place, word) in places.iter().zip(words) {
-            *base.add(*place) = word;
-        }
-        for p in given.max(required)..parameters {
-            if !places.contains(&p) {
-                *base.add(p) = defaults[p - required].clone().into_word();
-            }
-        }
-        let entered = enter_in_place(vm, base, parameters, Return::Value, 0);
-        if entered.is_err() {
-            for p in 0..parameters {
-                let_go(std::mem::replace(&mut *base.add(p), 0));
-            }
-        }
-        entered
-    }
-}
-
 /// Whether the current frame's registers are on the thread's stack, where a callee's can follow them.
 pub(super) fn on_stack(vm: &Vm) -> bool {
     // SAFETY: there is a current frame.
     unsafe { (*vm.thread().frames.current()).generator == 0 }
 }
 
-/// Calls the Python function in `base[-1]` from a generator's frame, whose registers are its own: moves the window to
-/// the stack. False, and all is as it was, if the function needs more than that.
-pub(super) unsafe fn enter_from_generator(vm: &mut Vm, base: *mut Word, n: usize) -> Res<bool> {
+/// As [`enter_window`] with `ret` `Value`, from a generator's frame, whose registers are its own: the window moves to the
+/// stack.
+pub(super) unsafe fn enter_from_generator(
+    vm: &mut Vm,
+    base: *mut Word,
+    n: usize,
+    names: Option<&Ref<Tuple>>,
+) -> Res<bool> {
     // SAFETY: the window is the current instruction's; above the current frame's `top` every register is empty.
     unsafe {
         let above = (*vm.thread().frames.current()).top.add(1);
-        if !fits_in_place(vm, Value::at(base.sub(1)), n) || !vm.thread().frames.has_room(above.add(n)) {
+        if !vm.thread().frames.has_room(above.add(n)) {
             return Ok(false);
         }
         std::ptr::copy_nonoverlapping(base.sub(1), above.sub(1), n + 1);
-        let entered = enter_in_place(vm, above, n, Return::Value, 0);
-        if matches!(entered, Ok(true)) {
-            base.sub(1).write_bytes(0, n + 1);
-        } else {
-            above.sub(1).write_bytes(0, n + 1);
+        base.sub(1).write_bytes(0, n + 1);
+        let entered = enter_window(vm, above, n, names, Return::Value, 0);
+        match entered {
+            Ok(true) => {}
+            Ok(false) => {
+                std::ptr::copy_nonoverlapping(above.sub(1), base.sub(1), n + 1);
+                above.sub(1).write_bytes(0, n + 1);
+            }
+            Err(_) => drop_words(above.sub(1), n + 1),
         }
         entered
     }
 }
 
-/// Enters a frame for a Python function with `receiver` in front of positional arguments that stay where they are, if
-/// they are all it needs besides its defaults.
+/// Empties `n` registers.
+unsafe fn drop_words(first: *mut Word, n: usize) {
+    for k in 0..n {
+        // SAFETY: the caller owns the registers.
+        unsafe { let_go(std::mem::replace(&mut *first.add(k), 0)) };
+    }
+}
+
+/// Enters a frame for a Python function with `receiver` in front of arguments that stay where they are, if [`enter_window`]
+/// takes them.
 pub(super) fn enter_copied(
     vm: &mut Vm,
     function: &Value,
     receiver: Option<&Value>,
-    args: &[Value],
+    args: Args<'_>,
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
-    let n = args.len() + receiver.is_some() as usize;
+    let n = args.values.len() + receiver.is_some() as usize;
     // SAFETY: above the current frame's `top` every register is empty.
     unsafe {
         let above = (*vm.thread().frames.current()).top.add(1);
-        if !fits_in_place(vm, function, n) || !vm.thread().frames.has_room(above.add(n)) {
+        if !vm.thread().frames.has_room(above.add(n)) {
             return Ok(false);
         }
         *above.sub(1) = function.clone().into_word();
-        for (k, arg) in receiver.into_iter().chain(args).enumerate() {
+        for (k, arg) in receiver.into_iter().chain(args.values).enumerate() {
             *above.add(k) = arg.clone().into_word();
         }
-        let entered = enter_in_place(vm, above, n, ret, keep);
+        let entered = enter_window(vm, above, n, args.names, ret, keep);
         if !matches!(entered, Ok(true)) {
-            for k in 0..=n {
-                let_go(std::mem::replace(&mut *above.add(k).sub(1), 0));
-            }
+            drop_words(above.sub(1), n + 1);
         }
         entered
     }
@@ -229,12 +192,7 @@ pub(super) fn enter_with(
     ret: Return,
     keep: Word,
 ) -> Res<Outcome> {
-    let entered = if args.names.is_none() {
-        enter_copied(vm, function, Some(receiver), args.values, ret, keep)
-    } else {
-        Ok(false)
-    };
-    let entered = match entered {
+    let entered = match enter_copied(vm, function, Some(receiver), args, ret, keep) {
         Ok(true) => return Ok(Outcome::Enter),
         Ok(false) => {
             let mut values = Arguments::with_capacity(args.values.len() + 1);
@@ -251,15 +209,144 @@ pub(super) fn enter_with(
     entered
 }
 
-/// Enters a frame for the Python function in `base[-1]`, whose `n` positional arguments are in place from `base` on, if
-/// they are all it needs besides its defaults.
-pub(super) unsafe fn enter_in_place(
+/// Enters a frame for the Python function in `base[-1]`, whose `n` arguments, the last of them with these names, are in
+/// place from `base` on. False, and all is as it was, where that takes [all the rules](enter); where it raises, arguments
+/// may be gone.
+pub(super) unsafe fn enter_window(
     vm: &mut Vm,
     base: *mut Word,
     n: usize,
+    names: Option<&Ref<Tuple>>,
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if names.is_none() && enter_in_place(vm, base, n, ret, keep)? {
+            return Ok(true);
+        }
+        enter_bound(vm, base, n, names.map_or(&[], |names| names.items()), ret, keep)
+    }
+}
+
+/// Keyword arguments that [`enter_bound`] takes.
+const KEYWORDS: usize = 16;
+
+/// As [`enter_window`]: brings named arguments to their parameters' places, and those without a parameter to `*args` and
+/// `**kwargs`. Names are compared by identity: a string that is another one like it is for all the rules.
+unsafe fn enter_bound(
+    vm: &mut Vm,
+    base: *mut Word,
+    n: usize,
+    names: &[Value],
+    ret: Return,
+    keep: Word,
+) -> Res<bool> {
+    // SAFETY: the window is owned by whoever calls; the registers above it are empty.
+    unsafe {
+        let Some(function) = Value::at(base.sub(1)).exact::<Function>() else { return Ok(false) };
+        let f = function.get(vm);
+        let Some(executable) = f.code.lowered() else { return Ok(false) };
+        // The function below the registers keeps its code.
+        let executable: &Executable = &*std::ptr::from_ref(executable);
+        let (positional, given) = (executable.args as usize, n - names.len());
+        let named = positional + executable.keyword_only as usize;
+        let varargs = executable.flags & flags::VARARGS != 0;
+        let varkeywords = executable.flags & flags::VARKEYWORDS != 0;
+        if executable.flags & flags::OPTIMIZED == 0
+            || names.len() > KEYWORDS
+            || (given > positional && !varargs)
+            || !vm.thread().frames.has_room(base.add(n + executable.registers as usize))
+        {
+            return Ok(false);
+        }
+        // Where each named argument goes; `named` is `**kwargs`.
+        let mut places = [named; KEYWORDS];
+        let (first, locals) = (executable.positional_only as usize, &f.code.locals);
+        for (place, name) in places.iter_mut().zip(names) {
+            match locals[first..named].iter().position(|p| p.as_value().is(name)) {
+                Some(p) if first + p < given => return Ok(false),
+                Some(p) => *place = first + p,
+                // It may be a parameter's name all the same, in another string.
+                None if varkeywords && name.exact::<Str>().is_some_and(|n| n.is_interned()) => {}
+                None => return Ok(false),
+            }
+        }
+        let places = &places[..names.len()];
+        let defaults = f.defaults.as_ref().map_or(&[][..], |d| d.items());
+        let Some(required) = positional.checked_sub(defaults.len()) else { return Ok(false) };
+        if !(given..required).all(|p| places.contains(&p)) {
+            return Ok(false);
+        }
+        let kwdefault = |p: usize| f.kwdefaults.as_ref()?.get_str(vm, &locals[p]);
+        if !(positional..named).all(|p| places.contains(&p) || kwdefault(p).is_some()) {
+            return Ok(false);
+        }
+
+        // From here on arguments move.
+        let mut words = [0; KEYWORDS];
+        for (k, word) in words.iter_mut().enumerate().take(names.len()) {
+            *word = std::mem::replace(&mut *base.add(given + k), 0);
+        }
+        let kwargs = varkeywords.then(|| dict::new(vm));
+        let mut result = Ok(());
+        let extra = if varargs {
+            let extra =
+                (positional..given).map(|k| Value::from_word(std::mem::replace(&mut *base.add(k), 0)));
+            tuple::from_iter(vm, extra).map_err(|no_memory| result = Err(no_memory)).ok()
+        } else {
+            None
+        };
+        clear_locals(executable, base, given.min(positional));
+        for ((place, word), name) in places.iter().zip(words).zip(names) {
+            match (&kwargs, name.exact::<Str>()) {
+                (Some(kwargs), Some(name)) if *place == named => {
+                    result = result.and(kwargs.set_str(vm, name, Value::from_word(word)));
+                }
+                _ => *base.add(*place) = word,
+            }
+        }
+        let f = function.get(vm);
+        for p in given.max(required)..positional {
+            if *base.add(p) == 0 {
+                *base.add(p) = defaults_of(f)[p - required].clone().into_word();
+            }
+        }
+        for p in positional..named {
+            if *base.add(p) == 0 {
+                *base.add(p) = f
+                    .kwdefaults
+                    .as_ref()
+                    .and_then(|defaults| defaults.get_str(vm, &f.code.locals[p]))
+                    .map_or(0, Value::into_word);
+            }
+        }
+        if let Some(extra) = extra {
+            *base.add(named) = Value::from(extra).into_word();
+        }
+        if let Some(kwargs) = kwargs {
+            *base.add(named + varargs as usize) = Value::from(kwargs).into_word();
+        }
+        let raised = match result {
+            Ok(()) if push(vm, executable, base, ret).is_some() => {
+                (*vm.thread().frames.current()).keep = keep;
+                return Ok(true);
+            }
+            Ok(()) => exceptions::too_deep(vm),
+            Err(no_memory) => no_memory.into(),
+        };
+        drop_words(base, executable.first_temp as usize);
+        Err(raised)
+    }
+}
+
+fn defaults_of(function: &Function) -> &[Value] {
+    function.defaults.as_ref().map_or(&[], |defaults| defaults.items())
+}
+
+/// Enters a frame for the Python function in `base[-1]`, whose `n` positional arguments are in place from `base` on, if
+/// they are all it needs besides its defaults.
+unsafe fn enter_in_place(vm: &mut Vm, base: *mut Word, n: usize, ret: Return, keep: Word) -> Res<bool> {
     // SAFETY: the window lies in the frame's temporaries or right above them.
     unsafe {
         let callee = Value::at(base.sub(1));
@@ -297,35 +384,37 @@ pub(super) unsafe fn enter_in_place(
     }
 }
 
-/// As [`enter_in_place`], with `receiver` put in front of the `n` arguments from `base` on. What was the callee's stays
+/// As [`enter_window`], with `receiver` put in front of the `n` arguments from `base` on. What was the callee's stays
 /// below, owned by its register.
+#[allow(clippy::too_many_arguments)]
 pub(super) unsafe fn enter_inserted(
     vm: &mut Vm,
     base: *mut Word,
     n: usize,
+    names: Option<&Ref<Tuple>>,
     function: &Value,
     receiver: &Value,
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
-    if !on_stack(vm) || !fits_in_place(vm, function, n + 1) {
-        return Ok(false);
-    }
     // SAFETY: the registers above the window are empty; where no frame takes them over they are as before.
     unsafe {
-        if !vm.thread().frames.has_room(base.add(n + 2)) {
+        if !on_stack(vm) || !vm.thread().frames.has_room(base.add(n + 2)) {
             return Ok(false);
         }
         std::ptr::copy(base, base.add(2), n);
         *base = function.clone().into_word();
         *base.add(1) = receiver.clone().into_word();
-        let entered = enter_in_place(vm, base.add(1), n + 1, ret, keep);
-        if !matches!(entered, Ok(true)) {
-            let_go(*base);
-            let_go(*base.add(1));
-            std::ptr::copy(base.add(2), base, n);
-            *base.add(n) = 0;
-            *base.add(n + 1) = 0;
+        let entered = enter_window(vm, base.add(1), n + 1, names, ret, keep);
+        match entered {
+            Ok(true) => {}
+            Ok(false) => {
+                let_go(*base);
+                let_go(*base.add(1));
+                std::ptr::copy(base.add(2), base, n);
+                base.add(n).write_bytes(0, 2);
+            }
+            Err(_) => drop_words(base, n + 2),
         }
         entered
     }
@@ -371,7 +460,7 @@ pub(super) fn enter(
         }
         let frame = vm.thread().frames.current();
         (*frame).keep = keep;
-        if executable.flags & bytecode::code::flags::OPTIMIZED == 0 {
+        if executable.flags & flags::OPTIMIZED == 0 {
             // Code of a module or class body that was made a function: its names are globals.
             (*frame).locals = payload.get(vm).globals.to_value().into_word();
         }

@@ -429,11 +429,20 @@ fn settle_parked_slow(vm: &mut Vm) {
 }
 
 /// Destroys what is parked, runs what that has left to do, and goes on.
-#[cold]
 #[inline(never)]
 unsafe fn settle_tail(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out {
     // SAFETY: the arguments are the state of the current frame.
     unsafe {
+        let parked = &vm.thread().parked_len;
+        if parked.get() == 1 && !vm.heap().has_pending() {
+            // The common case: one object, and nothing of it left to do.
+            parked.set(0);
+            let word = vm.thread().parked[0].get();
+            heap::dispose_word(word);
+            if !vm.heap().has_pending() {
+                return go_on(vm, pc);
+            }
+        }
         settle_out(vm, State { pc, base, pool });
         go_on(vm, pc)
     }
@@ -456,6 +465,25 @@ pub(super) unsafe fn settle(vm: &mut Vm, s: State) {
         // SAFETY: the caller's promise.
         unsafe { (*vm.thread().frames.current()).pc = s.pc };
         finalize::run_pending(vm);
+    }
+}
+
+/// Ends an instruction that has taken all its operands: stores the result in `a`, or raises.
+///
+/// # Safety
+/// `s` is the state of the current frame, whose `pc` has been noted.
+#[inline(always)]
+pub(super) unsafe fn produced(vm: &mut Vm, s: State, result: Res<Value>) -> Next {
+    match result {
+        // SAFETY: `a` is a register of the frame.
+        Ok(value) => unsafe {
+            if s.set(s.instr().a, value.into_word()) {
+                settle(vm, s.behind());
+            }
+            s.behind().pc
+        },
+        // SAFETY: the caller's promise.
+        Err(raised) => unsafe { finish(vm, s, Err(raised)) },
     }
 }
 
