@@ -101,6 +101,15 @@ fn check_count(def: &MethodDef, given: usize, named: usize) -> Result<(), String
         let places = count(places, what);
         return Err(too_many(def, format!("{} takes at most {places} ({total} given)", called(def))));
     }
+    // With `**kwargs` CPython counts the positional arguments apart, by `_PyArg_CheckPositional`.
+    if var_keyword && !var_positional && !(required..=most).contains(&given) {
+        let bound = if given < required { required } else { most };
+        return Err(expected(def.short_name(), required, most, bound, given));
+    }
+    if def.flavour == Flavour::ParseTuple && var_positional && named > def.keywords().count() {
+        let places = count(def.keywords().count(), "keyword argument");
+        return Err(too_many(def, format!("{} takes at most {places} ({named} given)", called(def))));
+    }
     if !var_positional && given > most {
         let how = if required < most { "at most" } else { "exactly" };
         let takes = match most {
@@ -184,7 +193,8 @@ fn no_keywords(def: &MethodDef, name: &str) -> String {
         Flavour::ParseTuple if def.kind == MethodKind::Function => {
             format!("{}() takes no keyword arguments", def.short_name())
         }
-        _ => format!("{name}() takes no keyword arguments"),
+        // `super()` has the parentheses in its name.
+        _ => format!("{}() takes no keyword arguments", name.trim_end_matches("()")),
     }
 }
 

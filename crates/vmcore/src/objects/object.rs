@@ -55,7 +55,9 @@ impl Object {
                 vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
             );
         }
-        if is_objects(vm, &class, |n| &n.__new__) {
+        // A builtin class without a `__new__` of its own has no `tp_new` that could be `object`'s.
+        let makes_none = class.flags(vm).contains(Flags::BUILTIN) && !class.is(&vm.types().object);
+        if is_objects(vm, &class, |n| &n.__new__) && !makes_none {
             let name = class.name(vm);
             return Err(vm.type_error(&format!(
                 "{name}.__init__() takes exactly one argument (the instance to initialize)"

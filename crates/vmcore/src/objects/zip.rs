@@ -101,7 +101,7 @@ iteration!(Zip);
 
 #[methods("zip", with(ITERATION))]
 impl Zip {
-    #[py("__new__($type, /, *iterables, strict=False)", no_text_signature)]
+    #[py("__new__($type, /, *iterables, strict=False)", no_text_signature, flavour = "parse_tuple")]
     fn construct(vm: &mut Vm, class: &Ref<Type>, iterables: &[Value], strict: bool) -> Res<Ref<Zip>> {
         let mut iterators = Buf::with_capacity(vm.heap(), iterables.len())?;
         for iterable in iterables {

@@ -33,8 +33,24 @@ impl<'a> BytesLike<'a> {
         })
     }
 
-    /// The bytes as they are now: a copy only of a view with gaps. ValueError if the view has been released.
+    /// Whether this is a view of bytes that do not follow each other.
+    pub fn has_gaps(self, vm: &Vm) -> bool {
+        self.0.downcast::<MemoryView>().is_some_and(|view| view.has_gaps(vm))
+    }
+
+    /// The bytes as they are now (`PyBUF_SIMPLE`). ValueError if a view has been released, BufferError if it has gaps.
     pub fn bytes<'b>(self, vm: &'b Vm) -> Res<Cow<'b, [u8]>>
+    where
+        'a: 'b,
+    {
+        if self.has_gaps(vm) {
+            return Err(vm.buffer_error("memoryview: underlying buffer is not C-contiguous"));
+        }
+        self.gathered(vm)
+    }
+
+    /// As [`bytes`](Self::bytes); those of a view with gaps are copied (`PyBUF_FULL_RO`).
+    pub fn gathered<'b>(self, vm: &'b Vm) -> Res<Cow<'b, [u8]>>
     where
         'a: 'b,
     {

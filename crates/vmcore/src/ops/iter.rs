@@ -90,10 +90,11 @@ pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
         && header.shape() == 0
     {
         if let Some(advance) = header.kind().info().advance {
-            return Ok(match advance(vm, iterator)? {
-                Some(item) => Step::Yielded(item),
-                None => Step::Returned(Value::NONE),
-            });
+            return match advance(vm, iterator) {
+                Ok(Some(item)) => Ok(Step::Yielded(item)),
+                Ok(None) => Ok(Step::Returned(Value::NONE)),
+                Err(raised) => ended(vm, raised),
+            };
         }
         if let Some(generator) = iterator.downcast::<Generator>()
             && generator.is_generator(vm)
@@ -102,6 +103,13 @@ pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
         }
     }
     step(vm, iterator)
+}
+
+/// A StopIteration that something an iterator called has raised is its end as well.
+#[cold]
+fn ended(vm: &Vm, raised: Raised) -> Res<Step> {
+    let stop = catch(vm, raised, &vm.types().stop_iteration)?;
+    Ok(Step::Returned(stop::value(vm, &stop)))
 }
 
 /// `__next__`, with the value of the StopIteration it ends with.
@@ -118,10 +126,7 @@ fn step(vm: &mut Vm, iterator: &Value) -> Res<Step> {
 fn stop_or(vm: &mut Vm, result: Res<Value>) -> Res<Step> {
     match result {
         Ok(value) => Ok(Step::Yielded(value)),
-        Err(raised) => {
-            let stop = catch(vm, raised, &vm.types().stop_iteration)?;
-            Ok(Step::Returned(stop::value(vm, &stop)))
-        }
+        Err(raised) => ended(vm, raised),
     }
 }
 
@@ -243,13 +248,16 @@ pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
 
 /// The items; where it is not iterable, TypeError with `refused` for its message (`PySequence_Fast`).
 pub fn sequence(vm: &mut Vm, iterable: &Value, refused: &str) -> Res<Buf<Value>> {
-    if iterable.downcast::<Tuple>().is_some()
-        || iterable.downcast::<List>().is_some()
-        || is_iterable(vm, iterable)
-    {
+    if iterable.downcast::<Tuple>().is_some() || iterable.downcast::<List>().is_some() {
         return collect(vm, iterable);
     }
-    Err(vm.type_error(refused))
+    match get_iter(vm, iterable) {
+        Ok(iterator) => collect(vm, &iterator),
+        Err(raised) => {
+            catch(vm, raised, &vm.types().type_error)?;
+            Err(vm.type_error(refused))
+        }
+    }
 }
 
 /// `item in iterable` by going through it.

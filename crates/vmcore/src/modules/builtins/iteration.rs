@@ -3,6 +3,7 @@
 use super::Builtins;
 use crate::interp::generators::Step;
 use crate::native::{Args, Kwargs, OwnedArgs, module};
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::generator::anext::AnextAwaitable;
 use crate::objects::list::{self, List};
@@ -88,6 +89,9 @@ impl Builtins {
         if start.downcast::<Bytes>().is_some() {
             return Err(vm.type_error("sum() can't sum bytes [use b''.join(seq) instead]"));
         }
+        if start.downcast::<ByteArray>().is_some() {
+            return Err(vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
+        }
         sum_from(vm, &iterator, start.clone())
     }
 
@@ -103,14 +107,36 @@ impl Builtins {
         sorted_list(vm, iterable, options.args())
     }
 
-    #[py("min($module, /, *args, key=None, default=<unrepresentable>)", no_text_signature)]
-    fn min(vm: &mut Vm, args: &[Value], key: Option<&Value>, default: Option<&Value>) -> Res<Value> {
-        best(vm, "min", CompareOp::Less, args, key, default)
+    #[py(
+        "min($module, first, /, *others, key=None, default=<unrepresentable>)",
+        no_text_signature,
+        flavour = "parse_tuple",
+        too_few = "min expected at least 1 argument, got 0"
+    )]
+    fn min(
+        vm: &mut Vm,
+        first: &Value,
+        others: &[Value],
+        key: Option<&Value>,
+        default: Option<&Value>,
+    ) -> Res<Value> {
+        best(vm, "min", CompareOp::Less, first, others, key, default)
     }
 
-    #[py("max($module, /, *args, key=None, default=<unrepresentable>)", no_text_signature)]
-    fn max(vm: &mut Vm, args: &[Value], key: Option<&Value>, default: Option<&Value>) -> Res<Value> {
-        best(vm, "max", CompareOp::Greater, args, key, default)
+    #[py(
+        "max($module, first, /, *others, key=None, default=<unrepresentable>)",
+        no_text_signature,
+        flavour = "parse_tuple",
+        too_few = "max expected at least 1 argument, got 0"
+    )]
+    fn max(
+        vm: &mut Vm,
+        first: &Value,
+        others: &[Value],
+        key: Option<&Value>,
+        default: Option<&Value>,
+    ) -> Res<Value> {
+        best(vm, "max", CompareOp::Greater, first, others, key, default)
     }
 
     #[py("aiter($module, async_iterable, /)")]
@@ -195,21 +221,22 @@ fn best(
     vm: &mut Vm,
     function: &str,
     op: CompareOp,
-    args: &[Value],
+    first: &Value,
+    others: &[Value],
     key: Option<&Value>,
     default: Option<&Value>,
 ) -> Res<Value> {
-    let given = match args {
-        [] => {
-            return Err(vm.type_error(&format!("{function} expected at least 1 argument, got 0")));
-        }
-        [iterable] => iterable.clone(),
+    let given = match others {
+        [] => first.clone(),
         _ if default.is_some() => {
             return Err(vm.type_error(&format!(
                 "Cannot specify a default for {function}() with multiple positional arguments"
             )));
         }
-        several => crate::objects::tuple::from_slice(vm, several)?.into(),
+        _ => {
+            let all = std::iter::once(first).chain(others).cloned().collect::<Vec<_>>();
+            crate::objects::tuple::from_slice(vm, &all)?.into()
+        }
     };
     let iterator = ops::get_iter(vm, &given)?;
     let mut found: Option<(Value, Value)> = None;

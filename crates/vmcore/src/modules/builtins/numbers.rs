@@ -2,6 +2,7 @@
 
 use super::Builtins;
 use crate::native::module;
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::int::{self, IntView};
 use crate::objects::str::{self, Str};
@@ -26,6 +27,9 @@ impl Builtins {
             (s.view().get(0), s.len())
         } else if let Some(bytes) = c.downcast::<Bytes>() {
             (bytes.items().first().map(|&b| u32::from(b)), bytes.items().len())
+        } else if let Some(array) = c.downcast::<ByteArray>() {
+            let items = &array.get(vm).items;
+            (items.first().map(|&b| u32::from(b)), items.len())
         } else {
             let class = class_of(vm, c).name(vm);
             return Err(vm.type_error(&format!("ord() expected string of length 1, but {class} found")));

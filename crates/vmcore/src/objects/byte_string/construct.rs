@@ -52,7 +52,7 @@ fn from_object(vm: &mut Vm, made: &Made, source: &Value) -> Res<Buf<u8>> {
         }
     }
     if let Some(bytes) = BytesLike::of(source) {
-        return Ok(Buf::from_slice(vm.heap(), &bytes.bytes(vm)?)?);
+        return Ok(Buf::from_slice(vm.heap(), &bytes.gathered(vm)?)?);
     }
     let iterator = match ops::get_iter(vm, source) {
         Ok(iterator) => iterator,

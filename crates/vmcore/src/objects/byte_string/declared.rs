@@ -138,7 +138,7 @@ macro_rules! byte_methods {
                     vm: &Vm,
                     this: &Ref<$type>,
                     table: &Value,
-                    delete: Option<BytesLike<'_>>,
+                    delete: Option<&Value>,
                 ) -> Res<Ref<$type>> {
                     let table = if table.is_none() { None } else { Some(BytesLike::required(vm, table)?) };
                     shared::translate(vm, this, table, delete)

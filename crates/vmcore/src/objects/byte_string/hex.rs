@@ -1,7 +1,6 @@
 //! Bytes as hexadecimal digits and back.
 
 use crate::heap::Buf;
-use crate::native::{ArgAt, FromArg};
 use crate::objects::bytes::Bytes;
 use crate::objects::str::{self, Str};
 use crate::ops;
@@ -11,8 +10,10 @@ use crate::vm::{Res, Vm};
 /// What stands between groups of bytes.
 pub struct Separator(u8);
 
-impl FromArg<'_> for Separator {
-    fn from_arg(vm: &mut Vm, value: &Value, _: ArgAt) -> Res<Separator> {
+impl Separator {
+    /// After the other arguments have been converted.
+    pub fn new(vm: &mut Vm, value: Option<&Value>) -> Res<Option<Separator>> {
+        let Some(value) = value else { return Ok(None) };
         if ops::len(vm, value)? != 1 {
             return Err(vm.value_error("sep must be length 1."));
         }
@@ -24,7 +25,7 @@ impl FromArg<'_> for Separator {
             return Err(vm.type_error("sep must be str or bytes."));
         };
         match point.and_then(|point| u8::try_from(point).ok()).filter(u8::is_ascii) {
-            Some(byte) => Ok(Separator(byte)),
+            Some(byte) => Ok(Some(Separator(byte))),
             None => Err(vm.value_error("sep must be ASCII.")),
         }
     }

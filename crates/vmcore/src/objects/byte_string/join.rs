@@ -22,7 +22,7 @@ pub(crate) fn join<B: ByteString>(vm: &mut Vm, separator: &Ref<B>, iterable: &Va
     let too_long = || vm.overflow_error("join() result is too long");
     let mut len = between.len().checked_mul(items.len().saturating_sub(1)).ok_or_else(too_long)?;
     for (index, item) in items.iter().enumerate() {
-        let Some(item) = BytesLike::of(item) else {
+        let Some(item) = BytesLike::of(item).filter(|item| !item.has_gaps(vm)) else {
             let class = class_of(vm, item).name(vm);
             let message = format!("sequence item {index}: expected a bytes-like object, {class} found");
             return Err(vm.type_error(&message));

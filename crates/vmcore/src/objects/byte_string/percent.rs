@@ -51,7 +51,7 @@ fn convert(vm: &mut Vm, value: &Value, conversion: &Conversion, out: &mut StrBui
             let byte = character(vm, value)?;
             push(vm, conversion, &[byte], out)
         }
-        _ => match number(vm, value, conversion)? {
+        _ => match number(vm, value, conversion, Format::Bytes)? {
             Some(number) => write(vm, conversion, number.len(), out, |buf| number.write(conversion, buf)),
             None => Err(vm.value_error(&conversion.unsupported_in_bytes())),
         },

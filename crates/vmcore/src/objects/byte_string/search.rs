@@ -150,13 +150,16 @@ pub(crate) fn translate<B: ByteString>(
     vm: &Vm,
     this: &Ref<B>,
     table: Option<BytesLike<'_>>,
-    delete: Option<BytesLike<'_>>,
+    delete: Option<&Value>,
 ) -> Res<Ref<B>> {
     let table = table.map(|table| table.bytes(vm)).transpose()?;
     if table.as_ref().is_some_and(|table| table.len() != 256) {
         return Err(vm.value_error("translation table must be 256 characters long"));
     }
-    let delete = delete.map(|delete| delete.bytes(vm)).transpose()?.unwrap_or_default();
+    let delete = match delete {
+        Some(delete) => BytesLike::required(vm, delete)?.bytes(vm)?,
+        None => Default::default(),
+    };
     let mut gone = [false; 256];
     delete.iter().for_each(|byte| gone[usize::from(*byte)] = true);
     let bytes = B::view(this, vm);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use text::StrView;
 
 use super::{ByteString, is_space, whole};
-use crate::heap::Buf;
+use crate::heap::{Buf, Kind};
 use crate::objects::list::{self, List};
 use crate::objects::substrings::split_limit;
 use crate::objects::tuple::{self, Tuple};
@@ -17,7 +17,7 @@ use crate::vm::{Res, Vm};
 pub(crate) fn split<B: ByteString>(
     vm: &Vm,
     this: &Ref<B>,
-    sep: Option<BytesLike<'_>>,
+    sep: Option<&Value>,
     maxsplit: i64,
     back: bool,
 ) -> Res<Ref<List>> {
@@ -27,7 +27,7 @@ pub(crate) fn split<B: ByteString>(
     let mut pieces = match sep {
         None => pieces(vm, this, Words { bytes: B::view(this, vm), rest: 0..view.len(), left: limit, back })?,
         Some(sep) => {
-            let sep = sep.bytes(vm)?;
+            let sep = BytesLike::required(vm, sep)?.bytes(vm)?;
             if sep.is_empty() {
                 return Err(vm.value_error("empty separator"));
             }
@@ -80,10 +80,15 @@ pub(crate) fn partition<B: ByteString>(
             B::copy(vm, &wanted)?,
             B::slice(vm, this, at + wanted.len()..bytes.len())?,
         ],
-        None if back => [B::copy(vm, &[])?, B::copy(vm, &[])?, whole(vm, this)?],
-        None => [whole(vm, this)?, B::copy(vm, &[])?, B::copy(vm, &[])?],
+        None if back => [B::copy(vm, &[])?, B::copy(vm, &[])?, unchanged(vm, this)?],
+        None => [unchanged(vm, this)?, B::copy(vm, &[])?, B::copy(vm, &[])?],
     };
     Ok(tuple::from_iter(vm, parts.into_iter().map(Value::from))?)
+}
+
+/// The receiver itself, be it an instance of a subclass; a copy of what can change.
+fn unchanged<B: ByteString>(vm: &Vm, this: &Ref<B>) -> Res<Ref<B>> {
+    if B::KIND == Kind::Bytes { Ok(this.clone()) } else { whole(vm, this) }
 }
 
 fn pieces<B: ByteString>(

@@ -144,14 +144,10 @@ fn gather(vm: &mut Vm, source: &Value, refused: &str) -> Res<Buf<u8>> {
 pub(super) fn set_item(vm: &mut Vm, this: &Ref<ByteArray>, key: &Value, value: Option<&Value>) -> Res<()> {
     match Subscript::of(vm, key, "bytearray")? {
         Subscript::Index(index) => {
-            let out_of_range = "bytearray index out of range";
-            if ops::item::position(index, this.get(vm).items.len()).is_none() {
-                return Err(vm.index_error(out_of_range));
-            }
+            // First of all: converting the value may change the length.
             let byte = value.map(|value| shared::byte(vm, value)).transpose()?;
-            // Converting the value may have changed the length.
             let Some(at) = ops::item::position(index, this.get(vm).items.len()) else {
-                return Err(vm.index_error(out_of_range));
+                return Err(vm.index_error("bytearray index out of range"));
             };
             match byte {
                 Some(byte) => this.get_mut(vm).items[at] = byte,
@@ -175,7 +171,7 @@ fn set_slice(vm: &mut Vm, this: &Ref<ByteArray>, bounds: Bounds, value: Option<&
         items.splice(selection.range(), &mut with)?;
         return Ok(());
     }
-    if value.is_none() {
+    if with.is_empty() {
         let selection = selection.ascending();
         if selection.len == 0 {
             return Ok(());
@@ -212,7 +208,7 @@ fn replacement(vm: &mut Vm, value: &Value) -> Res<Buf<u8>> {
         return Err(vm.type_error(refused));
     }
     if let Some(bytes) = BytesLike::of(value) {
-        return Ok(Buf::from_slice(vm.heap(), &bytes.bytes(vm)?)?);
+        return Ok(Buf::from_slice(vm.heap(), &bytes.gathered(vm)?)?);
     }
     let made =
         ops::call::call_positional(vm, vm.types().bytearray.clone().as_value(), std::slice::from_ref(value))?;

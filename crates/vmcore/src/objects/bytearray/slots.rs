@@ -20,7 +20,8 @@ rich_compare!(ByteArray, compare);
 
 /// Against anything bytes-like; `bytes` leaves its comparisons with a bytearray to this.
 fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
-    let (Some(a), Some(b)) = (BytesLike::of(a), BytesLike::of(b)) else {
+    let plain = |value| BytesLike::of(value).filter(|bytes| !bytes.has_gaps(vm));
+    let (Some(a), Some(b)) = (plain(a), plain(b)) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
     Ok(Value::bool(op.holds(a.bytes(vm)?.cmp(&b.bytes(vm)?))))
@@ -145,8 +146,11 @@ impl ByteArray {
     }
 
     #[py("__rmod__")]
-    fn rmod(_this: &Ref<ByteArray>, _value: &Value) -> Value {
-        Value::NOT_IMPLEMENTED
+    fn rmod(vm: &mut Vm, this: &Ref<ByteArray>, value: &Value) -> Res<Value> {
+        match value.downcast::<ByteArray>() {
+            Some(format) => Ok(ByteArray::modulo(vm, format, this.as_value())?.into()),
+            None => Ok(Value::NOT_IMPLEMENTED),
+        }
     }
 
     #[py("__sizeof__($self, /)")]

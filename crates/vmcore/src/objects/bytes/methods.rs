@@ -17,12 +17,12 @@ byte_methods!(Bytes);
 #[methods(METHODS)]
 impl Bytes {
     #[py("split($self, /, sep=None, maxsplit=-1)")]
-    fn split(vm: &Vm, this: &Ref<Bytes>, sep: Option<BytesLike<'_>>, maxsplit: i64) -> Res<Ref<List>> {
+    fn split(vm: &Vm, this: &Ref<Bytes>, sep: Option<&Value>, maxsplit: i64) -> Res<Ref<List>> {
         shared::split(vm, this, sep, maxsplit, false)
     }
 
     #[py("rsplit($self, /, sep=None, maxsplit=-1)")]
-    fn rsplit(vm: &Vm, this: &Ref<Bytes>, sep: Option<BytesLike<'_>>, maxsplit: i64) -> Res<Ref<List>> {
+    fn rsplit(vm: &Vm, this: &Ref<Bytes>, sep: Option<&Value>, maxsplit: i64) -> Res<Ref<List>> {
         shared::split(vm, this, sep, maxsplit, true)
     }
 
@@ -62,7 +62,8 @@ impl Bytes {
     }
 
     #[py("hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
-    fn hex(vm: &Vm, this: &Ref<Bytes>, sep: Option<Separator>, bytes_per_sep: i32) -> Res<Ref<Str>> {
+    fn hex(vm: &mut Vm, this: &Ref<Bytes>, sep: Option<&Value>, bytes_per_sep: i32) -> Res<Ref<Str>> {
+        let sep = Separator::new(vm, sep)?;
         shared::to_hex(vm, Bytes::view(this, vm), sep, bytes_per_sep)
     }
 

@@ -193,10 +193,8 @@ impl Dict {
     }
 
     #[py("copy($self, /)", no_text_signature)]
-    fn copy(vm: &Vm, this: &Ref<Dict>) -> Res<Ref<Dict>> {
-        vm.tick(this.len(vm) as u64)?;
-        let table = this.get(vm).table.copy()?;
-        Ok(super::from_table(vm, table))
+    fn copy_of(vm: &mut Vm, this: &Ref<Dict>) -> Res<Ref<Dict>> {
+        this.copy(vm)
     }
 
     #[py("__class_getitem__($type, object, /)", no_text_signature)]
@@ -210,8 +208,7 @@ fn union(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
     let (Some(a), Some(b)) = (a.downcast::<Dict>(), b.downcast::<Dict>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
     };
-    let table = a.get(vm).table.copy()?;
-    let made = super::from_table(vm, table);
+    let made = a.copy(vm)?;
     made.update(vm, b.as_value())?;
     Ok(made.into())
 }

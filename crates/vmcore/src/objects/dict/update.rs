@@ -22,6 +22,18 @@ impl Ref<Dict> {
         }
     }
 
+    /// `self.copy()` (`PyDict_Copy`)
+    pub fn copy(&self, vm: &mut Vm) -> Res<Ref<Dict>> {
+        if iterates_as_dict(vm, self.as_value()) {
+            vm.tick(self.len(vm) as u64)?;
+            let table = self.get(vm).table.copy()?;
+            return Ok(super::from_table(vm, table));
+        }
+        let made = super::new(vm);
+        made.merge(vm, self.as_value())?;
+        Ok(made)
+    }
+
     /// `dict(**kwargs)`
     pub fn update_keywords(&self, vm: &mut Vm, kwargs: Kwargs<'_>) -> Res<()> {
         for (name, value) in kwargs {

@@ -220,14 +220,14 @@ impl BaseExceptionGroup {
         construct(vm, &class, &[message, excs.clone()])
     }
 
-    #[py("split($self, condition, /)", flavour = "parse_tuple", no_text_signature)]
+    #[py("split($self, condition, /)", flavour = "positional", no_text_signature)]
     fn split(vm: &mut Vm, this: &Ref<Exception>, condition: &Value) -> Res<Halves> {
         let matcher = Matcher::from_argument(vm, condition)?;
         let parts = split(vm, this, &matcher, true)?;
         Ok((parts.matched, parts.rest))
     }
 
-    #[py("subgroup($self, condition, /)", flavour = "parse_tuple", no_text_signature)]
+    #[py("subgroup($self, condition, /)", flavour = "positional", no_text_signature)]
     fn subgroup(vm: &mut Vm, this: &Ref<Exception>, condition: &Value) -> Res<Option<Ref<Exception>>> {
         let matcher = Matcher::from_argument(vm, condition)?;
         Ok(split(vm, this, &matcher, false)?.matched)

@@ -25,6 +25,12 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Res<f64> {
     if let Some(x) = value.as_float() {
         return Ok(x);
     }
+    // An instance of a subclass may have a `__float__` of its own.
+    if of(value).is_some()
+        && let Some(result) = ops::call::special(vm, value, |n| &n.__float__, &[])?
+    {
+        return ops::number::float_result(vm, value, &result);
+    }
     if lookup(vm, class_of(vm, value), &vm.names().__float__).is_some() || ops::has_index(vm, value) {
         return ops::as_f64(vm, value);
     }

@@ -214,7 +214,7 @@ impl Int {
         vm: &mut Vm,
         this: &Value,
         length: i64,
-        #[default(None)] byteorder: Option<&Ref<Str>>,
+        byteorder: Option<&Ref<Str>>,
         signed: bool,
     ) -> Res<Value> {
         let endian = endian(vm, byteorder)?;
@@ -238,7 +238,7 @@ impl Int {
         vm: &mut Vm,
         class: &Ref<Type>,
         bytes: &Value,
-        #[default(None)] byteorder: Option<&Ref<Str>>,
+        byteorder: Option<&Ref<Str>>,
         signed: bool,
     ) -> Res<Value> {
         let endian = endian(vm, byteorder)?;

@@ -237,8 +237,8 @@ impl List {
     }
 
     #[py("sort($self, /, *, key=None, reverse=False)")]
-    fn sort(vm: &mut Vm, this: &Ref<List>, key: Option<&Value>, reverse: bool) -> Res<()> {
-        sort::sort(vm, this, key, reverse)
+    fn sort(vm: &mut Vm, this: &Ref<List>, key: Option<&Value>, #[default(0)] reverse: i32) -> Res<()> {
+        sort::sort(vm, this, key, reverse != 0)
     }
 
     #[py("__class_getitem__($type, object, /)", no_text_signature)]

@@ -35,7 +35,7 @@ fn set_slice(vm: &mut Vm, view: &Ref<MemoryView>, slice: &Ref<Slice>, value: &Va
         None => (Format::UnsignedByte, 1),
     };
     let target = subscript::sliced(vm, view, slice)?;
-    let bytes = Buf::from_slice(vm.heap(), &source.bytes(vm)?)?;
+    let bytes = Buf::from_slice(vm.heap(), &source.gathered(vm)?)?;
     if dimensions != 1 || format != target.format || bytes.len() != target.byte_len() {
         let message = "memoryview assignment: lvalue and rvalue have different structures";
         return Err(vm.value_error(message));

@@ -37,14 +37,16 @@ fn equal(vm: &mut Vm, a: &Ref<MemoryView>, b: &Value) -> Res<Option<bool>> {
     }
     let theirs = match view {
         Some(view) => view.layout(vm)?.clone(),
-        None => Layout::contiguous(0, &[BytesLike::required(vm, b)?.bytes(vm)?.len()], Format::UnsignedByte),
+        None => {
+            Layout::contiguous(0, &[BytesLike::required(vm, b)?.gathered(vm)?.len()], Format::UnsignedByte)
+        }
     };
     let ours = a.layout(vm)?.clone();
     if !ours.dimensions.iter().map(|d| d.len).eq(theirs.dimensions.iter().map(|d| d.len)) {
         return Ok(Some(false));
     }
     if ours.format == theirs.format && ours.format.is_byte() {
-        let (ours, theirs) = (a.bytes(vm)?, BytesLike::required(vm, b)?.bytes(vm)?);
+        let (ours, theirs) = (a.bytes(vm)?, BytesLike::required(vm, b)?.gathered(vm)?);
         return Ok(Some(ours == theirs));
     }
     for index in 0..ours.count() {
@@ -53,7 +55,7 @@ fn equal(vm: &mut Vm, a: &Ref<MemoryView>, b: &Value) -> Res<Option<bool>> {
         let right = match view {
             Some(view) => view.item(vm, theirs.offset(index))?,
             None => {
-                let byte = BytesLike::required(vm, b)?.bytes(vm)?.get(index).copied().unwrap_or(0);
+                let byte = BytesLike::required(vm, b)?.gathered(vm)?.get(index).copied().unwrap_or(0);
                 Value::small_int_wrapping(byte.into())
             }
         };

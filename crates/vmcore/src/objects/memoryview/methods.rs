@@ -38,7 +38,8 @@ impl MemoryView {
     }
 
     #[py("hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)")]
-    fn hex(vm: &Vm, this: &Ref<MemoryView>, sep: Option<Separator>, bytes_per_sep: i32) -> Res<Ref<Str>> {
+    fn hex(vm: &mut Vm, this: &Ref<MemoryView>, sep: Option<&Value>, bytes_per_sep: i32) -> Res<Ref<Str>> {
+        let sep = Separator::new(vm, sep)?;
         to_hex(vm, &this.bytes(vm)?, sep, bytes_per_sep)
     }
 

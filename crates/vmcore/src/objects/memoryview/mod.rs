@@ -109,6 +109,11 @@ impl Ref<MemoryView> {
         if self.is_released(vm) { Err(released(vm)) } else { Ok(&self.get(vm).layout) }
     }
 
+    /// Whether the bytes do not follow each other.
+    pub fn has_gaps(&self, vm: &Vm) -> bool {
+        !self.is_released(vm) && !self.get(vm).layout.is_c_contiguous()
+    }
+
     /// The items' bytes in row-major order, without gaps.
     pub fn bytes<'a>(&'a self, vm: &'a Vm) -> Res<Cow<'a, [u8]>> {
         let (raw, layout) = (self.raw(vm)?, self.layout(vm)?);

@@ -83,6 +83,10 @@ const DEPTH: u32 = 2;
 
 impl Fields<'_> {
     fn format(mut self, vm: &mut Vm, format: &Ref<Str>) -> Res<Ref<Str>> {
+        // Without fields it is the string itself, be it an instance of a subclass.
+        if !format.view().iter().any(|point| point == u32::from('{') || point == u32::from('}')) {
+            return Ok(format.clone());
+        }
         self.expand(vm, format, DEPTH)
     }
 

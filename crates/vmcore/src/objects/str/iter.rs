@@ -23,7 +23,7 @@ impl Trace for StrIterator {
 impl StrIterator {
     pub fn new(vm: &Vm, string: &Ref<Str>) -> Ref<StrIterator> {
         let payload = StrIterator { string: Some(string.clone()), index: 0 };
-        if string.is_ascii() {
+        if string.is_ascii() && string.as_value().exact::<Str>().is_some() {
             return vm.alloc(payload);
         }
         attrs::new_instance(vm, &vm.types().str_iterator, payload)

@@ -120,7 +120,8 @@ impl Arguments for Values<'_> {
             return Err(self.vm.type_error("* wants int"));
         }
         match int::to_i64(&value) {
-            Some(width) => Ok(width),
+            // The one whose sign cannot be turned is left out of account.
+            Some(width) => Ok(if width == i64::MIN { 0 } else { width }),
             None => Err(self.vm.overflow_error("Python int too large to convert to C ssize_t")),
         }
     }
@@ -154,7 +155,7 @@ fn convert(values: &mut Values<'_>, conversion: &Conversion, out: &mut StrBuilde
             super::from_char(vm, point)
         }
         _ => {
-            let number = number(vm, &value, conversion)?;
+            let number = number(vm, &value, conversion, Format::Text)?;
             let Some(number) = number else { return Err(vm.value_error(&conversion.unsupported())) };
             return write(vm, conversion, number.len(), out, |buf| number.write(conversion, buf));
         }
@@ -202,19 +203,31 @@ impl Number {
 }
 
 /// The value as the conversion's letter wants it; none if that is no letter for numbers.
-pub(crate) fn number(vm: &mut Vm, value: &Value, conversion: &Conversion) -> Res<Option<Number>> {
+pub(crate) fn number(
+    vm: &mut Vm,
+    value: &Value,
+    conversion: &Conversion,
+    format: Format,
+) -> Res<Option<Number>> {
     if conversion.style().is_some() {
-        return Ok(Some(Number::Float(ops::as_f64(vm, value)?)));
+        return match ops::as_f64(vm, value) {
+            Err(raised) if format == Format::Bytes => {
+                drop(vm.take_raised(raised));
+                let class = class_of(vm, value).name(vm);
+                Err(vm.type_error(&format!("float argument required, not {class}")))
+            }
+            float => Ok(Some(Number::Float(float?))),
+        };
     }
     let Some(radix) = conversion.radix() else { return Ok(None) };
-    let int = integer(vm, value, conversion)?;
+    let int = integer(vm, value, conversion, format)?;
     let Some(view) = IntView::of(&int) else { return Ok(None) };
     let digits = int::to_digits(vm, view.abs(), radix)?;
     Ok(Some(Number::Int { negative: int::is_negative(&int), digits }))
 }
 
 /// `mainformatlong`: an int by `__index__` for the letters o, x and X, by `__int__` for the others.
-fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion) -> Res<Value> {
+fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion, format: Format) -> Res<Value> {
     if int::is_int(vm, value) {
         return Ok(value.clone());
     }
@@ -234,7 +247,10 @@ fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion) -> Res<Value> {
         }
         None => {}
     }
-    let letter = char::from_u32(conversion.kind).unwrap_or('?');
+    let letter = match char::from_u32(conversion.kind) {
+        Some('i') if format == Format::Bytes => 'd',
+        letter => letter.unwrap_or('?'),
+    };
     let wanted = if by_index { "an integer" } else { "a real number" };
     let class = class_of(vm, value).name(vm);
     Err(vm.type_error(&format!("%{letter} format: {wanted} is required, not {class}")))

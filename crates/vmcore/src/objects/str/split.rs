@@ -15,6 +15,17 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
+/// Whether the separator is longer, or of wider characters, than the string. The string is the only piece then: itself,
+/// be it an instance of a subclass.
+fn cannot_be_in(sep: StrView<'_>, this: &Ref<Str>) -> bool {
+    let width = |view: &StrView<'_>| match view {
+        StrView::One(_) => 1,
+        StrView::Two(_) => 2,
+        StrView::Four(_) => 4,
+    };
+    sep.len() > this.len() || width(&sep) > width(&this.view())
+}
+
 #[methods(SPLIT)]
 impl Str {
     #[py("split($self, /, sep=None, maxsplit=-1)")]
@@ -22,6 +33,7 @@ impl Str {
         let limit = split_limit(maxsplit);
         match separator(vm, sep)? {
             None => Ok(list::from_buf(vm, pieces(vm, this, this.view().split_whitespace(limit))?)),
+            Some(sep) if cannot_be_in(sep, this) => Ok(list::from_slice(vm, &[this.to_value()])?),
             Some(sep) => Ok(list::from_buf(vm, pieces(vm, this, this.view().split(sep, limit))?)),
         }
     }
@@ -31,6 +43,7 @@ impl Str {
         let limit = split_limit(maxsplit);
         let mut pieces = match separator(vm, sep)? {
             None => pieces(vm, this, this.view().rsplit_whitespace(limit))?,
+            Some(sep) if cannot_be_in(sep, this) => return Ok(list::from_slice(vm, &[this.to_value()])?),
             Some(sep) => pieces(vm, this, this.view().rsplit(sep, limit))?,
         };
         pieces.reverse();

@@ -12,9 +12,12 @@ use crate::vm::{Raised, Res, Vm};
 /// `class(*args)`, as `type.__call__` does it.
 pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value> {
     if class.is(&vm.types().type_)
-        && let ([value], None) = (args.values, args.names)
+        && let [value] = args.positional()
     {
-        return Ok(class_of(vm, value).to_value());
+        return match args.names {
+            None => Ok(class_of(vm, value).to_value()),
+            Some(_) => Err(vm.type_error("type() takes no keyword arguments")),
+        };
     }
     if class.is(&vm.types().type_) && args.positional().len() != 3 {
         return Err(vm.type_error("type() takes 1 or 3 arguments"));

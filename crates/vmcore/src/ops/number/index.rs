@@ -67,7 +67,7 @@ pub fn as_f64(vm: &mut Vm, value: &Value) -> Res<f64> {
 }
 
 /// What `__float__` of `value` returned.
-fn float_result(vm: &mut Vm, value: &Value, result: &Value) -> Res<f64> {
+pub(crate) fn float_result(vm: &mut Vm, value: &Value, result: &Value) -> Res<f64> {
     if let Some(x) = result.as_float() {
         return Ok(x);
     }

@@ -12,6 +12,7 @@ mod unary;
 pub use binary::{BinaryOp, Candidate, Candidates, binary, find_binary, without_candidates};
 pub use compare::{compare_numbers, hash_number};
 pub use functions::{divmod, round};
+pub(crate) use index::float_result;
 pub use index::{as_f64, has_index, index, to_ssize};
 pub use inplace::{find_inplace, inplace, inplace_without_candidates};
 pub use power::power;
