@@ -5,6 +5,7 @@ use super::fields::members;
 use super::{Exception, new};
 use crate::native::{Kwargs, methods};
 use crate::objects::function::Function;
+use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::list;
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
@@ -231,6 +232,11 @@ impl BaseExceptionGroup {
     fn subgroup(vm: &mut Vm, this: &Ref<Exception>, condition: &Value) -> Res<Option<Ref<Exception>>> {
         let matcher = Matcher::from_argument(vm, condition)?;
         Ok(split(vm, this, &matcher, false)?.matched)
+    }
+
+    #[py("__class_getitem__($type, object, /)", no_text_signature)]
+    fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
+        generic_alias::new(vm, class.as_value(), object)
     }
 }
 

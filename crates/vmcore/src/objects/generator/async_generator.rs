@@ -6,7 +6,8 @@ use crate::heap::{Trace, Visit};
 use crate::interp::generators::{self, Step, delegate};
 use crate::native::methods;
 use crate::objects::exception::Exception;
-use crate::objects::types::is_instance;
+use crate::objects::generic_alias::{self, GenericAlias};
+use crate::objects::types::{Type, is_instance};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -267,6 +268,11 @@ pub struct AsyncGenerator;
 
 #[methods("async_generator", is = is_async_generator)]
 impl AsyncGenerator {
+    #[py("__class_getitem__($type, object, /)", no_text_signature)]
+    fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
+        generic_alias::new(vm, class.as_value(), object)
+    }
+
     #[py("__repr__")]
     fn repr(vm: &Vm, this: &Ref<Generator>) -> String {
         let name = this.get(vm).qualname.to_string_lossy();

@@ -148,14 +148,33 @@ impl SetTable {
         }
     }
 
+    /// Where a key with `hash` is added: the last dummy on the way to the first slot that was never used, else that slot.
+    fn free(&self, hash: i64) -> usize {
+        let mut cursor = self.start(hash);
+        let mut dummy = None;
+        loop {
+            let index = cursor.base + cursor.step;
+            match self.slots[index] {
+                Slot::Empty => return dummy.unwrap_or(index),
+                Slot::Dummy => dummy = Some(index),
+                Slot::Used { .. } => {}
+            }
+            cursor = self.next(cursor);
+        }
+    }
+
     /// Adds a key that a probe missed.
     pub fn add(&mut self, key: Value, hash: i64) -> Result<(), NoMemory> {
         if self.slots.is_empty() {
             self.slots.fill_with(MIN, Slot::Empty)?;
         }
-        let index = self.unused(hash);
+        let index = self.free(hash);
+        let was_dummy = matches!(self.slots[index], Slot::Dummy);
         self.slots[index] = Slot::Used { hash, key };
         self.used += 1;
+        if was_dummy {
+            return Ok(());
+        }
         self.fill += 1;
         if self.fill * 5 < self.mask() * 3 { Ok(()) } else { self.resize(self.roomy()) }
     }

@@ -3,6 +3,7 @@
 use super::{WeakRef, find_basic, is_supported};
 use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
+use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::operators::comparisons;
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of};
@@ -53,6 +54,11 @@ impl Reference {
             return Err(vm.type_error(&format!("weakref expected 0 arguments, got {given}")));
         }
         Ok(this.target(vm))
+    }
+
+    #[py("__class_getitem__($type, object, /)", no_text_signature)]
+    fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
+        generic_alias::new(vm, class.as_value(), object)
     }
 
     #[py("__repr__")]
