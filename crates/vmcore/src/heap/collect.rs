@@ -2,12 +2,12 @@
 //!
 //! From the count of every candidate the references that other candidates hold are subtracted. What is left above zero
 //! is held from outside; everything not reachable from that is garbage. No roots need to be known: registers and Rust
-//! variables own counts. The scratch counts lie in tables beside the pages.
+//! variables own counts. The scratch counts lie beside the pages.
 
-use std::collections::HashMap;
+use std::cell::Cell;
 use std::ptr::NonNull;
 
-use super::page::{GRANULE, PAGE_SIZE};
+use super::page::{Counts, granule};
 use super::{Header, Heap, Page, Visit};
 use crate::objects::attrs;
 use crate::value::Value;
@@ -25,21 +25,10 @@ const NONE: u32 = u32::MAX;
 /// Set on a candidate's scratch count once it is known to be reachable.
 const REACHABLE: u32 = 1 << 31;
 
-/// Scratch counts of a page's objects, by granule.
-type Counts = Box<[u32; PAGE_SIZE / GRANULE]>;
-
-/// The candidates of one collection and their scratch counts.
+/// The candidates of one collection. Their scratch counts hang on their pages.
 struct Trial {
     candidates: Vec<NonNull<Header>>,
-    counts: HashMap<usize, Counts>,
-}
-
-fn granule(object: NonNull<Header>) -> usize {
-    (object.as_ptr() as usize & (PAGE_SIZE - 1)) / GRANULE
-}
-
-fn page_address(object: NonNull<Header>) -> usize {
-    object.as_ptr() as usize & !(PAGE_SIZE - 1)
+    pages: Vec<(NonNull<Page>, Box<Counts>)>,
 }
 
 /// Visits every count that an object owns: its payload's, its attributes', its class's.
@@ -68,19 +57,28 @@ fn pointer(value: &Value) -> Option<NonNull<Header>> {
 impl Trial {
     /// Subtracts the references among the candidates.
     fn new(candidates: Vec<NonNull<Header>>) -> Trial {
-        let mut trial = Trial { candidates, counts: HashMap::new() };
+        let mut trial = Trial { candidates, pages: Vec::new() };
         for object in &trial.candidates {
-            let page = trial.counts.entry(page_address(*object)).or_insert_with(|| Box::new([NONE; _]));
-            // SAFETY: candidates are live.
-            page[granule(*object)] = unsafe { object.as_ref() }.count() & !REACHABLE;
+            let page_ptr = Page::of(*object);
+            // SAFETY: candidates are live, and so are their pages.
+            let (header, page) = unsafe { (object.as_ref(), page_ptr.as_ref()) };
+            if page.scratch.get().is_none() {
+                let counts: Box<Counts> = Box::new([const { Cell::new(NONE) }; _]);
+                page.scratch.set(Some(NonNull::from(&*counts)));
+                trial.pages.push((page_ptr, counts));
+            }
+            if let Some(counts) = page.scratch.get() {
+                // SAFETY: the trial owns the counts until its end.
+                let counts = unsafe { counts.as_ref() };
+                counts[granule(*object)].set(header.count() & !REACHABLE);
+            }
         }
-        for i in 0..trial.candidates.len() {
-            let counts = &mut trial.counts;
+        for object in &trial.candidates {
             // SAFETY: candidates are live, and nothing is mutated.
             unsafe {
-                trace(trial.candidates[i], &mut |value| {
-                    if let Some(count) = pointer(value).and_then(|o| count_of(counts, o)) {
-                        *count = count.saturating_sub(1);
+                trace(*object, &mut |value| {
+                    if let Some(count) = pointer(value).and_then(|o| trial.count_of(o)) {
+                        count.set(count.get().saturating_sub(1));
                     }
                 });
             }
@@ -88,36 +86,55 @@ impl Trial {
         trial
     }
 
+    /// The scratch count of a candidate.
+    fn count_of(&self, object: NonNull<Header>) -> Option<&Cell<u32>> {
+        // SAFETY: the object is live, so its page is; the trial owns the counts.
+        let counts = unsafe { Page::of(object).as_ref().scratch.get()?.as_ref() };
+        Some(&counts[granule(object)]).filter(|count| count.get() != NONE)
+    }
+
+    /// Notes that a candidate can be reached; whether that is news.
+    fn reach(&self, object: NonNull<Header>) -> bool {
+        match self.count_of(object) {
+            Some(count) if count.get() & REACHABLE == 0 => {
+                count.set(REACHABLE);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The candidates that nothing outside can reach, in their order.
-    fn unreachable(mut self) -> Vec<NonNull<Header>> {
+    fn unreachable(self) -> Vec<NonNull<Header>> {
         let mut work: Vec<NonNull<Header>> = Vec::new();
         for object in &self.candidates {
-            if let Some(count) = count_of(&mut self.counts, *object)
-                && *count != 0
-                && *count & REACHABLE == 0
-            {
-                *count = REACHABLE;
+            if self.count_of(*object).is_some_and(|count| count.get() != 0) && self.reach(*object) {
                 work.push(*object);
-                while let Some(object) = work.pop() {
-                    let counts = &mut self.counts;
-                    // SAFETY: candidates are live, and nothing is mutated.
-                    unsafe {
-                        trace(object, &mut |value| {
-                            if let Some(object) = pointer(value)
-                                && let Some(count) = count_of(counts, object)
-                                && *count & REACHABLE == 0
-                            {
-                                *count = REACHABLE;
-                                work.push(object);
-                            }
-                        });
-                    }
+            }
+            while let Some(object) = work.pop() {
+                // SAFETY: candidates are live, and nothing is mutated.
+                unsafe {
+                    trace(object, &mut |value| {
+                        if let Some(object) = pointer(value)
+                            && self.reach(object)
+                        {
+                            work.push(object);
+                        }
+                    });
                 }
             }
         }
-        let counts = &mut self.counts;
-        self.candidates.retain(|o| count_of(counts, *o).is_some_and(|c| *c & REACHABLE == 0));
-        self.candidates
+        let reached = |o: &NonNull<Header>| self.count_of(*o).is_none_or(|c| c.get() & REACHABLE != 0);
+        self.candidates.iter().copied().filter(|o| !reached(o)).collect()
+    }
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        for (page, _) in &self.pages {
+            // SAFETY: no object dies during a trial, so no page goes.
+            unsafe { page.as_ref() }.scratch.set(None);
+        }
     }
 }
 
@@ -129,11 +146,6 @@ pub(super) fn unreachable(objects: Vec<NonNull<Header>>) -> Vec<NonNull<Header>>
         header.set_count(header.count() & !super::IMMORTAL);
     }
     Trial::new(objects).unreachable()
-}
-
-fn count_of(counts: &mut HashMap<usize, Counts>, object: NonNull<Header>) -> Option<&mut u32> {
-    let count = &mut counts.get_mut(&page_address(object))?[granule(object)];
-    if *count == NONE { None } else { Some(count) }
 }
 
 impl Heap {

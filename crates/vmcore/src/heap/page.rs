@@ -11,6 +11,14 @@ pub const PAGE_SIZE: usize = 1 << 14;
 pub const GRANULE: usize = 16;
 const MAP_WORDS: usize = PAGE_SIZE / GRANULE / 64;
 
+/// A number per granule of a page; an object's is that of its first granule.
+pub type Counts = [Cell<u32>; PAGE_SIZE / GRANULE];
+
+/// The granule that an object begins at.
+pub fn granule(object: NonNull<Header>) -> usize {
+    (object.as_ptr() as usize & (PAGE_SIZE - 1)) / GRANULE
+}
+
 /// One bit per granule of a page; an object's bit is that of its first granule.
 pub struct Bitmap([Cell<u64>; MAP_WORDS]);
 
@@ -20,7 +28,7 @@ impl Bitmap {
     }
 
     fn place(object: NonNull<Header>) -> (usize, u64) {
-        let granule = (object.as_ptr() as usize & (PAGE_SIZE - 1)) / GRANULE;
+        let granule = granule(object);
         (granule / 64, 1 << (granule % 64))
     }
 
@@ -64,6 +72,8 @@ pub struct Page {
     pub young: Cell<bool>,
     /// Bytes of the allocation: `PAGE_SIZE`, or a large object's.
     pub bytes: usize,
+    /// During a collection the scratch counts of this page's candidates, by granule; else none.
+    pub scratch: Cell<Option<NonNull<Counts>>>,
     /// Objects that survived a collection.
     pub old: Bitmap,
     /// Objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
@@ -94,6 +104,7 @@ impl Page {
             listed: Cell::new(UNLISTED),
             young: Cell::new(false),
             bytes,
+            scratch: Cell::new(None),
             old: Bitmap::new(),
             finalized: Bitmap::new(),
             weak: Bitmap::new(),

@@ -1,10 +1,14 @@
 //! Attributes, through inline caches: what was seen at a site is guarded by the object's layout word (builtin type or
 //! hidden class, so which instance attributes there are) and its class's version (so what the class has).
 
+use std::ptr::NonNull;
+
+use ir::Instr;
+
 use super::entering::enter_with;
-use super::executable::{Cache, CacheState};
+use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
-use super::state::{End, Outcome, State, is_object, part, slow};
+use super::state::{End, Outcome, State, is_object, part, second, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
 use crate::objects::attrs;
@@ -100,6 +104,45 @@ unsafe fn class_callable(cache: &Cache) -> Word {
     unsafe { (*(*(cache.value.get() as *const Object<ClassMethod>)).payload()).callable.word() }
 }
 
+/// Whether what the cache remembers holds of this object.
+unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
+    // SAFETY: each state says what guards it.
+    unsafe {
+        match cache.state.get() {
+            CacheState::Empty | CacheState::Global | CacheState::Builtin => false,
+            CacheState::ModuleEntry => module_entry(vm, cache, word).is_some(),
+            CacheState::TypeValue | CacheState::TypeEntry | CacheState::TypeClassMethod => {
+                type_matches(cache, word)
+            }
+            CacheState::Slot
+            | CacheState::AddSlot
+            | CacheState::ClassEntry
+            | CacheState::ClassValue
+            | CacheState::StaticMethod
+            | CacheState::ClassMethod
+            | CacheState::Method => matches(cache, word),
+        }
+    }
+}
+
+/// The second tier of all three: if what another cache of the site remembers holds of the object in `register`, the
+/// instruction begins anew with that.
+#[inline(always)]
+fn try_others(vm: &Vm, s: State, register: i16) -> Option<NonNull<Instr>> {
+    // SAFETY: the register and the site are the instruction's.
+    unsafe {
+        let word = s.word(register);
+        // Where the cache itself fits, what it remembers is for the slow path: a bound method, an unbound slot.
+        if !is_object(word)
+            || fits(vm, &s.site().cache, word)
+            || !s.site().bring_forward(|cache| fits(vm, cache, word))
+        {
+            return None;
+        }
+        NonNull::new(s.pc.cast_mut())
+    }
+}
+
 /// What the cache knows the object's attribute to be, where that is not bound to anything; 0 if nothing.
 #[inline(always)]
 unsafe fn found(vm: &Vm, cache: &Cache, word: Word) -> Word {
@@ -137,14 +180,14 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
                 return s.after(died);
             }
         }
-        slow(vm, s, load_attr_slow)
+        second(vm, s, |vm, s| try_others(vm, s, s.instr().b), load_attr_slow)
     }
 }
 
 fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the operand and the site belong to the instruction.
     let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
-    fill_load(vm, &site.cache, object, &site.name);
+    fill_load(vm, site, object);
     if let Some(getter) = python_getter(vm, object, &site.name) {
         return enter_with(vm, &getter, object, Args::positional_only(&[]), Return::Finish, 0);
     }
@@ -163,11 +206,12 @@ fn python_getter(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
 }
 
 /// Notes what `object.name` finds, where that can be guarded.
-fn fill_load(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
+fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
     let Some(header) = object.header() else { return };
-    if !cache.begin(vm) {
+    if !site.begin(vm) {
         return;
     }
+    let (cache, name) = (&site.cache, &site.name);
     if let Some(module) = object.exact::<Module>() {
         let dict = module.get(vm).dict.clone();
         if let Some(index) = dict.index_of_str(vm, name)
@@ -311,16 +355,22 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
                 }
             }
         }
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let (object, site) = (s.value(i.c), s.site());
-            fill_load(vm, &site.cache, object, &site.name);
-            let (callable, unbound) = ops::attr::load_method(vm, object, &site.name)?;
-            let receiver = if unbound { s.take(i.c) } else { 0 };
-            *s.reg(i.a + 1) = receiver;
-            // `a` may be the register that the object was in: `take` and `finish` leave it empty before this is stored.
-            Ok(Outcome::Store(callable))
-        })
+        second(
+            vm,
+            s,
+            |vm, s| try_others(vm, s, s.instr().c),
+            |vm, s| {
+                let i = s.instr();
+                let (object, site) = (s.value(i.c), s.site());
+                fill_load(vm, site, object);
+                let (callable, unbound) = ops::attr::load_method(vm, object, &site.name)?;
+                let receiver = if unbound { s.take(i.c) } else { 0 };
+                *s.reg(i.a + 1) = receiver;
+                // `a` may be the register that the object was in: `take` and `finish` leave it empty before this is
+                // stored.
+                Ok(Outcome::Store(callable))
+            },
+        )
     }
 }
 
@@ -349,23 +399,29 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
                 _ => {}
             }
         }
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let (object, site) = (s.value(i.b), s.site());
-            let before = object.header().map_or(0, Header::layout);
-            ops::set_attr(vm, object, &site.name, s.value(i.c))?;
-            fill_store(vm, &site.cache, object, &site.name, before);
-            Ok(Outcome::Go)
-        })
+        second(
+            vm,
+            s,
+            |vm, s| try_others(vm, s, s.instr().b),
+            |vm, s| {
+                let i = s.instr();
+                let (object, site) = (s.value(i.b), s.site());
+                let before = object.header().map_or(0, Header::layout);
+                ops::set_attr(vm, object, &site.name, s.value(i.c))?;
+                fill_store(vm, site, object, before);
+                Ok(Outcome::Go)
+            },
+        )
     }
 }
 
 /// Notes where `object.name = ...` has stored, where that can be guarded. `before` is the layout word from before.
-fn fill_store(vm: &mut Vm, cache: &Cache, object: &Value, name: &Ref<Str>, before: u32) {
+fn fill_store(vm: &mut Vm, site: &Site, object: &Value, before: u32) {
     let Some(header) = object.header() else { return };
-    if !cache.begin(vm) {
+    if !site.begin(vm) {
         return;
     }
+    let (cache, name) = (&site.cache, &site.name);
     let class = class_of(vm, object).clone();
     let shape = header.shape();
     if class.flags(vm).contains(Flags::SETATTR) || shape == 0 {

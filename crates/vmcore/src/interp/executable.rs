@@ -1,7 +1,7 @@
 //! A code object ready to run: instructions, and behind one pointer its constants and caches.
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::ptr::NonNull;
 
 use bytecode::code::flags;
@@ -27,6 +27,32 @@ pub(crate) struct Pool {
 pub(crate) struct Site {
     pub name: Ref<Str>,
     pub cache: Cache,
+    /// What was seen before, where objects of several classes come: one of them takes the cache's place when it fits.
+    others: OnceCell<Box<[Cache; OTHERS]>>,
+}
+
+const OTHERS: usize = 3;
+
+impl Site {
+    /// Swaps the first of the other caches that `fits` with the cache; whether there is one.
+    #[inline]
+    pub(crate) fn bring_forward(&self, fits: impl Fn(&Cache) -> bool) -> bool {
+        let Some(other) = self.others.get().and_then(|others| others.iter().find(|cache| fits(cache))) else {
+            return false;
+        };
+        self.cache.swap(other);
+        true
+    }
+
+    /// Forgets what was seen at a site that has just missed, or puts it aside; whether it is worth filling anew.
+    pub(crate) fn begin(&self, vm: &Vm) -> bool {
+        let misses = self.cache.misses.get();
+        if misses > 0 && self.cache.state.get() != CacheState::Empty {
+            let others = self.others.get_or_init(Default::default);
+            self.cache.swap(&others[misses as usize % OTHERS]);
+        }
+        self.cache.begin(vm)
+    }
 }
 
 /// What was seen at a site. `state` says what the other fields mean; 0 is nothing yet.
@@ -53,8 +79,19 @@ pub(crate) struct Cache {
 const MAX_MISSES: u16 = 64;
 
 impl Cache {
+    /// Exchanges what was seen, not how often that missed.
+    fn swap(&self, other: &Cache) {
+        self.state.swap(&other.state);
+        self.layout.swap(&other.layout);
+        self.version.swap(&other.version);
+        self.version2.swap(&other.version2);
+        self.index.swap(&other.index);
+        self.next_shape.swap(&other.next_shape);
+        self.value.swap(&other.value);
+    }
+
     /// Forgets what was seen at a site that has just missed; whether it is worth filling anew.
-    pub(crate) fn begin(&self, vm: &Vm) -> bool {
+    fn begin(&self, vm: &Vm) -> bool {
         if !specialises(vm) {
             return false;
         }
@@ -131,7 +168,11 @@ impl Executable {
         let sites: Box<[Site]> = lowered
             .sites
             .iter()
-            .map(|s| Site { name: code.names[s.name as usize].clone(), cache: Cache::default() })
+            .map(|s| Site {
+                name: code.names[s.name as usize].clone(),
+                cache: Cache::default(),
+                others: OnceCell::new(),
+            })
             .collect();
         let consts = code.consts.items();
         let layout = Executable::pool_layout(consts.len());
