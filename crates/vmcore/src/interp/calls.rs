@@ -17,8 +17,8 @@ use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::Type;
 use crate::objects::types::construct::{Constructor, constructor};
+use crate::objects::types::{Type, class_of};
 use crate::ops;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
@@ -201,6 +201,9 @@ unsafe fn call_window(
                         // The callee is the `cls` of its `__new__`.
                         let args = std::slice::from_raw_parts(base.sub(1).cast::<Value>(), n + 1);
                         return Ok(Outcome::Store(new(vm, Args::positional_only(args))?));
+                    }
+                    Constructor::ClassOf if n == 1 => {
+                        return Ok(Outcome::Store(class_of(vm, Value::at(base)).to_value()));
                     }
                     Constructor::Plain if n == 0 => {
                         return Ok(Outcome::Store(attrs::new_instance(vm, class, Instance).to_value()));

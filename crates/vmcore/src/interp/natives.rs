@@ -6,25 +6,45 @@ use super::state::{Next, State, finish, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodKind, NativeFn};
 use crate::objects::native::NativeFunction;
+use crate::objects::types::Type;
+use crate::objects::types::construct::{Constructor, constructor};
 use crate::value::{Value, Word};
 use crate::vm::Vm;
 
-/// Whether a call can go to [`call`].
+/// Whether a call can go to [`call`]: of a native function, or of a class, which may have a native `__new__`.
 #[inline(always)]
 pub(super) fn is_native(callee: Word) -> bool {
     // SAFETY: a live object's header.
-    is_object(callee) && unsafe { (*(callee as *const Header)).kind() } == Kind::NativeFunction
+    is_object(callee)
+        && matches!(unsafe { (*(callee as *const Header)).kind() }, Kind::NativeFunction | Kind::Type)
 }
 
-/// The function to call with just the arguments that are there, or with its receiver in front.
-unsafe fn direct<'a>(callee: Word) -> Option<(NativeFn, Option<&'a Value>)> {
+/// What the arguments begin with.
+enum First<'a> {
+    /// The first register of the window.
+    Argument,
+    /// The callee itself: a class, for its `__new__`.
+    Callee,
+    /// The receiver that the function is bound to.
+    Receiver(&'a Value),
+}
+
+/// The function to call, and with what in front of the arguments.
+unsafe fn direct<'a>(vm: &Vm, callee: &'a Word) -> Option<(NativeFn, First<'a>)> {
+    // SAFETY: the register holds a value.
+    if let Some(class) = unsafe { Value::at(callee) }.downcast::<Type>() {
+        return match constructor(vm, class) {
+            Constructor::Native(new) => Some((new, First::Callee)),
+            _ => None,
+        };
+    }
+    let callee = *callee;
     // SAFETY: the caller looked at the kind; the object lives as long as its register owns it.
     let function: &'a NativeFunction = unsafe { &*(*(callee as *const Object<NativeFunction>)).payload() };
     match &function.receiver {
-        None => Some((function.def.call, None)),
         Some(_) if function.def.kind == MethodKind::New => None,
-        Some(receiver) if function.takes_receiver() => Some((function.def.call, Some(receiver))),
-        Some(_) => Some((function.def.call, None)),
+        Some(receiver) if function.takes_receiver() => Some((function.def.call, First::Receiver(receiver))),
+        _ => Some((function.def.call, First::Argument)),
     }
 }
 
@@ -39,10 +59,16 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         if cfg!(feature = "instrument") || vm.interp().breaker.load(Ordering::Relaxed) != 0 {
             return None;
         }
-        let (function, receiver) = direct(*callee)?;
-        let result = match receiver {
-            None => function(vm, Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n))),
-            Some(receiver) => {
+        let (function, first) = direct(vm, &*callee)?;
+        let result = match first {
+            First::Argument => {
+                function(vm, Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n)))
+            }
+            First::Callee => {
+                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+                function(vm, Args::positional_only(args))
+            }
+            First::Receiver(receiver) => {
                 // The receiver takes the callee's place; the callee is let go of where CPython does so.
                 let own = std::mem::replace(&mut *callee, receiver.clone().into_word());
                 let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);

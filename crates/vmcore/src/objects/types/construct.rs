@@ -41,6 +41,8 @@ pub(crate) enum Constructor {
     General,
     /// A builtin class's own `__new__`, and nothing else.
     Native(NativeFn),
+    /// `type` itself: with one argument it tells that one's class.
+    ClassOf,
     /// `object.__new__`, and nothing else: it takes no arguments.
     Plain,
     /// `object.__new__`, then an `__init__` that is a Python function.
@@ -62,11 +64,11 @@ pub(crate) fn constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
 }
 
 fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
+    if class.is(&vm.types().type_) {
+        return Constructor::ClassOf;
+    }
     let special = Flags::NO_INSTANCES | Flags::ABSTRACT;
-    if !class_of(vm, class.as_value()).is(&vm.types().type_)
-        || class.is(&vm.types().type_)
-        || class.flags(vm).intersects(special)
-    {
+    if !class_of(vm, class.as_value()).is(&vm.types().type_) || class.flags(vm).intersects(special) {
         return Constructor::General;
     }
     let (new, init) = (lookup(vm, class, &vm.names().__new__), lookup(vm, class, &vm.names().__init__));
