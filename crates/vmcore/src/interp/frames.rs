@@ -83,6 +83,15 @@ pub(super) unsafe fn add_traceback(vm: &mut Vm, exception: &Ref<Exception>, fram
     }
 }
 
+/// Adds an entry for the frame that runs, if one does, to the traceback of an exception raised by native code.
+pub(crate) fn add_current_frame(vm: &mut Vm, exception: &Ref<Exception>) {
+    let frame = vm.thread().frames.current();
+    if !vm.thread().frames.is_bottom(frame) {
+        // SAFETY: the frame is current; native code runs for the instruction that its `pc` was set to.
+        unsafe { add_traceback(vm, exception, frame) };
+    }
+}
+
 /// Tells the frame object where its frame is now.
 ///
 /// # Safety

@@ -42,7 +42,7 @@ pub(crate) use coroutines::awaitable_iterator;
 pub(crate) use exceptions::{check_stack, handled};
 pub(crate) use finalize::run_pending;
 pub(crate) use frame::each_register;
-pub(crate) use frames::{current_globals, super_arguments};
+pub(crate) use frames::{add_current_frame, current_globals, super_arguments};
 pub(crate) use names::builtins_of;
 pub use run::{call_function, call_with_locals, run_code};
 pub(crate) use state::PARKED;

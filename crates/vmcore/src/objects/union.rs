@@ -129,8 +129,8 @@ impl Union {
 
     #[py("__instancecheck__($self, obj, /)", no_text_signature)]
     fn instance_check(vm: &mut Vm, this: &Ref<Union>, obj: &Value) -> Res<bool> {
-        refuse_aliases(vm, this, "isinstance")?;
         for class in this.args.items() {
+            refuse_alias(vm, class, "isinstance")?;
             if ops::is_instance(vm, obj, class)? {
                 return Ok(true);
             }
@@ -143,8 +143,8 @@ impl Union {
         if cls.downcast::<Type>().is_none() {
             return Err(vm.type_error("issubclass() arg 1 must be a class"));
         }
-        refuse_aliases(vm, this, "issubclass")?;
         for class in this.args.items() {
+            refuse_alias(vm, class, "issubclass")?;
             if ops::is_subclass(vm, cls, class)? {
                 return Ok(true);
             }
@@ -163,8 +163,8 @@ impl Union {
     }
 }
 
-fn refuse_aliases(vm: &Vm, union: &Ref<Union>, what: &str) -> Res<()> {
-    if union.args.items().iter().any(|arg| parameters::is_parameterized(vm, arg)) {
+fn refuse_alias(vm: &Vm, class: &Value, what: &str) -> Res<()> {
+    if parameters::is_parameterized(vm, class) {
         return Err(vm.type_error(&format!("{what}() argument 2 cannot be a parameterized generic")));
     }
     Ok(())

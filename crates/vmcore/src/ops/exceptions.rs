@@ -145,6 +145,9 @@ pub fn unraisable(vm: &mut Vm, raised: Raised, object: &Value) {
 /// As [`unraisable`]; `message` says what was being done.
 pub fn unraisable_in(vm: &mut Vm, raised: Raised, message: Option<&str>, object: &Value) {
     let exception = vm.take_raised(raised);
+    if exception.get(vm).traceback.is_none() {
+        crate::interp::add_current_frame(vm, &exception);
+    }
     let message = message.map(|message| vm.intern(message));
     let Some(hook) = ops::sys_attribute(vm, "unraisablehook").filter(|hook| !hook.is_none()) else {
         return print::print_unraisable(vm, &exception, message.as_ref(), Some(object), None);
