@@ -43,6 +43,8 @@ def find(module: str | None, class_name: str | None, attribute: str | None) -> s
     else:
         namespaces: Iterable[type | ModuleType] = owner.__mro__ if isinstance(owner, type) else (owner,)
         documented = next((vars(n)[attribute] for n in namespaces if attribute in vars(n)), None)
+    if isinstance(documented, staticmethod):
+        documented = documented.__func__
     doc = None if documented is None else documented.__doc__
     return doc if isinstance(doc, str) else None
 

@@ -224,10 +224,11 @@ macro_rules! class {
             #[getter("__doc__")]
             fn doc(vm: &mut Vm, this: &Ref<Descriptor>) -> Res<Value> {
                 let name = this.name.to_string_lossy();
+                let builtin = this.class.flags(vm).contains(Flags::BUILTIN);
                 match this.access {
+                    _ if builtin => docstrings::of_attribute(vm, &this.class, &name),
                     Access::Dict | Access::WeakRef => docstrings::of_common_attribute(vm, &name),
-                    Access::Member(_) if !this.class.flags(vm).contains(Flags::BUILTIN) => Ok(Value::NONE),
-                    _ => docstrings::of_attribute(vm, &this.class, &name),
+                    _ => Ok(Value::NONE),
                 }
             }
         }

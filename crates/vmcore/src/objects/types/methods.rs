@@ -182,7 +182,10 @@ impl Type {
     fn get_doc(vm: &mut Vm, this: &Ref<Type>) -> Res<Value> {
         if this.flags(vm).contains(Flags::BUILTIN) {
             // `__doc__` in the namespace may be about instances.
-            return docstrings::of_class(vm, this);
+            let doc = docstrings::of_class(vm, this)?;
+            if !doc.is_none() {
+                return Ok(doc);
+            }
         }
         let name = vm.names().__doc__.clone();
         let Some(doc) = this.get(vm).dict.get_str(vm, &name) else { return Ok(Value::NONE) };
