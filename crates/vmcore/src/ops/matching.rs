@@ -3,7 +3,7 @@
 use crate::native::Args;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::{Flags, Type};
+use crate::objects::types::{Flags, Type, class_of};
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -51,7 +51,6 @@ pub fn class(
     if !ops::is_instance(vm, subject, class)? {
         return Ok(Value::NONE);
     }
-    let name = class_ref.name(vm);
     let mut seen: Vec<Ref<Str>> = Vec::new();
     let mut values = Vec::new();
     if positional > 0 {
@@ -60,7 +59,7 @@ pub fn class(
             Some(args) => match args.exact::<Tuple>() {
                 Some(args) => (args.clone(), false),
                 None => {
-                    let got = crate::objects::types::class_of(vm, &args).name(vm);
+                    let (name, got) = (class_ref.name(vm), class_of(vm, &args).name(vm));
                     return Err(vm.type_error(&format!("{name}.__match_args__ must be a tuple (got {got})")));
                 }
             },
@@ -68,6 +67,7 @@ pub fn class(
         };
         let allowed = if match_self { 1 } else { args.len() };
         if allowed < positional {
+            let name = class_ref.name(vm);
             let plural = if allowed == 1 { "" } else { "s" };
             return Err(vm.type_error(&format!(
                 "{name}() accepts {allowed} positional sub-pattern{plural} ({positional} given)"
@@ -78,12 +78,12 @@ pub fn class(
         } else {
             for item in args.items().iter().take(positional) {
                 let Some(attribute) = item.exact::<Str>() else {
-                    let got = crate::objects::types::class_of(vm, item).name(vm);
+                    let got = class_of(vm, item).name(vm);
                     return Err(
                         vm.type_error(&format!("__match_args__ elements must be strings (got {got})"))
                     );
                 };
-                match attribute_of(vm, subject, &name, attribute, &mut seen)? {
+                match attribute_of(vm, subject, &class_ref, attribute, &mut seen)? {
                     Some(value) => values.push(value),
                     None => return Ok(Value::NONE),
                 }
@@ -92,7 +92,7 @@ pub fn class(
     }
     for item in names.items() {
         let Some(attribute) = item.exact::<Str>() else { continue };
-        match attribute_of(vm, subject, &name, attribute, &mut seen)? {
+        match attribute_of(vm, subject, &class_ref, attribute, &mut seen)? {
             Some(value) => values.push(value),
             None => return Ok(Value::NONE),
         }
@@ -104,12 +104,12 @@ pub fn class(
 fn attribute_of(
     vm: &mut Vm,
     subject: &Value,
-    class: &str,
+    class: &Ref<Type>,
     name: &Ref<Str>,
     seen: &mut Vec<Ref<Str>>,
 ) -> Res<Option<Value>> {
     if seen.iter().any(|s| s.same(name)) {
-        let name = name.to_string_lossy();
+        let (class, name) = (class.name(vm), name.to_string_lossy());
         return Err(vm.type_error(&format!("{class}() got multiple sub-patterns for attribute '{name}'")));
     }
     seen.push(name.clone());

@@ -128,8 +128,8 @@ pub(crate) fn check_new(vm: &Vm, owner: &Value, args: Args<'_>) -> Res<()> {
     if class.is(owner) {
         return Ok(());
     }
-    let (name, given) = (owner.name(vm), class.name(vm));
     if !class.is_subtype(vm, owner) {
+        let (name, given) = (owner.name(vm), class.name(vm));
         return Err(vm.type_error(&format!("{name}.__new__({given}): {given} is not a subtype of {name}")));
     }
     let builtin = class.builtin_base(vm);
@@ -137,10 +137,10 @@ pub(crate) fn check_new(vm: &Vm, owner: &Value, args: Args<'_>) -> Res<()> {
         Some(found) => found.downcast::<NativeFunction>().map(|f| std::ptr::from_ref(f.def)),
         None => None,
     };
-    if new(builtin) == new(owner) {
+    if builtin.is(owner) || new(builtin) == new(owner) {
         return Ok(());
     }
-    let safe = builtin.name(vm);
+    let (name, given, safe) = (owner.name(vm), class.name(vm), builtin.name(vm));
     Err(vm.type_error(&format!("{name}.__new__({given}) is not safe, use {safe}.__new__()")))
 }
 

@@ -12,8 +12,8 @@ pub fn index(vm: &mut Vm, value: &Value) -> Res<Value> {
     if int::is_int(vm, value) {
         return int::to_exact(vm, value);
     }
-    let class = class_of(vm, value).name(vm);
     let Some(result) = call::special(vm, value, |n| &n.__index__, &[])? else {
+        let class = class_of(vm, value).name(vm);
         return Err(vm.type_error(&format!("'{class}' object cannot be interpreted as an integer")));
     };
     if int::is_exact(&result) {
