@@ -616,15 +616,22 @@ impl Heap {
     /// Builtin types, cycles and what these hold are left at this point, and refer only to one another. What they do
     /// not account for is a count that was never given back.
     pub(crate) fn close(&self) -> usize {
-        drop(self.take_pending());
+        self.abandon_pending();
         let mut left = Vec::new();
         self.each_object(|object| left.push(object));
         let garbage = collect::unreachable(left);
         // SAFETY: nothing else refers to these objects, and no Python code runs any more.
         unsafe { release::destroy_cycle(self, &garbage) };
-        drop(self.take_pending());
+        self.abandon_pending();
         self.end_quarantine();
         self.live_objects()
+    }
+
+    /// Releases what waits to be finalised without doing so, and what waits then in turn.
+    fn abandon_pending(&self) {
+        while self.has_pending() {
+            drop(self.take_pending());
+        }
     }
 }
 

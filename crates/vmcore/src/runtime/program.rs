@@ -76,6 +76,8 @@ pub(crate) fn run(vm: &mut Vm, program: &Program) -> i32 {
             end(vm, &exception)
         }
     };
+    // The exception has gone, and with it whatever its traceback held.
+    interp::run_pending(vm);
     if vm.interp().stdio.flush().is_err() { 120 } else { status }
 }
 
