@@ -29,9 +29,7 @@ def main() -> int:
 
     folder = precompiled.ROOT / "target" / "asan"
     where = ("--target", TARGET, "--target-dir", str(folder))
-    precompiled.build(
-        "--example", "run_pyc", "--example", "use_after_free", *where, flags=FLAGS, toolchain="nightly"
-    )
+    precompiled.build("--example", "run_pyc", "--example", "use_after_free", *where, flags=FLAGS, toolchain="nightly")
     examples = folder / TARGET / "debug" / "examples"
 
     planted = precompiled.run([str(examples / "use_after_free")], OPTIONS)

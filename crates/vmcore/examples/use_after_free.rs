@@ -5,8 +5,7 @@ use vmcore::runtime::NoHost;
 use vmcore::{Configuration, Interpreter, Value, Vm};
 
 fn main() {
-    let interpreter =
-        Interpreter::new(Configuration::default(), Box::new(NoHost)).expect("an interpreter");
+    let interpreter = Interpreter::new(Configuration::default(), Box::new(NoHost)).expect("an interpreter");
     let count = interpreter.enter(|vm: &mut Vm| {
         let object = vm.str("an object that is about to die").map(Value::from);
         let Ok(object) = object else { return 0 };

@@ -4,22 +4,32 @@ use crate::heap::Pending;
 use crate::vm::Vm;
 
 /// Runs everything that waits, depth first: what one finalizer's object frees comes before the next in the queue. An
-/// exception on its way is kept.
+/// exception on its way is kept. A chain of objects that free one another may be of any length: it does not recurse.
 #[cold]
 #[inline(never)]
 pub(crate) fn run_pending(vm: &mut Vm) {
-    while vm.heap().has_pending() {
-        for pending in vm.heap().take_pending() {
-            if vm.interp().steps.exhausted() {
-                continue;
-            }
-            match pending {
-                Pending::Finalize(object) => crate::ops::finalize(vm, &object),
-                Pending::WeakCallback { reference, callback } => {
-                    crate::ops::weak_callback(vm, &reference, &callback);
+    let mut queues = vec![vm.heap().take_pending().into_iter()];
+    while let Some(queue) = queues.last_mut() {
+        match queue.next() {
+            Some(pending) => {
+                run(vm, pending);
+                if vm.heap().has_pending() {
+                    queues.push(vm.heap().take_pending().into_iter());
                 }
             }
-            run_pending(vm);
+            None => drop(queues.pop()),
+        }
+    }
+}
+
+fn run(vm: &mut Vm, pending: Pending) {
+    if vm.interp().steps.exhausted() {
+        return;
+    }
+    match pending {
+        Pending::Finalize(object) => crate::ops::finalize(vm, &object),
+        Pending::WeakCallback { reference, callback } => {
+            crate::ops::weak_callback(vm, &reference, &callback);
         }
     }
 }

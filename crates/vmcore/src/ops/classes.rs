@@ -1,5 +1,6 @@
 //! `isinstance` and `issubclass` (CPython's `PyObject_IsInstance`, `PyObject_IsSubclass`).
 
+use super::recursion::deeper;
 use super::{attr, call};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{self, Type, class_of};
@@ -15,15 +16,19 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
         return recursive_is_instance(vm, value, class);
     }
     if let Some(classes) = class.downcast::<Tuple>() {
-        crate::interp::check_stack(vm)?;
-        for class in classes.items() {
-            if is_instance(vm, value, class)? {
-                return Ok(true);
+        return deeper(vm, " in __instancecheck__", |vm| {
+            for class in classes.items() {
+                if is_instance(vm, value, class)? {
+                    return Ok(true);
+                }
             }
-        }
-        return Ok(false);
+            Ok(false)
+        });
     }
-    match call::special(vm, class, |n| &n.__instancecheck__, std::slice::from_ref(value))? {
+    let answer = deeper(vm, " in __instancecheck__", |vm| {
+        call::special(vm, class, |n| &n.__instancecheck__, std::slice::from_ref(value))
+    });
+    match answer? {
         Some(answer) => super::truth(vm, &answer),
         None => recursive_is_instance(vm, value, class),
     }
@@ -38,15 +43,19 @@ pub fn is_subclass(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
         return recursive_is_subclass(vm, value, class);
     }
     if let Some(classes) = class.downcast::<Tuple>() {
-        crate::interp::check_stack(vm)?;
-        for class in classes.items() {
-            if is_subclass(vm, value, class)? {
-                return Ok(true);
+        return deeper(vm, " in __subclasscheck__", |vm| {
+            for class in classes.items() {
+                if is_subclass(vm, value, class)? {
+                    return Ok(true);
+                }
             }
-        }
-        return Ok(false);
+            Ok(false)
+        });
     }
-    match call::special(vm, class, |n| &n.__subclasscheck__, std::slice::from_ref(value))? {
+    let answer = deeper(vm, " in __subclasscheck__", |vm| {
+        call::special(vm, class, |n| &n.__subclasscheck__, std::slice::from_ref(value))
+    });
+    match answer? {
         Some(answer) => super::truth(vm, &answer),
         None => recursive_is_subclass(vm, value, class),
     }

@@ -11,6 +11,7 @@ use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of, is_instance};
 use crate::ops;
+use crate::ops::recursion::deeper;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -146,7 +147,6 @@ struct Split {
 }
 
 fn split(vm: &mut Vm, exception: &Ref<Exception>, matcher: &Matcher<'_>, want_rest: bool) -> Res<Split> {
-    crate::interp::check_stack(vm)?;
     if matcher.matches(vm, exception)? {
         return Ok(Split { matched: Some(exception.clone()), rest: None });
     }
@@ -155,7 +155,8 @@ fn split(vm: &mut Vm, exception: &Ref<Exception>, matcher: &Matcher<'_>, want_re
     }
     let (mut matched, mut rest) = (Vec::new(), Vec::new());
     for member in members(vm, exception) {
-        let part = split(vm, &member, matcher, want_rest)?;
+        let part =
+            deeper(vm, " in exceptiongroup_split_recursive", |vm| split(vm, &member, matcher, want_rest))?;
         matched.extend(part.matched.map(Value::from));
         rest.extend(part.rest.map(Value::from));
     }
