@@ -50,21 +50,14 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     }
     let inplace = s.instr().n == 1;
     if is_instance(a) || is_instance(b) {
-        if inplace
-            && let Some(method) = number::find_inplace(vm, op, a)
-            && method.exact::<Function>().is_some()
-        {
-            return enter_with(
-                vm,
-                &method,
-                a,
-                Args::positional_only(slice::from_ref(b)),
-                Return::Resume,
-                stage(0),
-            );
-        }
-        if !inplace {
-            return ask(vm, s, op, 0);
+        let own = if inplace { number::find_inplace(vm, op, a) } else { None };
+        match own {
+            Some(method) if method.exact::<Function>().is_some() => {
+                let args = Args::positional_only(slice::from_ref(b));
+                return enter_with(vm, &method, a, args, Return::Resume, stage(0));
+            }
+            Some(_) => {}
+            None => return ask(vm, s, op, 0),
         }
     }
     let value = if inplace { ops::inplace(vm, op, a, b)? } else { ops::binary(vm, op, a, b)? };
@@ -115,6 +108,22 @@ pub(super) fn asked(word: Word) -> usize {
 /// answer comes to [`super::resume`].
 pub(super) fn ask(vm: &mut Vm, s: State, op: BinaryOp, first: usize) -> Res<Outcome> {
     let (a, b) = operands(s);
+    let class = class_of(vm, a);
+    if first == 0
+        && class.is(class_of(vm, b))
+        && let Some(method) = lookup(vm, class, op.method(vm.names()))
+        && method.exact::<Function>().is_some()
+    {
+        // Operands of one class have one candidate.
+        return enter_with(
+            vm,
+            &method,
+            a,
+            Args::positional_only(slice::from_ref(b)),
+            Return::Resume,
+            stage(1),
+        );
+    }
     for (index, candidate) in number::find_binary(vm, op, a, b).into_iter().enumerate().skip(first) {
         let Some(candidate) = candidate else { continue };
         let (receiver, argument) = if candidate.reflected { (b, a) } else { (a, b) };
