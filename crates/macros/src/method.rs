@@ -175,7 +175,8 @@ impl Method {
         let has_own_signature = constructs && !options.no_text_signature && !params.is_empty();
         Ok(Method {
             ident: function.sig.ident.clone(),
-            class_signature: has_own_signature.then(|| signature.class_text()),
+            class_signature: has_own_signature
+                .then(|| options.shown.clone().unwrap_or_else(|| signature.class_text())),
             signature,
             params,
             takes_vm,

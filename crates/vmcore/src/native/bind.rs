@@ -40,9 +40,10 @@ pub fn refuse(vm: &Vm, args: Args<'_>, def: &'static MethodDef) -> Raised {
         Ok(args) => args,
         Err(raised) => return raised,
     };
-    // A class method is called by the class it is bound to.
+    // A class's method, be it a class method or its own class's, goes by the name of that class.
+    let own = def.kind == MethodKind::Class || def.kind == MethodKind::Method && def.owner == "type";
     let name = match args.values.first().and_then(|class| class.downcast::<Type>()) {
-        Some(class) if def.kind == MethodKind::Class => {
+        Some(class) if own => {
             format!("{}.{}", class.get(vm).qualname.to_string_lossy(), def.name)
         }
         _ => def.qualified_name(),

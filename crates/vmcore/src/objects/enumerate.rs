@@ -52,16 +52,17 @@ iteration!(Enumerate);
 
 #[methods("enumerate", with(ITERATION))]
 impl Enumerate {
-    #[py(
-        "__new__($type, /, iterable, start=0)",
-        too_few = "enumerate() missing required argument 'iterable'"
-    )]
+    #[py("__new__($type, /, iterable=<unrepresentable>, start=0)", shown = "(iterable, start=0)")]
     fn construct(
         vm: &mut Vm,
         class: &Ref<Type>,
-        iterable: &Value,
+        iterable: Option<&Value>,
         start: Option<&Value>,
     ) -> Res<Ref<Enumerate>> {
+        // Asked for after the keywords' names.
+        let Some(iterable) = iterable else {
+            return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+        };
         let count = match start {
             Some(start) => ops::index(vm, start)?,
             None => Value::small_int_wrapping(0),

@@ -65,11 +65,6 @@ impl MappingProxy {
         ops::get_iter(vm, &this.mapping)
     }
 
-    #[py("__hash__")]
-    fn hash(vm: &mut Vm, this: &Ref<MappingProxy>) -> Res<i64> {
-        ops::hash(vm, &this.mapping)
-    }
-
     #[py("__or__")]
     fn or(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
         ops::binary(vm, BinaryOp::Or, inner(this), inner(value))

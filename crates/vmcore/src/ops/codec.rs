@@ -44,6 +44,10 @@ pub fn decode(
     errors: Option<&Ref<Str>>,
 ) -> Res<Ref<Str>> {
     check_names(vm, encoding, errors)?;
+    // No codec is looked for where there is nothing to decode.
+    if bytes.is_empty() {
+        return Ok(str::empty(vm));
+    }
     if let Some(codec) = builtin(encoding) {
         return Ok(decode_with(vm, bytes, codec, errors, true)?.text);
     }

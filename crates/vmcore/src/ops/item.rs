@@ -204,8 +204,10 @@ pub fn delete_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<()> {
     }
     match call::special(vm, container, |n| &n.__delitem__, std::slice::from_ref(key))? {
         Some(_) => Ok(()),
-        // CPython says "doesn't" of what is no container at all, and "does not" of one that can be read only.
-        None if call::find_special(vm, container, |n| &n.__getitem__).is_some() => {
+        // CPython says "doesn't" of a sequence (`PySequence_DelItem`), "does not" of what is none or has no such index.
+        None if super::has_index(vm, key)
+            && call::find_special(vm, container, |n| &n.__getitem__).is_some() =>
+        {
             Err(refused(vm, container, "doesn't support item deletion"))
         }
         None => Err(refused(vm, container, "does not support item deletion")),

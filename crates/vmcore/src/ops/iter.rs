@@ -75,7 +75,7 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
         && header.shape() == 0
         && let Some(advance) = header.kind().info().advance
     {
-        return advance(vm, iterator);
+        return advance(vm, iterator).or_else(|raised| ended(vm, raised).map(|_| None));
     }
     match advance(vm, iterator)? {
         Step::Yielded(value) => Ok(Some(value)),

@@ -6,6 +6,7 @@ use crate::native::methods;
 use crate::objects::attrs;
 use crate::objects::byte_string::{self as shared, ByteString};
 use crate::objects::slice::{Bounds, Subscript};
+use crate::objects::str::percent::is_number;
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::class_of;
@@ -204,7 +205,7 @@ fn set_slice(vm: &mut Vm, this: &Ref<ByteArray>, bounds: Bounds, value: Option<&
 /// What a slice can be replaced by.
 fn replacement(vm: &mut Vm, value: &Value) -> Res<Buf<u8>> {
     let refused = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
-    if value.downcast::<Str>().is_some() || ops::has_index(vm, value) && BytesLike::of(value).is_none() {
+    if value.downcast::<Str>().is_some() || is_number(vm, value) && BytesLike::of(value).is_none() {
         return Err(vm.type_error(refused));
     }
     if let Some(bytes) = BytesLike::of(value) {

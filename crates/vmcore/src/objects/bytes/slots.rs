@@ -90,8 +90,8 @@ impl Bytes {
     #[py("__add__")]
     fn add(vm: &Vm, this: &Ref<Bytes>, value: &Value) -> Res<Ref<Bytes>> {
         let Some(other) = BytesLike::of(value) else {
-            let class = class_of(vm, value).name(vm);
-            return Err(vm.type_error(&format!("can't concat {class} to bytes")));
+            let (class, own) = (class_of(vm, value).name(vm), class_of(vm, this.as_value()).name(vm));
+            return Err(vm.type_error(&format!("can't concat {class} to {own}")));
         };
         let other = other.bytes(vm)?;
         if other.is_empty() {

@@ -201,6 +201,10 @@ impl Float {
         let Some(text) = string.downcast::<Str>() else {
             return Err(vm.type_error("bad argument type for built-in operation"));
         };
+        if !text.is_ascii() {
+            // Lone surrogates have no UTF-8.
+            ops::codec::encode(vm, text, None, None)?;
+        }
         let x = match text::float::from_hex(text.view()) {
             Ok(x) => Value::float(x),
             Err(HexError::Invalid) => {

@@ -221,6 +221,12 @@ impl Int {
         let Ok(length) = usize::try_from(length) else {
             return Err(vm.value_error("length argument must be non-negative"));
         };
+        // CPython makes the bytes before it looks whether the int fits.
+        if length > isize::MAX as usize - 33 {
+            return Err(vm.overflow_error("byte string is too large"));
+        }
+        vm.heap().charge(length)?;
+        vm.heap().uncharge(length);
         let converted = super::to_bytes(vm, of(this), length, endian, signed)?;
         Ok(bytes::from_slice(vm, &converted)?.into())
     }

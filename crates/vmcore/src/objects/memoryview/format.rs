@@ -149,7 +149,11 @@ impl Format {
 }
 
 /// The format that `memoryview.cast` is asked for.
-pub fn destination(vm: &Vm, format: &Ref<Str>) -> Res<Format> {
+pub fn destination(vm: &mut Vm, format: &Ref<Str>) -> Res<Format> {
+    if !format.is_ascii() {
+        let ascii = vm.str("ascii")?;
+        ops::codec::encode(vm, format, Some(&ascii), None)?;
+    }
     let text = format.as_ascii().unwrap_or_default();
     Format::from_code(text).ok_or_else(|| {
         vm.value_error(

@@ -56,18 +56,19 @@ impl MemoryView {
         format: &Ref<Str>,
         shape: Option<&Value>,
     ) -> Res<Ref<MemoryView>> {
+        if !this.layout(vm)?.is_c_contiguous() {
+            return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+        }
         let shape = match shape {
             Some(shape) => Some(dimensions(vm, shape)?),
             None => None,
         };
+        let to = format::destination(vm, format);
         let layout = this.layout(vm)?;
-        if !layout.is_c_contiguous() {
-            return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
-        }
         if shape.as_ref().is_some_and(|shape| shape.len() != 1) && layout.dimensions.len() != 1 {
             return Err(vm.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
         }
-        let to = format::destination(vm, format)?;
+        let to = to?;
         if !layout.format.is_byte() && !to.is_byte() {
             return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
         }

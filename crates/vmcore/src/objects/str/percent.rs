@@ -257,7 +257,7 @@ fn integer(vm: &mut Vm, value: &Value, conversion: &Conversion, format: Format) 
 }
 
 /// `PyNumber_Check`
-fn is_number(vm: &Vm, value: &Value) -> bool {
+pub(crate) fn is_number(vm: &Vm, value: &Value) -> bool {
     let class = class_of(vm, value);
     let names = vm.names();
     class.is(&vm.types().float)
