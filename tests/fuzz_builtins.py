@@ -194,8 +194,8 @@ LEFT_OUT = frozenset(
     pieces(
         "__class__ | __doc__ | __init_subclass__ | __subclasshook__ | __sizeof__ | __dir__ | __reduce__ | "
         "__reduce_ex__ | __new__ | __pow__ | __rpow__ | __lshift__ | __rlshift__ | __mul__ | __rmul__ | "
-        "__imul__ | __round__ | __getstate__ | __init__ | __del__ | mro | __subclasses__ | __dict__ | __hash__ | __ror__ | "
-        "__or__ | __module__ | __setattr__ | __delattr__ | gi_frame"
+        "__imul__ | __round__ | __getstate__ | __init__ | __del__ | mro | __subclasses__ | __dict__ | __hash__ | "
+        "__ror__ | __or__ | __module__ | __setattr__ | __delattr__ | gi_frame"
     )
 )
 
