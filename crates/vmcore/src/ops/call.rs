@@ -1,7 +1,7 @@
 //! Calling from native code.
 
 use crate::heap::Kind;
-use crate::native::{Args, MethodKind};
+use crate::native::{Args, MethodDef, MethodKind};
 use crate::objects::dict::Dict;
 use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
@@ -15,17 +15,24 @@ use crate::vm::{Res, Vm};
 
 /// Calls a native function with its receiver, if it is bound, in front.
 pub fn native(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Res<Value> {
-    let result = match &function.receiver {
+    match &function.receiver {
         Some(receiver) if function.takes_receiver() => {
-            with_receiver(receiver, args, |args| (function.def.call)(vm, args))
+            with_receiver(receiver, args, |args| declared(vm, function.def, args))
         }
         Some(class) if function.def.kind == MethodKind::New => {
-            types::construct::check_new(vm, class, args).and_then(|()| (function.def.call)(vm, args))
+            types::construct::check_new(vm, class, args)?;
+            declared(vm, function.def, args)
         }
-        _ => (function.def.call)(vm, args),
-    };
+        _ => declared(vm, function.def, args),
+    }
+}
+
+/// Calls what was declared, and counts that in a build that counts.
+#[inline(always)]
+fn declared(vm: &mut Vm, def: &'static MethodDef, args: Args<'_>) -> Res<Value> {
+    let result = (def.call)(vm, args);
     #[cfg(feature = "instrument")]
-    vm.interp().instrument.called(function.def, result.is_err());
+    vm.interp().instrument.called(def, result.is_err());
     result
 }
 
@@ -127,8 +134,8 @@ pub fn special(vm: &mut Vm, receiver: &Value, name: Special, args: &[Value]) -> 
 pub fn unbound(vm: &mut Vm, method: &Value, receiver: &Value, args: &[Value]) -> Res<Value> {
     if attr::is_method(vm, method, receiver) {
         if let Some(function) = method.downcast::<NativeFunction>() {
-            let call = function.def.call;
-            return with_receiver(receiver, Args::positional_only(args), |args| call(vm, args));
+            let def = function.def;
+            return with_receiver(receiver, Args::positional_only(args), |args| declared(vm, def, args));
         }
         return call_with(vm, method, receiver, Args::positional_only(args));
     }
