@@ -36,7 +36,7 @@ fn only(vm: &Vm, instance: Value, name: &str, args: &[Value], kwargs: Kwargs<'_>
 #[methods("NoneType", is = is_none)]
 impl NoneType {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, _class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
+    fn construct(vm: &mut Vm, _class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         only(vm, Value::NONE, "NoneType", args, kwargs)
     }
 
@@ -54,7 +54,7 @@ impl NoneType {
 #[methods("NotImplementedType", is = is_not_implemented)]
 impl NotImplementedType {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, _class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
+    fn construct(vm: &mut Vm, _class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         only(vm, Value::NOT_IMPLEMENTED, "NotImplementedType", args, kwargs)
     }
 
@@ -79,7 +79,7 @@ impl NotImplementedType {
 #[methods("ellipsis", is = is_ellipsis)]
 impl EllipsisType {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, _class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
+    fn construct(vm: &mut Vm, _class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         only(vm, Value::ELLIPSIS, "EllipsisType", args, kwargs)
     }
 

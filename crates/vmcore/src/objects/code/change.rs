@@ -150,7 +150,7 @@ impl Parts {
     }
 
     fn assemble(mut self, vm: &mut Vm, version: bytecode::version::Version) -> Res<Ref<Code>> {
-        if self.raw.code.len() % 2 != 0 {
+        if !self.raw.code.len().is_multiple_of(2) {
             return Err(vm.value_error("code: co_code is malformed"));
         }
         if self.nlocals.is_some_and(|n| n as usize != self.varnames.len()) {
