@@ -99,8 +99,11 @@ pub struct KindInfo {
     /// Bytes of the object in its cell, without instance attributes.
     pub(super) size: unsafe fn(NonNull<Header>) -> usize,
     /// The next item, where instances are iterators.
-    pub advance: Option<fn(&mut Vm, &Value) -> Res<Option<Value>>>,
+    pub advance: Option<Advance>,
 }
+
+/// The next item of an iterator; none at the end.
+type Advance = fn(&mut Vm, &Value) -> Res<Option<Value>>;
 
 /// A payload whose instances are iterators.
 pub trait Iterates: Payload {
@@ -120,7 +123,7 @@ macro_rules! advance_of {
         None
     };
     ($path:ty, $iterates:ident) => {
-        Some(advance_payload::<$path> as fn(&mut Vm, &Value) -> Res<Option<Value>>)
+        Some(advance_payload::<$path> as Advance)
     };
 }
 

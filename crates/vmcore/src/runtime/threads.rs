@@ -24,8 +24,6 @@ pub(crate) struct Threads {
     pub started: Cell<usize>,
     /// The thread that ends the program; every other one stops where it next wants the GIL.
     pub ending: Cell<Option<u64>>,
-    /// The thread that the program began on: signals are handled there.
-    pub main: Cell<u64>,
     /// `threading.stack_size()`; 0 for the default.
     pub stack_size: Cell<usize>,
     /// The `_thread._local` objects there are, which may keep something for a thread that ends.

@@ -21,7 +21,7 @@ pub struct Reference;
 #[methods("weakref.ReferenceType", is = is_reference, with(COMPARISONS))]
 impl Reference {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn new(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Ref<WeakRef>> {
+    fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Ref<WeakRef>> {
         let (target, callback) = match args {
             [target] => (target, None),
             [target, callback] => (target, Some(callback).filter(|c| !c.is_none())),
