@@ -169,7 +169,7 @@ fn try_mutant(n: u64, codes: &[Vec<u8>], alone: bool, tally: &mut Tally) {
         return;
     }
     tally.accepted += 1;
-    if n % EXECUTED == 0 || alone {
+    if n.is_multiple_of(EXECUTED) || alone {
         tally.executed += 1;
         tally.ended += u64::from(execute(&mutant, alone));
     }
@@ -179,7 +179,7 @@ fn try_mutant(n: u64, codes: &[Vec<u8>], alone: bool, tally: &mut Tally) {
 fn mutant(n: u64, codes: &[Vec<u8>]) -> Option<Arc<CodeObject>> {
     let mut rng = Rng::new(n.wrapping_mul(0x9E37_79B9) ^ 0x6D69_6E69_766D);
     let original = rng.choose(codes)?.clone();
-    if n % 2 == 0 {
+    if n.is_multiple_of(2) {
         return code(&mutate::bytes(&original, &mut rng));
     }
     let mut mutant = mutate::code(&*code(&original)?, VERSION, &mut rng);
