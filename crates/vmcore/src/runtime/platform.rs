@@ -420,3 +420,9 @@ pub(crate) fn thread_ident() -> u64 {
     // SAFETY: the function always succeeds.
     unsafe { libc::pthread_self() }
 }
+
+/// The encoding of the locale that the process has set.
+pub(crate) fn locale_encoding() -> String {
+    // SAFETY: the function gives a string of C, which lives until the locale is changed; it is copied at once.
+    unsafe { CStr::from_ptr(libc::nl_langinfo(libc::CODESET)).to_string_lossy().into_owned() }
+}
