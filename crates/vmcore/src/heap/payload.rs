@@ -301,8 +301,14 @@ payloads! {
     Lock: Mut = crate::modules::_thread::Lock;
     RLock: Mut = crate::modules::_thread::RLock;
     Local: Mut = crate::modules::_thread::Local;
-    CodeFile: Mut = crate::modules::_io::CodeFile;
     ScandirIterator: Mut + Iterates = crate::modules::posix::directories::ScandirIterator;
+    FileIo: Mut = crate::modules::_io::FileIo;
+    BytesIo: Mut = crate::modules::_io::BytesIo;
+    StringIo: Mut = crate::modules::_io::StringIo;
+    Buffered: Mut = crate::modules::_io::Buffered;
+    BufferedRwPair: Mut = crate::modules::_io::BufferedRwPair;
+    TextIoWrapper: Mut = crate::modules::_io::TextIoWrapper;
+    IncrementalNewlineDecoder: Mut = crate::modules::_io::IncrementalNewlineDecoder;
     DirEntry: Mut = crate::modules::posix::directories::DirEntry;
     SrePattern: Frozen = crate::modules::_sre::Pattern;
     SreMatch: Frozen = crate::modules::_sre::Match;

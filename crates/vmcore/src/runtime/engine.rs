@@ -10,6 +10,7 @@ use super::compile::Request;
 use super::program::{self, Program};
 use super::{Configuration, Host, Interpreter};
 use crate::interp;
+use crate::modules::_io::standard;
 use crate::objects::constant::{self, NotPlain};
 use crate::objects::exception::Exception;
 use crate::objects::types::class_of;
@@ -106,7 +107,7 @@ impl Engine {
             let outcome = execute(vm, &request);
             let outcome = answer(vm, outcome);
             // The host may look at its descriptors between two calls. What cannot be written is lost.
-            let _ = vm.interp().stdio.flush();
+            standard::flush_for_host(vm);
             outcome
         })
     }
@@ -139,8 +140,8 @@ impl Engine {
     /// What was written to stdout and stderr since the last call.
     pub fn take_output(&self) -> Result<(Vec<u8>, Vec<u8>)> {
         let taken = self.enter(|vm| {
-            let _ = vm.interp().stdio.flush();
-            vm.interp().stdio.take()
+            standard::flush_for_host(vm);
+            vm.interp().configuration.capture_output.then(|| vm.interp().captured.take())
         })?;
         match taken {
             Some([stdout, stderr]) => Ok((stdout, stderr)),

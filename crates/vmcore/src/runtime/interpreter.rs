@@ -9,13 +9,13 @@ use std::sync::atomic::AtomicU32;
 use parking_lot::Mutex;
 
 use super::breaker::Steps;
+use super::captured::Captured;
 use super::configuration::Configuration;
 use super::gil::Gil;
 use super::host::Host;
 use super::names::Names;
 use super::platform;
 use super::state::{Interp, Thread};
-use super::stdio::Stdio;
 use super::threads::{self, Threads};
 use crate::heap::{Heap, Kind};
 use crate::objects::builtin_types::{SPECS, Types};
@@ -65,10 +65,7 @@ impl Interpreter {
             builtins: OnceCell::new(),
             module_state: RefCell::new(HashMap::new()),
             hash_key: hash_key(configuration.hash_seed),
-            stdio: Stdio::new(
-                configuration.capture_output,
-                configuration.stdio[1].as_ref().is_some_and(|s| s.line_buffering),
-            ),
+            captured: Captured::default(),
             max_str_digits: Cell::new(configuration.int_max_str_digits()),
             #[cfg(feature = "instrument")]
             instrument: super::instrument::Instrument::new(),

@@ -2,6 +2,7 @@
 
 mod blocking;
 pub mod breaker;
+mod captured;
 pub mod collector;
 pub(crate) mod compile;
 mod configuration;
@@ -17,7 +18,6 @@ mod options;
 pub(crate) mod platform;
 mod program;
 mod state;
-mod stdio;
 pub(crate) mod threads;
 mod verify;
 

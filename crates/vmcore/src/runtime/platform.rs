@@ -70,23 +70,6 @@ pub(crate) fn stack_bounds() -> Option<(usize, usize)> {
     }
 }
 
-/// `write(2)`, again where a signal interrupted it.
-pub(crate) fn write(descriptor: i32, bytes: &[u8]) -> io::Result<usize> {
-    loop {
-        // SAFETY: the buffer is readable for its length.
-        let written = unsafe { libc::write(descriptor, bytes.as_ptr().cast(), bytes.len()) };
-        match usize::try_from(written) {
-            Ok(written) => return Ok(written),
-            Err(_) => {
-                let error = io::Error::last_os_error();
-                if error.kind() != io::ErrorKind::Interrupted {
-                    return Err(error);
-                }
-            }
-        }
-    }
-}
-
 /// Random bytes of the system.
 pub(crate) fn random() -> [u8; 16] {
     let mut bytes = [0; 16];

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use bytecode::{Const, PyStr};
+use text::StrBuf;
 
 use super::compile::{Request, compile};
 use crate::interp;
-use crate::modules;
+use crate::modules::{self, _io::standard};
 use crate::objects::code::{self, Code};
 use crate::objects::constant;
 use crate::objects::dict::Dict;
@@ -78,7 +79,7 @@ pub(crate) fn run(vm: &mut Vm, program: &Program) -> i32 {
     };
     // The exception has gone, and with it whatever its traceback held.
     interp::run_pending(vm);
-    if vm.interp().stdio.flush().is_err() { 120 } else { status }
+    if standard::flush(vm) { status } else { 120 }
 }
 
 fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
@@ -181,8 +182,10 @@ fn exit_status(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
         return (status & 0xFF) as i32;
     }
     if let Ok(text) = ops::str(vm, &code) {
-        let _ = vm.interp().stdio.flush();
-        let _ = vm.interp().stdio.write(2, format!("{}\n", text.to_string_lossy()).as_bytes());
+        let mut shown = StrBuf::new();
+        shown.push_view(text.view());
+        shown.push_str("\n");
+        print::write(vm, &shown.finish(), None);
     }
     1
 }

@@ -63,7 +63,7 @@ pub(crate) struct Interp {
     pub docstrings: OnceCell<Ref<Dict>>,
     pub empty_tuple: OnceCell<Ref<Tuple>>,
     pub configuration: super::Configuration,
-    pub stdio: super::stdio::Stdio,
+    pub captured: super::captured::Captured,
     #[cfg(feature = "instrument")]
     pub instrument: super::instrument::Instrument,
     pub host: Box<dyn super::Host>,

@@ -161,7 +161,7 @@ impl Ref<FileIo> {
     pub(super) fn write(&self, vm: &mut Vm, bytes: &[u8]) -> Res<Option<usize>> {
         let fd = self.for_writing(vm)?;
         if self.get(vm).captured {
-            vm.interp().stdio.capture(fd, bytes);
+            vm.interp().captured.capture(fd, bytes);
             return Ok(Some(bytes.len()));
         }
         let part = &bytes[..bytes.len().min(MOST)];
@@ -421,7 +421,10 @@ impl FileIo {
         let fd = this.for_writing(vm)?;
         let size = match size {
             Some(size) => size.clone(),
-            None => int::from_u64(vm, this.seek(vm, 0, 1)?)?,
+            None => {
+                let here = this.seek(vm, 0, 1)?;
+                int::from_u64(vm, here)?
+            }
         };
         let length = position(vm, &size)?;
         let done = vm.system_call(|| {

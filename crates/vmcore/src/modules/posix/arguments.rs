@@ -2,8 +2,6 @@
 
 use std::ffi::{CStr, CString};
 use std::os::fd::BorrowedFd;
-use std::os::unix::ffi::OsStrExt;
-use std::path::{Path, PathBuf};
 
 use crate::native::{ArgAt, FromArg, FromDefault};
 use crate::objects::bytes::Bytes;
@@ -225,12 +223,6 @@ impl FromArg<'_> for CString {
     fn from_arg(vm: &mut Vm, value: &Value, _: ArgAt) -> Res<CString> {
         to_c(vm, value)
     }
-}
-
-/// The path that a program names.
-pub(crate) fn to_path(vm: &mut Vm, path: &Value) -> Res<PathBuf> {
-    let path = to_c(vm, path)?;
-    Ok(Path::new(std::ffi::OsStr::from_bytes(path.to_bytes())).to_path_buf())
 }
 
 /// Bytes of the system as text: UTF-8, what is not decodable as lone surrogates (PEP 383).

@@ -10,7 +10,8 @@ mod files;
 mod processes;
 mod results;
 
-pub(crate) use arguments::{decode, encode, to_path};
+pub(crate) use arguments::{decode, encode, fspath, to_c};
+pub(crate) use descriptors::seek;
 pub(crate) use errors::OrErrno;
 
 use super::set;

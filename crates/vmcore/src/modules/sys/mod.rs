@@ -99,6 +99,7 @@ pub(super) fn fill(vm: &mut Vm, sys: &Ref<Dict>) -> Res<()> {
         vm.interp().max_str_digits.set(digits);
     }
     implementation(vm, sys)?;
+    super::_io::standard::fill(vm, sys)?;
     for name in ["displayhook", "excepthook", "unraisablehook", "breakpointhook"] {
         if let Some(hook) = sys.get_str(vm, &vm.intern(name)) {
             set(vm, sys, &format!("__{name}__"), hook)?;

@@ -10,6 +10,7 @@ mod read;
 mod write;
 
 pub use classes::{BufferedRandom, BufferedReader, BufferedWriter};
+pub(super) use classes::{reader, write_plain, writer};
 
 use super::arguments::{method, os_error, ssize};
 use crate::heap::{Buf, Trace, Visit};

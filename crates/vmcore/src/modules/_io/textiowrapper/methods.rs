@@ -33,6 +33,16 @@ fn switch(vm: &mut Vm, given: Option<&Value>, now: bool) -> Res<bool> {
     }
 }
 
+impl TextIoWrapper {
+    /// A wrapper over `buffer`, made without a call.
+    pub(in super::super) fn over(vm: &mut Vm, buffer: &Value, options: &Options<'_>) -> Res<Ref<TextIoWrapper>> {
+        let class = vm.types().text_io_wrapper.clone();
+        let made = attrs::new_instance(vm, &class, TextIoWrapper::new(vm));
+        made.attach(vm, buffer, options)?;
+        Ok(made)
+    }
+}
+
 #[methods("_io.TextIOWrapper")]
 impl TextIoWrapper {
     #[py("__new__($type, *args, **kwargs)", no_text_signature)]

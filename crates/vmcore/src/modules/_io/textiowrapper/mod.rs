@@ -6,7 +6,7 @@ mod position;
 mod read;
 mod write;
 
-pub(super) use write::write;
+pub(crate) use write::write;
 
 use super::arguments::{Newline, asks, attribute_or_none, method};
 use super::iobase::Ability;

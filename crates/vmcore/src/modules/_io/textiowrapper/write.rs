@@ -11,7 +11,7 @@ use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// `write(text)`
-pub(in super::super) fn write(vm: &mut Vm, this: &Ref<TextIoWrapper>, text: &Ref<Str>) -> Res<()> {
+pub(crate) fn write(vm: &mut Vm, this: &Ref<TextIoWrapper>, text: &Ref<Str>) -> Res<()> {
     let buffer = this.check_open(vm)?;
     let Some(encoder) = this.get(vm).encoder.clone() else {
         return Err(unsupported(vm, "not writable"));

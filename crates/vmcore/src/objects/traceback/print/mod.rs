@@ -9,7 +9,6 @@ mod suggestions;
 
 use std::collections::HashSet;
 
-use text::codecs::{Codec, Handler, encode};
 use text::{StrBuf, StrData};
 
 use super::Traceback;
@@ -101,19 +100,13 @@ pub fn print_unraisable(
     write(vm, &printer.out.finish(), file);
 }
 
-/// Writes to a file object, or to the process's stderr.
+/// Writes to a file object, or to `sys.stderr`. What cannot be written is lost.
 pub fn write(vm: &mut Vm, text: &StrData, file: Option<&Value>) {
-    if let Some(file) = file {
-        let written = write_to(vm, text, file);
-        if let Err(raised) = written {
-            drop(vm.take_raised(raised));
-        }
-        return;
-    }
-    let stdio = &vm.interp().stdio;
-    if let Ok(bytes) = encode(text.view(), Codec::Utf8, Handler::BackslashReplace) {
-        let _ = stdio.flush();
-        let _ = stdio.write(2, &bytes);
+    let Some(file) = file.cloned().or_else(|| ops::sys_attribute(vm, "stderr")) else { return };
+    if !file.is_none()
+        && let Err(raised) = write_to(vm, text, &file)
+    {
+        drop(vm.take_raised(raised));
     }
 }
 

@@ -1,0 +1,6 @@
+import os
+import sys
+
+print("never seen")
+os.close(1)
+print("on stderr", file=sys.stderr)
