@@ -315,4 +315,5 @@ payloads! {
     SreScanner: Mut = crate::modules::_sre::Scanner;
     WeakRef: Mut = crate::objects::weakref::WeakRef;
     Random: Mut = crate::modules::_random::Random;
+    Sha512: Mut = crate::modules::_sha512::Hash;
 }

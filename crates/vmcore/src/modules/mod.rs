@@ -6,6 +6,7 @@ pub(crate) mod _codecs;
 pub(crate) mod _collections;
 pub(crate) mod _functools;
 mod _heapq;
+pub(crate) mod _sha512;
 pub(crate) mod _imp;
 pub(crate) mod _io;
 pub(crate) mod _operator;
@@ -60,6 +61,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _collections::Collections::MODULE, fill: _collections::fill },
     Native { def: _functools::Functools::MODULE, fill: _functools::fill },
     Native { def: _heapq::Heapq::MODULE, fill: _heapq::fill },
+    Native { def: _sha512::Sha512Module::MODULE, fill: _sha512::fill },
     Native { def: _operator::Operator::MODULE, fill: _operator::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: math::Math::MODULE, fill: math::fill },
@@ -94,6 +96,11 @@ pub(crate) fn start(vm: &mut Vm) -> Res<()> {
     let _ = vm.interp().modules.set(modules);
     import_native(vm, "builtins")?;
     import_native(vm, "sys")?;
+    let io = import_native(vm, "_io")?;
+    let open = vm.intern("open");
+    let function = crate::ops::get_attr(vm, &io, &open)?;
+    let builtins = vm.builtins().clone();
+    builtins.set_str(vm, &open, function)?;
     Ok(())
 }
 

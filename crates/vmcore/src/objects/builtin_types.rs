@@ -195,6 +195,8 @@ types! {
     sre_pattern = "re.Pattern" (object) SrePattern [WEAKREF] crate::modules::_sre::Pattern;
     sre_match = "re.Match" (object) SreMatch [] crate::modules::_sre::Match;
     sre_scanner = "_sre.SRE_Scanner" (object) SreScanner [] crate::modules::_sre::Scanner;
+    sha512 = "_sha512.sha512" (object) Sha512 [NO_INSTANCES] crate::modules::_sha512::Hash;
+    sha384 = "_sha512.sha384" (object) Sha512 false [NO_INSTANCES] crate::modules::_sha512::Hash;
     random = "_random.Random" (object) Random [BASETYPE] crate::modules::_random::Random;
     weakref = "weakref.ReferenceType" (object) WeakRef [BASETYPE] crate::objects::weakref::reference::Reference;
     weakproxy = "weakref.ProxyType" (object) WeakRef false [] crate::objects::weakref::proxy::Proxy;

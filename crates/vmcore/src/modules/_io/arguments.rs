@@ -3,7 +3,9 @@
 use crate::native::{ArgAt, FromArg, FromDefault};
 use crate::objects::int;
 use crate::objects::str::Str;
-use crate::objects::types::class_of;
+use crate::objects::dict;
+use crate::objects::tuple;
+use crate::objects::types::{Type, class_of};
 use crate::ops;
 use crate::ops::call::Special;
 use crate::value::{Ref, Value};
@@ -79,10 +81,64 @@ pub(super) fn asks(vm: &mut Vm, object: &Value, name: Special) -> Res<bool> {
     ops::truth(vm, &answer)
 }
 
-/// Raises `io.UnsupportedOperation`.
+/// `io.UnsupportedOperation`, made at the first use: a class that programs may change, unlike the builtin ones.
+pub(super) fn unsupported_operation(vm: &mut Vm) -> Res<Ref<Type>> {
+    if let Some(class) = made_unsupported_operation(vm) {
+        return Ok(class);
+    }
+    let types = vm.types();
+    let bases = tuple::from_slice(vm, &[types.os_error.to_value(), types.value_error.to_value()])?;
+    let namespace = dict::new(vm);
+    let (module, name) = (vm.intern("io"), vm.intern("UnsupportedOperation"));
+    namespace.set_str(vm, &vm.names().__module__.clone(), module.into())?;
+    let meta = vm.types().type_.to_value();
+    let class = ops::call::call_positional(vm, &meta, &[name.into(), bases.into(), namespace.into()])?;
+    let Ok(class) = class.downcast_owned::<Type>() else {
+        return Err(vm.system_error("a class was expected"));
+    };
+    vm.interp().module_state.borrow_mut().insert(UNSUPPORTED, class.to_value());
+    Ok(class)
+}
+
+const UNSUPPORTED: &str = "io.UnsupportedOperation";
+
+fn made_unsupported_operation(vm: &Vm) -> Option<Ref<Type>> {
+    let class = vm.interp().module_state.borrow().get(UNSUPPORTED).cloned();
+    class.and_then(|class| class.downcast_owned::<Type>().ok())
+}
+
+/// Raises `io.UnsupportedOperation`, which is made before there is any stream.
 #[cold]
 pub(super) fn unsupported(vm: &Vm, message: &str) -> Raised {
-    vm.raise_message(&vm.types().unsupported_operation, message)
+    match made_unsupported_operation(vm) {
+        Some(class) => vm.raise_message(&class, message),
+        None => vm.system_error("io.UnsupportedOperation was never made"),
+    }
+}
+
+/// An argument, of whatever it was given as: None too.
+pub(super) struct Given<T>(pub Option<T>);
+
+impl<'a, T: FromArg<'a>> FromArg<'a> for Given<T> {
+    fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<Given<T>> {
+        T::from_arg(vm, value, at).map(|value| Given(Some(value)))
+    }
+}
+
+/// A flag that C takes as an int (`bool(accept={int})`).
+#[derive(Clone, Copy)]
+pub(super) struct Flag(pub bool);
+
+impl FromArg<'_> for Flag {
+    fn from_arg(vm: &mut Vm, value: &Value, at: ArgAt) -> Res<Flag> {
+        i32::from_arg(vm, value, at).map(|number| Flag(number != 0))
+    }
+}
+
+impl FromDefault<bool> for Flag {
+    fn from_default(literal: bool) -> Flag {
+        Flag(literal)
+    }
 }
 
 /// Raises OSError with a message alone.

@@ -3,7 +3,7 @@
 use rustix::fs::{self, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::arguments::{Count, attribute_or_none, ssize, unsupported};
+use super::arguments::{Count, Flag, Given, attribute_or_none, ssize, unsupported};
 use super::iobase::{self, BUFFER_SIZE};
 use crate::heap::{Trace, Visit};
 use crate::modules::posix::{OrErrno, seek, to_c};
@@ -346,8 +346,8 @@ impl FileIo {
         vm: &mut Vm,
         this: &Ref<FileIo>,
         file: &Value,
-        #[default(None)] mode: Option<&Ref<Str>>,
-        closefd: bool,
+        #[default(Given(None))] mode: Given<&Ref<Str>>,
+        closefd: Flag,
         opener: Option<&Value>,
     ) -> Res<()> {
         if this.get(vm).fd >= 0 {
@@ -357,11 +357,11 @@ impl FileIo {
                 this.get_mut(vm).fd = -1;
             }
         }
-        let mode = match mode {
+        let mode = match mode.0 {
             Some(mode) => mode.clone(),
             None => vm.intern("r"),
         };
-        open(vm, this, file, &mode, closefd, opener)
+        open(vm, this, file, &mode, closefd.0, opener)
     }
 
     #[py("read($self, size=-1, /)")]

@@ -38,9 +38,10 @@ impl Io {}
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     set(vm, dict, "DEFAULT_BUFFER_SIZE", Value::small_int_wrapping(iobase::BUFFER_SIZE as i64))?;
+    let unsupported = arguments::unsupported_operation(vm)?;
+    set(vm, dict, "UnsupportedOperation", unsupported.into())?;
     let types = vm.types();
     let classes = [
-        ("UnsupportedOperation", &types.unsupported_operation),
         ("BlockingIOError", &types.blocking_io_error),
         ("_IOBase", &types.io_base),
         ("_RawIOBase", &types.raw_io_base),
@@ -62,11 +63,9 @@ pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     Ok(())
 }
 
-/// The class as a stream's repr has it: with its module if it is one of these.
+/// The class as a stream's repr has it.
 fn shown_class(vm: &Vm, stream: &Value) -> String {
-    let class = class_of(vm, stream);
-    let own = class.builtin_base(vm).is(class);
-    if own { format!("_io.{}", class.name(vm)) } else { class.name(vm) }
+    class_of(vm, stream).name(vm)
 }
 
 /// A stream's name; none where it has none, or cannot say it.

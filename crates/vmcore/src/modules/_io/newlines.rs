@@ -2,7 +2,7 @@
 
 use text::{StrBuf, StrView};
 
-use super::arguments::{Newline, method};
+use super::arguments::{Flag, Newline, method};
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
@@ -194,11 +194,11 @@ impl IncrementalNewlineDecoder {
         vm: &mut Vm,
         this: &Ref<IncrementalNewlineDecoder>,
         decoder: &Value,
-        translate: bool,
+        translate: Flag,
         #[default(None)] _errors: Option<&Value>,
     ) -> Res<()> {
         let payload =
-            IncrementalNewlineDecoder { decoder: decoder.clone(), newlines: Some(Newlines::new(translate)) };
+            IncrementalNewlineDecoder { decoder: decoder.clone(), newlines: Some(Newlines::new(translate.0)) };
         let old = std::mem::replace(this.get_mut(vm), payload);
         drop(old);
         Ok(())

@@ -1,7 +1,7 @@
 //! `open`: a stack of streams for a file.
 
 use super::Io;
-use super::arguments::{asks, method};
+use super::arguments::{Flag, Given, asks, method};
 use super::iobase::BUFFER_SIZE;
 use crate::native::{Args, module};
 use crate::objects::int;
@@ -197,15 +197,16 @@ impl Io {
     fn open(
         vm: &mut Vm,
         file: &Value,
-        #[default(None)] mode: Option<&Ref<Str>>,
+        #[default(Given(None))] mode: Given<&Ref<Str>>,
         buffering: i32,
         encoding: Option<&Ref<Str>>,
         errors: Option<&Ref<Str>>,
         newline: Option<&Ref<Str>>,
-        closefd: bool,
+        closefd: Flag,
         opener: Option<&Value>,
     ) -> Res<Value> {
-        let mode = match mode {
+        let closefd = closefd.0;
+        let mode = match mode.0 {
             Some(mode) => mode.clone(),
             None => vm.intern("r"),
         };

@@ -1,6 +1,6 @@
 //! The standard streams: `sys.stdin`, `sys.stdout` and `sys.stderr` as the process begins and ends with them.
 
-use super::arguments::{Newline, attribute_or_none, method};
+use super::arguments::{Newline, attribute_or_none, method, unsupported_operation};
 use super::iobase::BUFFER_SIZE;
 use super::textiowrapper::{Options, TextIoWrapper};
 use super::{buffered, fileio};
@@ -18,6 +18,7 @@ const NAMES: [&str; 3] = ["stdin", "stdout", "stderr"];
 
 /// Puts the streams into `sys`: None where a descriptor is closed (`init_sys_streams`).
 pub(crate) fn fill(vm: &mut Vm, sys: &Ref<Dict>) -> Res<()> {
+    unsupported_operation(vm)?;
     for (fd, name) in NAMES.into_iter().enumerate() {
         let told = vm.interp().configuration.stdio[fd].clone();
         let stream = match told {

@@ -2,7 +2,7 @@
 
 use text::{StrBuf, StrView};
 
-use super::arguments::{Count, Newline, os_error, ssize};
+use super::arguments::{Count, Given, Newline, os_error, ssize};
 use super::newlines::{self, Ending, Newlines};
 use crate::heap::{Buf, Trace, Visit};
 use crate::native::{Kwargs, methods};
@@ -112,9 +112,9 @@ impl StringIo {
         vm: &mut Vm,
         this: &Ref<StringIo>,
         #[default(None)] initial_value: Option<&Value>,
-        #[default(None)] newline: Option<&Value>,
+        #[default(Given(None))] newline: Given<&Value>,
     ) -> Res<()> {
-        let newline = match newline {
+        let newline = match newline.0 {
             None => Newline::Lf,
             Some(value) => {
                 let text = value.downcast::<Str>();
@@ -291,7 +291,7 @@ impl StringIo {
             let message = format!("{own}.__setstate__ argument should be 4-tuple, got {given}");
             return Err(vm.type_error(&message));
         };
-        StringIo::init(vm, this, None, Some(newline))?;
+        StringIo::init(vm, this, None, Given(Some(newline)))?;
         // What the value has for line endings was decided when it was written.
         if let Some(text) = value.downcast::<Str>() {
             let file = this.get_mut(vm);

@@ -344,7 +344,6 @@ impl Posix {
                 Timestamps { last_access: now, last_modification: now }
             }
         };
-        let object = path.object();
         let done = match path {
             PathOrFd::Fd(fd, _) => {
                 check_fd(vm, "utime", dir_fd, follow_symlinks)?;
@@ -354,7 +353,8 @@ impl Posix {
                 fs::utimensat(dir_fd.get()?, &path.path, &times, no_follow(follow_symlinks))
             })?,
         };
-        done.or_errno_of(vm, object)
+        // Unlike others, this leaves out what it was about.
+        done.or_errno(vm)
     }
 
     #[py("chroot($module, /, path)")]

@@ -103,6 +103,11 @@ pub fn make(vm: &mut Vm, args: &[Value]) -> Res<Ref<Exception>> {
     construct(vm, &class, args)
 }
 
+/// As [`make`], of `class` itself where that is a subclass.
+pub fn make_of(vm: &mut Vm, class: &Ref<Type>, args: &[Value]) -> Res<Ref<Exception>> {
+    construct(vm, class, args)
+}
+
 fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value]) -> Res<Ref<Exception>> {
     let by_errno = match args {
         [errno, _, rest @ ..] if rest.len() <= 3 && class.is(&vm.types().os_error) => {

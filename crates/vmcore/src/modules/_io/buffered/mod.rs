@@ -287,7 +287,12 @@ pub(super) fn warn_unclosed(vm: &mut Vm, raw: &Value, source: &Value) {
 fn count(vm: &mut Vm, answer: &Value, most: usize, call: &str) -> Res<usize> {
     let count = match ssize(vm, answer) {
         Ok(count) => count,
-        Err(raised) => return Err(failed(vm, raised, call)),
+        Err(raised) if call == "readinto" => return Err(failed(vm, raised, call)),
+        // What is wrong with the answer to `write` is not told.
+        Err(raised) => {
+            drop(vm.take_raised(raised));
+            -1
+        }
     };
     match usize::try_from(count).ok().filter(|count| *count <= most) {
         Some(count) => Ok(count),

@@ -1,17 +1,21 @@
 //! Writing through the buffer.
 
+use super::super::fileio::is_plain;
 use super::{Buffered, raw};
 use crate::objects::exception::os_error;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
-/// Raises BlockingIOError: so many bytes were taken.
-fn would_block(vm: &mut Vm, written: usize) -> Raised {
+/// Raises BlockingIOError: so many bytes were taken. There is an error number only where the system gave one.
+fn would_block(vm: &mut Vm, this: &Ref<Buffered>, written: usize) -> Raised {
+    let of_system = this.raw(vm).is_ok_and(|raw| is_plain(vm, &raw));
+    let blocking = vm.types().blocking_io_error.clone();
     let made: Res<_> = (|| {
         let message = vm.str("write could not complete without blocking")?.into();
-        let errno = Value::small_int_wrapping(i64::from(libc::EAGAIN));
-        os_error::make(vm, &[errno, message, Value::small_int_wrapping(written as i64)])
+        let errno = if of_system { libc::EAGAIN } else { 0 };
+        let errno = Value::small_int_wrapping(i64::from(errno));
+        os_error::make_of(vm, &blocking, &[errno, message, Value::small_int_wrapping(written as i64)])
     })();
     match made {
         Ok(exception) => vm.raise_in_context(exception),
@@ -41,7 +45,7 @@ pub(super) fn flush(vm: &mut Vm, this: &Ref<Buffered>) -> Res<()> {
         let Some(part) = buffered.buffer.get(start..end).filter(|part| !part.is_empty()) else { break };
         let part = part.to_vec();
         match raw::write(vm, this, &part)? {
-            None => return Err(would_block(vm, 0)),
+            None => return Err(would_block(vm, this, 0)),
             Some(written) => {
                 let buffered = this.get_mut(vm);
                 buffered.write_start += written;
@@ -127,7 +131,7 @@ fn keep_what_fits(vm: &mut Vm, this: &Ref<Buffered>, bytes: &[u8], rest: &[u8]) 
     buffered.forget_written();
     put(buffered, &rest[..fits]);
     let written = bytes.len() - rest.len() + fits;
-    Err(would_block(vm, written))
+    Err(would_block(vm, this, written))
 }
 
 /// A flush before a write could not go through. If the stream does not wait, what fits behind what is pending is taken.
@@ -153,5 +157,5 @@ fn after_blocked_flush(vm: &mut Vm, this: &Ref<Buffered>, raised: Raised, bytes:
     }
     put(buffered, &bytes[..room]);
     drop(error);
-    Err(would_block(vm, room))
+    Err(would_block(vm, this, room))
 }

@@ -1,6 +1,6 @@
 //! The class.
 
-use super::super::arguments::{Count, Newline, attribute, attribute_or_none, method, ssize, unsupported};
+use super::super::arguments::{Count, Flag, Given, Newline, attribute, attribute_or_none, method, ssize, unsupported};
 use super::super::iobase::then;
 use super::{Options, State, TextIoWrapper, codec, position, read, write};
 use crate::native::{Kwargs, methods};
@@ -61,10 +61,11 @@ impl TextIoWrapper {
         encoding: Option<&Ref<Str>>,
         errors: Option<&Ref<Str>>,
         newline: Option<&Ref<Str>>,
-        line_buffering: bool,
-        write_through: bool,
+        line_buffering: Flag,
+        write_through: Flag,
     ) -> Res<()> {
         let newline = newline_of(vm, newline)?;
+        let (line_buffering, write_through) = (line_buffering.0, write_through.0);
         let options = Options { encoding, errors, newline, line_buffering, write_through };
         this.attach(vm, buffer, &options)
     }
@@ -77,10 +78,11 @@ impl TextIoWrapper {
         this: &Ref<TextIoWrapper>,
         encoding: Option<&Value>,
         errors: Option<&Value>,
-        #[default(None)] newline: Option<&Value>,
+        #[default(Given(None))] newline: Given<&Value>,
         line_buffering: Option<&Value>,
         write_through: Option<&Value>,
     ) -> Res<()> {
+        let newline = newline.0;
         let file = this.get(vm);
         let recodes = encoding.is_some() || errors.is_some() || newline.is_some();
         if file.decoder.is_some() && file.decoded.is_some() && recodes {
@@ -246,7 +248,9 @@ impl TextIoWrapper {
 
     #[py("__repr__")]
     fn repr(vm: &mut Vm, this: &Ref<TextIoWrapper>) -> Res<String> {
-        this.buffer(vm)?;
+        if matches!(this.get(vm).state, State::New) {
+            this.buffer(vm)?;
+        }
         let mut shown = format!("<{}", super::super::shown_class(vm, this.as_value()));
         for attribute in ["name", "mode"] {
             let value = match attribute {

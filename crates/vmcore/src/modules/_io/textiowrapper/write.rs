@@ -35,7 +35,10 @@ pub(crate) fn write(vm: &mut Vm, this: &Ref<TextIoWrapper>, text: &Ref<Str>) -> 
         let encoded = encoder.encode(vm, text)?;
         add(vm, this, &buffer, encoded.items(), chunk_size)?;
     }
-    if ends_line || write_through || this.get(vm).pending.len() >= chunk_size {
+    if write_through && this.get(vm).pending.is_empty() {
+        // Nothing is written too.
+        give(vm, &buffer, &[])?;
+    } else if ends_line || write_through || this.get(vm).pending.len() >= chunk_size {
         flush(vm, this, &buffer)?;
     }
     if ends_line {
@@ -67,11 +70,15 @@ pub(super) fn flush(vm: &mut Vm, this: &Ref<TextIoWrapper>, buffer: &Value) -> R
         return Ok(());
     }
     let pending = this.get_mut(vm).pending.take();
-    if write_plain(vm, buffer, &pending)?.is_some() {
+    give(vm, buffer, &pending)
+}
+
+/// Writes bytes to the stream beneath.
+fn give(vm: &mut Vm, buffer: &Value, bytes: &[u8]) -> Res<()> {
+    if write_plain(vm, buffer, bytes)?.is_some() {
         return Ok(());
     }
-    let bytes = bytes::from_slice(vm, &pending)?.to_value();
-    drop(pending);
+    let bytes = bytes::from_slice(vm, bytes)?.to_value();
     loop {
         match method(vm, buffer, |n| &n.write, std::slice::from_ref(&bytes)) {
             Ok(_) => return Ok(()),
