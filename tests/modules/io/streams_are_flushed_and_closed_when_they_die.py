@@ -84,7 +84,7 @@ f = open(path, "rb")
 for stream in (f, f.raw, io.TextIOWrapper(f), io.BytesIO(), io.StringIO(), io.BufferedReader(io.BytesIO())):
     stream.close()
     print(type(stream).__name__, stream.closed)
-    for call in ("read()", "readline()", "write(b'')", "write('')", "seek(0)", "tell()", "truncate()", "flush()", "fileno()", "isatty()", "readable()", "seekable()", "__enter__()", "__iter__()", "__next__()", "readlines()", "readinto(bytearray(1))", "peek()", "close()", "getvalue()"):
+    for call in ("read()", "readline()", "write(b'')", "write('')", "seek(0)", "tell()", "truncate()", "flush()", "fileno()", "isatty()", "readable()", "seekable()", "__enter__()", "__iter__() is stream", "__next__()", "readlines()", "readinto(bytearray(1))", "peek()", "close()", "getvalue()"):
         try:
             print("  ", call, repr(eval("stream." + call)))
         except Exception as e:

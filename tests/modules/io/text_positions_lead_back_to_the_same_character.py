@@ -1,7 +1,7 @@
 import io
 
 text = "plain\nümläut ß\n日本語 text\r\nmixed\rend 𝒳𝒴\n" * 40
-for encoding in ("utf-8", "latin-1", "utf-16", "utf-16-le", "shift_jis", "utf-8-sig", "ascii"):
+for encoding in ("utf-8", "latin-1", "utf-16", "utf-16-le", "cp1252", "utf-8-sig", "ascii"):
     data = text.encode(encoding, "replace")
     for newline in (None, "", "\n", "\r\n"):
         stream = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, newline=newline)

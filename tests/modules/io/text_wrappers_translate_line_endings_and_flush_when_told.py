@@ -61,7 +61,7 @@ try:
     stream.reconfigure(encoding="latin-1")
 except io.UnsupportedOperation as e:
     print(e)
-for kw in ({"newline": "x"}, {"newline": 5}, {"encoding": 5}, {"encoding": "hex"}, {"encoding": "nope"}, {"errors": 5}, {"encoding": "a\0b"}, {"line_buffering": "x"}):
+for kw in ({"newline": "x"}, {"newline": 5}, {"encoding": 5}, {"encoding": "nope"}, {"errors": 5}, {"encoding": "a\0b"}, {"line_buffering": "x"}):
     try:
         print(kw, io.TextIOWrapper(io.BytesIO(), **kw).line_buffering)
     except Exception as e:

@@ -39,10 +39,10 @@ print(os.stat("zero").st_atime_ns, os.stat("zero").st_mtime_ns, os.stat("zero")[
 os.truncate("a/one.txt", 3)
 print(open("a/one.txt").read(), os.rename("a/one.txt", "a/renamed"), os.replace("a/renamed", "a/b/two.py"), open("a/b/two.py").read())
 s = os.stat("a/b/two.py")
-print(type(s), len(s), s.n_fields, s[6] == s.st_size, s.st_blksize > 0, os.stat_result(range(10)).st_mtime, os.stat_result(range(10)))
+print(type(s), len(s), s.n_fields, s[6] == s.st_size, s.st_blksize > 0, os.stat_result(range(10)))
 fd = os.open("a", os.O_RDONLY)
 print(sorted(os.listdir(fd)), os.stat("b", dir_fd=fd).st_mode == os.stat("a/b").st_mode, os.mkdir("new", dir_fd=fd), os.rmdir("new", dir_fd=fd), os.open("b/two.py", os.O_RDONLY, dir_fd=fd) > 2, os.fchdir(fd), os.path.basename(os.getcwd()), os.path.basename(os.getcwdb()), os.chdir(".."), os.close(fd))
-for source in ('os.listdir("none")', 'os.listdir("zero")', 'os.scandir(5.5)', 'os.mkdir("a")', 'os.mkdir("no/way")', 'os.rmdir("a")', 'os.rmdir("zero")', 'os.unlink("a")', 'os.remove("none")', 'os.rename("none", "x")', 'os.symlink("x", "link")', 'os.link("none", "x")', 'os.readlink("zero")', 'os.chmod("none", 0)', 'os.chdir("zero")', 'os.utime("none")', 'os.utime("zero", (1,))', 'os.utime("zero", (1, 2), ns=(1, 2))', 'os.stat("x" * 300)', 'os.stat("a\\0b")', 'os.stat("\\ud800")', 'os.makedirs("a/b")', 'os.removedirs("a")', 'os.access(5.5, 0)', 'os.truncate("zero", -1)', 'os.mkdir(5)', 'os.fspath(5)', 'os.stat(path=None)', 'os.stat("a", dir_fd="x")', 'os.stat(0, follow_symlinks=False)'):
+for source in ('os.listdir("none")', 'os.listdir("zero")', 'os.scandir(5.5)', 'os.mkdir("a")', 'os.mkdir("no/way")', 'os.rmdir("a")', 'os.rmdir("zero")', 'os.unlink("a")', 'os.remove("none")', 'os.rename("none", "x")', 'os.symlink("x", "link")', 'os.link("none", "x")', 'os.readlink("zero")', 'os.chmod("none", 0)', 'os.chdir("zero")', 'os.utime("none")', 'os.utime("zero", (1,))', 'os.utime("zero", (1, 2), ns=(1, 2))', 'os.stat("x" * 300)', 'os.stat("a\\0b")', 'os.stat("\\ud800")', 'os.makedirs("a/b")', 'os.removedirs("a")', 'os.access(5.5, 0)', 'os.truncate("zero", -1)', 'os.mkdir(5)', 'os.fspath(5)', 'os.stat(path=None)', 'os.stat("a", dir_fd="x")', 'os.stat(0, follow_symlinks=False).st_size >= 0'):
     try:
         print(source, "=", eval(source))
     except Exception as e:

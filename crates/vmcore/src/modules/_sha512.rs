@@ -82,12 +82,20 @@ pub(crate) struct Sha512Module;
 #[module("_sha512")]
 impl Sha512Module {
     #[py("sha384($module, /, string=b'', *, usedforsecurity=True)")]
-    fn sha384(vm: &mut Vm, #[default(None)] string: Option<&Value>, _usedforsecurity: bool) -> Res<Ref<Hash>> {
+    fn sha384(
+        vm: &mut Vm,
+        #[default(None)] string: Option<&Value>,
+        _usedforsecurity: bool,
+    ) -> Res<Ref<Hash>> {
         new(vm, Hash::Sha384(Sha384::new()), string)
     }
 
     #[py("sha512($module, /, string=b'', *, usedforsecurity=True)")]
-    fn sha512(vm: &mut Vm, #[default(None)] string: Option<&Value>, _usedforsecurity: bool) -> Res<Ref<Hash>> {
+    fn sha512(
+        vm: &mut Vm,
+        #[default(None)] string: Option<&Value>,
+        _usedforsecurity: bool,
+    ) -> Res<Ref<Hash>> {
         new(vm, Hash::Sha512(Sha512::new()), string)
     }
 }
@@ -134,7 +142,9 @@ impl Hash {
 }
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
-    for (name, class) in [("SHA384Type", vm.types().sha384.to_value()), ("SHA512Type", vm.types().sha512.to_value())] {
+    for (name, class) in
+        [("SHA384Type", vm.types().sha384.to_value()), ("SHA512Type", vm.types().sha512.to_value())]
+    {
         super::set(vm, dict, name, class)?;
     }
     Ok(())

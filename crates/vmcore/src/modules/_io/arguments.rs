@@ -1,9 +1,9 @@
 //! What functions of `_io` take, and how they call the streams beneath them.
 
 use crate::native::{ArgAt, FromArg, FromDefault};
+use crate::objects::dict;
 use crate::objects::int;
 use crate::objects::str::Str;
-use crate::objects::dict;
 use crate::objects::tuple;
 use crate::objects::types::{Type, class_of};
 use crate::ops;

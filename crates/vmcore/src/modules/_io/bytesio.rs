@@ -213,9 +213,8 @@ impl BytesIo {
     }
 
     #[py("__iter__")]
-    fn iter(vm: &mut Vm, this: &Ref<BytesIo>) -> Res<Value> {
-        this.content(vm)?;
-        Ok(this.to_value())
+    fn iter(this: &Ref<BytesIo>) -> Value {
+        this.to_value()
     }
 
     #[py("__next__")]

@@ -57,8 +57,20 @@ impl FileIo {
 
     fn mode(&self) -> &'static str {
         match (self.created, self.appending, self.readable, self.writable) {
-            (true, _, readable, _) => if readable { "xb+" } else { "xb" },
-            (_, true, readable, _) => if readable { "ab+" } else { "ab" },
+            (true, _, readable, _) => {
+                if readable {
+                    "xb+"
+                } else {
+                    "xb"
+                }
+            }
+            (_, true, readable, _) => {
+                if readable {
+                    "ab+"
+                } else {
+                    "ab"
+                }
+            }
             (_, _, true, true) => "rb+",
             (_, _, true, false) => "rb",
             _ => "wb",
@@ -68,9 +80,8 @@ impl FileIo {
 
 /// A mode as it is written, taken apart: the file that it opens, and how.
 fn parse_mode(vm: &Vm, mode: &Ref<Str>) -> Res<(FileIo, OFlags)> {
-    let wrong = || {
-        vm.value_error("Must have exactly one of create/read/write/append mode and at most one plus")
-    };
+    let wrong =
+        || vm.value_error("Must have exactly one of create/read/write/append mode and at most one plus");
     let mut file = FileIo::CLOSED;
     let (mut kinds, mut plus, mut flags) = (0, false, OFlags::CLOEXEC);
     for point in mode.view() {

@@ -77,11 +77,7 @@ pub(super) fn close(vm: &mut Vm, stream: &Value) -> Res<()> {
 }
 
 /// Does `second` even if the first failed. Where both fail, the second exception has the first as its context.
-pub(super) fn then(
-    vm: &mut Vm,
-    first: Res<Value>,
-    second: impl FnOnce(&mut Vm) -> Res<Value>,
-) -> Res<Value> {
+pub(super) fn then(vm: &mut Vm, first: Res<Value>, second: impl FnOnce(&mut Vm) -> Res<Value>) -> Res<Value> {
     let Err(raised) = first else { return second(vm) };
     let first = vm.take_raised(raised);
     match second(vm) {
@@ -108,7 +104,8 @@ fn readline(vm: &mut Vm, stream: &Value, limit: Option<usize>) -> Res<Ref<Bytes>
                 return Err(super::arguments::os_error(vm, &message));
             };
             if !ahead.items().is_empty() {
-                let most = limit.map_or(ahead.items().len(), |limit| (limit - line.len()).min(ahead.items().len()));
+                let most =
+                    limit.map_or(ahead.items().len(), |limit| (limit - line.len()).min(ahead.items().len()));
                 let found = memchr::memchr(b'\n', &ahead.items()[..most]);
                 wanted = found.map_or(most, |at| at + 1);
             }
@@ -139,7 +136,12 @@ impl IoBase {
     }
 
     #[py("seek($self, offset, whence=os.SEEK_SET, /)", no_text_signature)]
-    fn seek(vm: &mut Vm, _this: &Value, _offset: &Value, #[default(None)] _whence: Option<&Value>) -> Res<()> {
+    fn seek(
+        vm: &mut Vm,
+        _this: &Value,
+        _offset: &Value,
+        #[default(None)] _whence: Option<&Value>,
+    ) -> Res<()> {
         Err(unsupported(vm, "seek"))
     }
 

@@ -122,7 +122,9 @@ pub(super) fn find(view: StrView<'_>, start: usize, newline: Newline) -> Ending 
                 match rest.tail(from).find_char(u32::from('\r')) {
                     None => break None,
                     Some(at) if from + at + 1 == rest.len() => return Ending::None(start + from + at),
-                    Some(at) if rest.get(from + at + 1) == Some(u32::from('\n')) => break Some(from + at + 2),
+                    Some(at) if rest.get(from + at + 1) == Some(u32::from('\n')) => {
+                        break Some(from + at + 2);
+                    }
                     Some(at) => from += at + 1,
                 }
             }
@@ -197,8 +199,10 @@ impl IncrementalNewlineDecoder {
         translate: Flag,
         #[default(None)] _errors: Option<&Value>,
     ) -> Res<()> {
-        let payload =
-            IncrementalNewlineDecoder { decoder: decoder.clone(), newlines: Some(Newlines::new(translate.0)) };
+        let payload = IncrementalNewlineDecoder {
+            decoder: decoder.clone(),
+            newlines: Some(Newlines::new(translate.0)),
+        };
         let old = std::mem::replace(this.get_mut(vm), payload);
         drop(old);
         Ok(())
@@ -286,4 +290,3 @@ impl IncrementalNewlineDecoder {
         this.newlines(vm)?.value(vm)
     }
 }
-

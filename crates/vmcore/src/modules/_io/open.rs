@@ -47,7 +47,7 @@ impl Mode {
             return Err(vm.value_error("can't have text and binary mode at once"));
         }
         let kinds = [found.creating, found.reading, found.writing, found.appending];
-        if kinds.iter().filter(|kind| **kind).count() != 1 {
+        if kinds.iter().filter(|kind| **kind).count() > 1 {
             return Err(vm.value_error("must have exactly one of create/read/write/append mode"));
         }
         Ok(found)
@@ -240,4 +240,3 @@ impl Io {
         Ok(vm.intern(name).into())
     }
 }
-

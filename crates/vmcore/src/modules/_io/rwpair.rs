@@ -61,7 +61,12 @@ forwarded! {
 #[methods("_io.BufferedRWPair", with(FORWARDED))]
 impl BufferedRwPair {
     #[py("__new__($type, *args, **kwargs)", no_text_signature)]
-    fn construct(vm: &mut Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<BufferedRwPair> {
+    fn construct(
+        vm: &mut Vm,
+        class: &Ref<Type>,
+        _args: &[Value],
+        _kwargs: Kwargs<'_>,
+    ) -> Ref<BufferedRwPair> {
         attrs::new_instance(vm, class, BufferedRwPair::default())
     }
 

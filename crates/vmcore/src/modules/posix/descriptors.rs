@@ -25,11 +25,9 @@ use crate::vm::{Res, Vm};
 const MOST: usize = 0x7FFF_F000;
 
 /// A buffer of that many bytes for a call that reads into it.
-fn room(vm: &Vm, length: i64) -> Res<Vec<u8>> {
+fn room(vm: &mut Vm, length: i64) -> Res<Vec<u8>> {
     let Ok(length) = usize::try_from(length) else {
-        let errno = Value::small_int_wrapping(i64::from(Errno::INVAL.raw_os_error()));
-        let text = vm.str(&super::errors::message(Errno::INVAL.raw_os_error()))?;
-        return Err(vm.raise_with(&vm.types().os_error.clone(), &[errno, text.into()]));
+        return Err(vm.errno(Errno::INVAL, None));
     };
     let length = length.min(MOST);
     drop(crate::objects::str::room_for(vm, length)?);

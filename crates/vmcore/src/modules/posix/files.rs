@@ -47,11 +47,12 @@ fn not_with_fd(vm: &Vm, function: &str, what: &str) -> Raised {
 }
 
 /// Refuses what makes no sense for an open file.
-fn check_fd(vm: &Vm, function: &str, dir_fd: DirFd, follow: bool) -> Res<()> {
+fn check_fd(vm: &Vm, function: &str, fd: i32, dir_fd: DirFd, follow: bool) -> Res<()> {
     if dir_fd.0.is_some() {
         return Err(not_with_fd(vm, function, "dir_fd"));
     }
-    if !follow {
+    // CPython asks for more than 0 here.
+    if fd > 0 && !follow {
         let message = format!("{function}: cannot use fd and follow_symlinks together");
         return Err(vm.value_error(&message));
     }
@@ -62,7 +63,7 @@ fn stat(vm: &mut Vm, path: PathOrFd<'_>, dir_fd: DirFd, follow: bool) -> Res<Val
     let object = path.object();
     let found = match path {
         PathOrFd::Fd(fd, _) => {
-            check_fd(vm, "stat", dir_fd, follow)?;
+            check_fd(vm, "stat", fd, dir_fd, follow)?;
             vm.system_call(|| fs::fstat(descriptor(fd)?))?
         }
         PathOrFd::Path(path) => {
@@ -186,7 +187,7 @@ impl Posix {
         let (uid, gid) = owners(vm, uid, gid)?;
         let done = match path {
             PathOrFd::Fd(fd, _) => {
-                check_fd(vm, "chown", dir_fd, follow_symlinks)?;
+                check_fd(vm, "chown", fd, dir_fd, follow_symlinks)?;
                 vm.system_call(|| fs::fchown(descriptor(fd)?, uid, gid))?
             }
             PathOrFd::Path(path) => vm.system_call(|| {
@@ -346,7 +347,7 @@ impl Posix {
         };
         let done = match path {
             PathOrFd::Fd(fd, _) => {
-                check_fd(vm, "utime", dir_fd, follow_symlinks)?;
+                check_fd(vm, "utime", fd, dir_fd, follow_symlinks)?;
                 vm.system_call(|| fs::futimens(descriptor(fd)?, &times))?
             }
             PathOrFd::Path(path) => vm.system_call(|| {

@@ -88,7 +88,9 @@ impl Buffered {
     /// How far the raw stream is ahead of this one.
     fn raw_offset(&self) -> i64 {
         match self.raw_position {
-            Some(raw) if self.read_end.is_some() || self.write_end.is_some() => raw as i64 - self.position as i64,
+            Some(raw) if self.read_end.is_some() || self.write_end.is_some() => {
+                raw as i64 - self.position as i64
+            }
             _ => 0,
         }
     }
@@ -149,7 +151,8 @@ impl Ref<Buffered> {
         let mut buffer: Buf<u8> = Buf::with_capacity(vm.heap(), size)?;
         buffer.fill_with(size, 0)?;
         let Buffered { readable, writable, .. } = *self.get(vm);
-        let fresh = Buffered { state: State::Attached(raw.clone()), buffer, ..Buffered::new(vm, readable, writable) };
+        let fresh =
+            Buffered { state: State::Attached(raw.clone()), buffer, ..Buffered::new(vm, readable, writable) };
         let old = std::mem::replace(self.get_mut(vm), fresh);
         drop(old);
         if let Err(raised) = raw::tell(vm, self) {

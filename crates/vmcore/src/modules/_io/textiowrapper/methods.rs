@@ -1,6 +1,8 @@
 //! The class.
 
-use super::super::arguments::{Count, Flag, Given, Newline, attribute, attribute_or_none, method, ssize, unsupported};
+use super::super::arguments::{
+    Count, Flag, Given, Newline, attribute, attribute_or_none, method, ssize, unsupported,
+};
 use super::super::iobase::then;
 use super::{Options, State, TextIoWrapper, codec, position, read, write};
 use crate::native::{Kwargs, methods};
@@ -35,7 +37,11 @@ fn switch(vm: &mut Vm, given: Option<&Value>, now: bool) -> Res<bool> {
 
 impl TextIoWrapper {
     /// A wrapper over `buffer`, made without a call.
-    pub(in super::super) fn over(vm: &mut Vm, buffer: &Value, options: &Options<'_>) -> Res<Ref<TextIoWrapper>> {
+    pub(in super::super) fn over(
+        vm: &mut Vm,
+        buffer: &Value,
+        options: &Options<'_>,
+    ) -> Res<Ref<TextIoWrapper>> {
         let class = vm.types().text_io_wrapper.clone();
         let made = attrs::new_instance(vm, &class, TextIoWrapper::new(vm));
         made.attach(vm, buffer, options)?;
@@ -95,7 +101,9 @@ impl TextIoWrapper {
             && value.downcast::<Str>().is_none()
         {
             let class = class_of(vm, value).name(vm);
-            return Err(vm.type_error(&format!("reconfigure() argument 'newline' must be str or None, not {class}")));
+            return Err(
+                vm.type_error(&format!("reconfigure() argument 'newline' must be str or None, not {class}"))
+            );
         }
         let chosen = match newline {
             None => this.get(vm).newline,
@@ -126,7 +134,9 @@ impl TextIoWrapper {
                 (None, None) => this.get(vm).errors.clone().unwrap_or_else(|| vm.intern("strict")),
             };
             let encoding = match encoding {
-                Some(encoding) if encoding.as_ascii() == Some("locale") => super::super::default_encoding(vm)?,
+                Some(encoding) if encoding.as_ascii() == Some("locale") => {
+                    super::super::default_encoding(vm)?
+                }
                 Some(encoding) => encoding,
                 None => this.get(vm).encoding.clone().unwrap_or_else(|| vm.intern("utf-8")),
             };

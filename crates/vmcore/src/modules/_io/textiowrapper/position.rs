@@ -222,7 +222,8 @@ pub(super) fn seek(vm: &mut Vm, this: &Ref<TextIoWrapper>, cookie: &Value, whenc
         place.restore(vm, &mut decoder)?;
         let mut input = Vec::new();
         if place.skip > 0 {
-            let chunk = method(vm, &buffer, |n| &n.read, &[Value::small_int_wrapping(i64::from(place.feed))])?;
+            let chunk =
+                method(vm, &buffer, |n| &n.read, &[Value::small_int_wrapping(i64::from(place.feed))])?;
             let Some(bytes) = chunk.downcast::<Bytes>() else {
                 let class = class_of(vm, &chunk).name(vm);
                 let message = format!("underlying read() should have returned a bytes object, not '{class}'");

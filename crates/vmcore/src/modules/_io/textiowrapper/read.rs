@@ -19,13 +19,16 @@ fn take(vm: &mut Vm, this: &Ref<TextIoWrapper>, count: Option<usize>) -> Res<Ref
     Ok(str::substring(vm, &text, start..start + count)?)
 }
 
+/// What is asked for at once at most; more is never there.
+const MOST: usize = 1 << 46;
+
 /// Reads and decodes a chunk, for about `hint` characters. False at the end.
 fn read_chunk(vm: &mut Vm, this: &Ref<TextIoWrapper>, buffer: &Value, hint: usize) -> Res<bool> {
     let Some(mut decoder) = this.get(vm).decoder.clone() else { return Err(not_readable(vm)) };
     let state = if this.get(vm).telling { Some(decoder.state(vm)?) } else { None };
     let file = this.get(vm);
     let wanted = (file.ratio.max(1.0) * hint as f64) as usize;
-    let size = Value::small_int_wrapping(file.chunk_size.max(wanted) as i64);
+    let size = Value::small_int_wrapping(file.chunk_size.max(wanted).min(MOST) as i64);
     let has_read1 = file.has_read1;
     let chunk = match has_read1 {
         true => method(vm, buffer, |n| &n.read1, &[size])?,

@@ -17,9 +17,11 @@ pub(crate) fn write(vm: &mut Vm, this: &Ref<TextIoWrapper>, text: &Ref<Str>) -> 
         return Err(unsupported(vm, "not writable"));
     };
     let file = this.get(vm);
-    let (line_buffering, write_through, chunk_size) = (file.line_buffering, file.write_through, file.chunk_size);
+    let (line_buffering, write_through, chunk_size) =
+        (file.line_buffering, file.write_through, file.chunk_size);
     let ends_line = line_buffering
-        && (text.view().find_char(u32::from('\n')).is_some() || text.view().find_char(u32::from('\r')).is_some());
+        && (text.view().find_char(u32::from('\n')).is_some()
+            || text.view().find_char(u32::from('\r')).is_some());
     let translated;
     let text = match file.newline.written() {
         Some(newline) => {
