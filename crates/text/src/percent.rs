@@ -55,6 +55,14 @@ pub struct Conversion {
     pub index: usize,
 }
 
+impl Conversion {
+    /// Whether nothing stands between `%` and the letter.
+    pub fn is_bare(&self) -> bool {
+        let flagged = self.left || self.plus || self.blank || self.alternate || self.zero;
+        !flagged && self.width.is_none() && self.precision.is_none()
+    }
+}
+
 /// Reads a format piece by piece.
 pub struct Parser<'a> {
     format: StrView<'a>,

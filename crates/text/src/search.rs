@@ -16,6 +16,7 @@ impl<'a> StrView<'a> {
             return None;
         }
         let at = match (self.slice(range.clone()), needle) {
+            (StrView::One(hay), StrView::One(&[unit])) => memchr::memchr(unit, hay),
             (StrView::One(hay), StrView::One(needle)) => memmem::find(hay, needle),
             (hay, needle) => hay.matches(needle).next(),
         };
@@ -28,6 +29,7 @@ impl<'a> StrView<'a> {
             return None;
         }
         let at = match (self.slice(range.clone()), needle) {
+            (StrView::One(hay), StrView::One(&[unit])) => memchr::memrchr(unit, hay),
             (StrView::One(hay), StrView::One(needle)) => memmem::rfind(hay, needle),
             (hay, needle) => hay.rmatches(needle).next(),
         };
@@ -53,6 +55,8 @@ impl<'a> StrView<'a> {
             _ if needle.is_empty() => Found::Everywhere(0..=self.len()),
             StrView::One(hay) => match needle.units_u8() {
                 None => Found::Nowhere,
+                // Unlike `memmem`, this needs no preparation.
+                Some(Cow::Borrowed(&[unit])) => Found::Unit(memchr::memchr_iter(unit, hay)),
                 Some(Cow::Borrowed(needle)) => Found::One(memmem::find_iter(hay, needle)),
                 Some(Cow::Owned(needle)) => Found::One(memmem::find_iter(hay, &needle).into_owned()),
             },
@@ -69,6 +73,7 @@ impl<'a> StrView<'a> {
             _ if needle.is_empty() => Found::Everywhere(0..=self.len()),
             StrView::One(hay) => match needle.units_u8() {
                 None => Found::Nowhere,
+                Some(Cow::Borrowed(&[unit])) => Found::Unit(memchr::memchr_iter(unit, hay)),
                 Some(Cow::Borrowed(needle)) => Found::One(memmem::rfind_iter(hay, needle)),
                 Some(Cow::Owned(needle)) => Found::One(memmem::rfind_iter(hay, &needle).into_owned()),
             },
@@ -133,6 +138,7 @@ pub struct RMatches<'h, 'n>(Found<'h, 'n, memmem::FindRevIter<'h, 'n>, true>);
 enum Found<'h, 'n, Bytes, const BACK: bool> {
     Nowhere,
     Everywhere(RangeInclusive<usize>),
+    Unit(memchr::Memchr<'h>),
     One(Bytes),
     Two(TwoWay<'h, 'n, u16, BACK>),
     Four(TwoWay<'h, 'n, u32, BACK>),
@@ -146,6 +152,8 @@ impl<Bytes: Iterator<Item = usize>, const BACK: bool> Iterator for Found<'_, '_,
             Found::Nowhere => None,
             Found::Everywhere(all) if BACK => all.next_back(),
             Found::Everywhere(all) => all.next(),
+            Found::Unit(bytes) if BACK => bytes.next_back(),
+            Found::Unit(bytes) => bytes.next(),
             Found::One(bytes) => bytes.next(),
             Found::Two(units) => units.next(),
             Found::Four(units) => units.next(),

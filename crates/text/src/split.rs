@@ -13,10 +13,11 @@ impl<'a> StrView<'a> {
 
     /// What is left without the code points at the start, or at the end, or both, for which `strip` holds.
     pub fn trim_matching(self, start: bool, end: bool, strip: impl Fn(u32) -> bool) -> Range<usize> {
-        let stripped_start = if start { self.iter().take_while(|&c| strip(c)).count() } else { 0 };
-        let rest = self.tail(stripped_start);
-        let stripped_end = if end { rest.iter().rev().take_while(|&c| strip(c)).count() } else { 0 };
-        stripped_start..self.len() - stripped_end
+        let kept = |point| !strip(point);
+        let from = if start { self.position(kept).unwrap_or(self.len()) } else { 0 };
+        let to =
+            if end { self.tail(from).rposition(kept).map_or(from, |at| from + at + 1) } else { self.len() };
+        from..to
     }
 
     /// `str.split(sep, max)`: the pieces between separators, front to back; `sep` is not empty.
@@ -126,7 +127,7 @@ impl Iterator for Words<'_> {
             self.rest = trimmed.end..trimmed.end;
             return Some(trimmed);
         }
-        let mut points = self.text.slice(trimmed.clone()).iter();
+        let points = self.text.slice(trimmed.clone());
         if self.back {
             let start = points.rposition(is_space).map_or(trimmed.start, |at| trimmed.start + at + 1);
             self.rest = trimmed.start..start;
@@ -155,7 +156,7 @@ impl Iterator for Lines<'_> {
         if rest.is_empty() {
             return None;
         }
-        let Some(length) = rest.iter().position(is_line_break) else {
+        let Some(length) = rest.position(is_line_break) else {
             self.at = self.text.len();
             return Some(start..self.at);
         };

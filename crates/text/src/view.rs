@@ -36,14 +36,17 @@ impl<'a> StrView<'a> {
     }
 
     /// Length in code points.
+    #[inline]
     pub fn len(self) -> usize {
         with_units!(self, units => units.len())
     }
 
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
+    #[inline]
     pub fn get(self, index: usize) -> Option<u32> {
         match self {
             StrView::One(units) => units.get(index).map(|&unit| unit.into()),
@@ -52,6 +55,7 @@ impl<'a> StrView<'a> {
         }
     }
 
+    #[inline]
     pub fn iter(self) -> Iter<'a> {
         match self {
             StrView::One(units) => Iter::One(units.iter()),
@@ -61,6 +65,7 @@ impl<'a> StrView<'a> {
     }
 
     /// The code points of `range`, which is cut to what there is.
+    #[inline]
     pub fn slice(self, range: Range<usize>) -> StrView<'a> {
         let end = range.end.min(self.len());
         let start = range.start.min(end);
@@ -72,8 +77,21 @@ impl<'a> StrView<'a> {
     }
 
     /// The code points from `start` on.
+    #[inline]
     pub fn tail(self, start: usize) -> StrView<'a> {
         self.slice(start..self.len())
+    }
+
+    /// Where the first code point is for which `holds` holds.
+    #[inline]
+    pub fn position(self, holds: impl Fn(u32) -> bool) -> Option<usize> {
+        with_units!(self, units => units.iter().position(|&unit| holds(u32::from(unit))))
+    }
+
+    /// Where the last code point is for which `holds` holds.
+    #[inline]
+    pub fn rposition(self, holds: impl Fn(u32) -> bool) -> Option<usize> {
+        with_units!(self, units => units.iter().rposition(|&unit| holds(u32::from(unit))))
     }
 
     /// The largest code point; 0 for an empty string.
@@ -97,10 +115,12 @@ impl<'a> StrView<'a> {
         }
     }
 
+    #[inline]
     pub fn starts_with(self, prefix: StrView<'_>) -> bool {
         self.len() >= prefix.len() && self.slice(0..prefix.len()) == prefix
     }
 
+    #[inline]
     pub fn ends_with(self, suffix: StrView<'_>) -> bool {
         self.len() >= suffix.len() && self.tail(self.len() - suffix.len()) == suffix
     }
@@ -120,6 +140,7 @@ impl<'a> StrView<'a> {
 }
 
 impl PartialEq<StrView<'_>> for StrView<'_> {
+    #[inline]
     fn eq(&self, other: &StrView<'_>) -> bool {
         match (*self, *other) {
             (StrView::One(a), StrView::One(b)) => a == b,
@@ -148,6 +169,7 @@ impl PartialEq<&str> for StrView<'_> {
 }
 
 impl PartialOrd for StrView<'_> {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -155,6 +177,7 @@ impl PartialOrd for StrView<'_> {
 
 /// By code points, as Python compares strings.
 impl Ord for StrView<'_> {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         match (*self, *other) {
             (StrView::One(a), StrView::One(b)) => a.cmp(b),

@@ -73,8 +73,6 @@ predicates! {
     is_digit = DIGIT;
     /// `str.isnumeric`
     is_numeric = NUMERIC;
-    /// `str.isspace`
-    is_space = SPACE;
     /// `str.isprintable`
     is_printable = PRINTABLE;
     /// May start an identifier.
@@ -89,6 +87,15 @@ predicates! {
     is_title = TITLE;
     /// `unicodedata.mirrored`
     is_mirrored = MIRRORED;
+}
+
+/// `str.isspace`
+#[inline]
+pub fn is_space(point: u32) -> bool {
+    match point {
+        0..0x80 => matches!(point, 0x09..=0x0D | 0x1C..=0x20),
+        _ => record(point).flags & tables::SPACE != 0,
+    }
 }
 
 /// The value of a decimal digit (`unicodedata.decimal`).

@@ -84,16 +84,21 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
     if a.is(b) {
         return Some(true);
     }
+    if a.as_small_int().is_some() && b.as_small_int().is_some() {
+        return Some(false);
+    }
     if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(a.same(b));
     }
     if let (Some(a), Some(b)) = (a.exact::<Int>(), b.exact::<Int>()) {
         return Some(a.head.negative == b.head.negative && a.items() == b.items());
     }
-    if a.as_small_int().is_some() && b.as_small_int().is_some() {
-        return Some(false);
-    }
     None
+}
+
+/// How many items, from the first on, are equal in both, as far as that can be said without running Python code.
+pub fn common_prefix(a: &[Value], b: &[Value]) -> usize {
+    a.iter().zip(b).take_while(|(x, y)| identical(x, y) == Some(true)).count()
 }
 
 /// `a == b`, `is` first, as containers compare.
@@ -113,6 +118,9 @@ pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
 /// `a op b` of strings and of numbers.
 #[inline]
 pub fn quick(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    if let (Some(a), Some(b)) = (a.as_small_int(), b.as_small_int()) {
+        return Some(op.holds(a.cmp(&b)));
+    }
     if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(compare_str(op, a, b));
     }

@@ -4,6 +4,8 @@ use text::{StrView, repr};
 
 use super::call;
 use super::recursion::deeper;
+use crate::objects::float;
+use crate::objects::int;
 use crate::objects::str::{self, Str, StrBuilder};
 use crate::objects::types::class_of;
 use crate::value::{Ref, Value};
@@ -72,6 +74,14 @@ pub fn format(vm: &mut Vm, value: &Value, spec: Option<&Ref<Str>>) -> Res<Ref<St
     if let Some(string) = value.exact::<Str>() {
         return str::format_str(vm, string, &spec);
     }
+    if let Some(int) = plain_int(value) {
+        return int::format(vm, int.into(), spec.view(), "int");
+    }
+    if let Some(float) = value.as_float()
+        && !spec.is_empty()
+    {
+        return float::format(vm, float, spec.view(), "float");
+    }
     match call::special(vm, value, |n| &n.__format__, &[spec.into()])? {
         Some(result) => as_str(result).map_err(|result| {
             let class = class_of(vm, &result).name(vm);
@@ -111,23 +121,7 @@ fn plain(vm: &Vm, value: &Value) -> Option<Res<Ref<Str>>> {
 }
 
 fn int_digits(vm: &Vm, int: i64) -> Res<Ref<Str>> {
-    // The longest i64 has 20 characters.
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    let mut rest = int.unsigned_abs();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    if int < 0 {
-        at -= 1;
-        digits[at] = b'-';
-    }
-    Ok(str::from_view(vm, StrView::One(&digits[at..]))?)
+    Ok(str::from_view(vm, StrView::One(str::decimal(int, &mut [0; 20])))?)
 }
 
 fn as_str(value: Value) -> Result<Ref<Str>, Value> {

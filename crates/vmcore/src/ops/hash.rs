@@ -14,6 +14,10 @@ use crate::vm::{Res, Vm};
 /// The hash of a string or a number.
 #[inline]
 pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
+    // A small int is far below the modulus that larger ones are reduced by.
+    if let Some(i) = value.as_small_int() {
+        return Some(if i == -1 { -2 } else { i });
+    }
     match value.exact::<Str>() {
         Some(s) => Some(s.hash(vm)),
         None => number::hash_number(value),

@@ -2,6 +2,7 @@
 
 use super::call;
 use super::raise::catch;
+use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::{Dict, Found};
 use crate::objects::generic_alias;
@@ -54,6 +55,15 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
     if let Some(tuple) = container.exact::<Tuple>() {
         return tuple.items().get(position(index, tuple.len())?).cloned();
     }
+    if let Some(bytes) = container.exact::<Bytes>() {
+        let byte = bytes.items().get(position(index, bytes.items().len())?)?;
+        return Some(Value::small_int_wrapping(i64::from(*byte)));
+    }
+    if let Some(bytes) = container.exact::<ByteArray>() {
+        let bytes = &bytes.get(vm).items;
+        let byte = bytes.get(position(index, bytes.len())?)?;
+        return Some(Value::small_int_wrapping(i64::from(*byte)));
+    }
     let string = container.exact::<Str>()?;
     let point = string.view().get(position(index, string.len())?)?;
     Some(str::from_char(vm, point).into())
@@ -85,14 +95,19 @@ pub fn get_slice_quick(vm: &Vm, container: &Value, start: &Value, stop: &Value) 
     Some(made.map_err(Into::into))
 }
 
-/// `container[key] = value` of a dict, where that neither raises nor runs Python code; the value that was there.
+/// `container[key] = value` of a dict or bytearray, where that neither raises nor runs Python code; the value that was there.
 #[inline]
 pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Option<Option<Value>> {
-    let dict = container.exact::<Dict>()?;
-    match dict.find_quick(vm, key)? {
-        Found::At(index) => Some(dict.get_mut(vm).table.replace(index, value.clone())),
-        Found::Nowhere => None,
+    if let Some(dict) = container.exact::<Dict>() {
+        return match dict.find_quick(vm, key)? {
+            Found::At(index) => Some(dict.get_mut(vm).table.replace(index, value.clone())),
+            Found::Nowhere => None,
+        };
     }
+    let bytes = &mut container.exact::<ByteArray>()?.get_mut(vm).items;
+    let at = position(key.as_small_int()?, bytes.len())?;
+    bytes[at] = u8::try_from(value.as_small_int()?).ok()?;
+    Some(None)
 }
 
 /// `item in container` of the builtin types, where that neither raises nor runs Python code.
@@ -103,6 +118,9 @@ pub fn contains_quick(vm: &Vm, container: &Value, item: &Value) -> Option<bool> 
     }
     if let Some(set) = container.exact::<Set>() {
         return set.contains_quick(vm, item);
+    }
+    if let (Some(string), Some(part)) = (container.exact::<Str>(), item.exact::<Str>()) {
+        return Some(string.view().contains(part.view()));
     }
     let items = match (container.exact::<List>(), container.exact::<Tuple>()) {
         (Some(list), _) => &list.get(vm).items[..],

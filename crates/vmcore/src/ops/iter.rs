@@ -13,6 +13,7 @@ use crate::objects::generator::Generator;
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::list::iter::ListIterator;
+use crate::objects::range::iter::RangeIterator;
 use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
@@ -239,6 +240,14 @@ pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
     let iterator = get_iter(vm, iterable)?;
     let hint = length_hint(vm, iterable, 8)?;
     let mut items = Buf::with_capacity(vm.heap(), hint)?;
+    if let Some(range) = iterator.exact::<RangeIterator>() {
+        vm.tick(hint as u64)?;
+        let range = range.get_mut(vm);
+        while let Some(item) = range.step() {
+            items.push(item)?;
+        }
+        return Ok(items);
+    }
     while let Some(item) = next(vm, &iterator)? {
         vm.tick(1)?;
         items.push(item)?;

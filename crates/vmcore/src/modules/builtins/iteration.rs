@@ -1,5 +1,7 @@
 //! `iter`, `next`, `all`, `any`, `sum`, `min`, `max`, `sorted`, `aiter`, `anext`
 
+use std::ops::ControlFlow;
+
 use super::Builtins;
 use crate::interp::generators::Step;
 use crate::native::{Args, Kwargs, OwnedArgs, module};
@@ -18,26 +20,18 @@ use crate::vm::{Res, Vm};
 impl Builtins {
     #[py("all($module, iterable, /)")]
     fn all(vm: &mut Vm, iterable: &Value) -> Res<bool> {
-        let iterator = ops::get_iter(vm, iterable)?;
-        while let Some(item) = ops::next(vm, &iterator)? {
-            vm.tick(1)?;
-            if !ops::truth(vm, &item)? {
-                return Ok(false);
-            }
-        }
-        Ok(true)
+        let end = |vm: &mut Vm, item: Value| {
+            Ok(if ops::truth(vm, &item)? { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        };
+        Ok(ops::iter::try_for_each(vm, iterable, end)?.is_none())
     }
 
     #[py("any($module, iterable, /)")]
     fn any(vm: &mut Vm, iterable: &Value) -> Res<bool> {
-        let iterator = ops::get_iter(vm, iterable)?;
-        while let Some(item) = ops::next(vm, &iterator)? {
-            vm.tick(1)?;
-            if ops::truth(vm, &item)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        let end = |vm: &mut Vm, item: Value| {
+            Ok(if ops::truth(vm, &item)? { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        };
+        Ok(ops::iter::try_for_each(vm, iterable, end)?.is_some())
     }
 
     #[py("iter($module, iterable, sentinel=<unrepresentable>, /)", no_text_signature)]
@@ -92,6 +86,12 @@ impl Builtins {
         if start.downcast::<ByteArray>().is_some() {
             return Err(vm.type_error("sum() can't sum bytearray [use b''.join(seq) instead]"));
         }
+        if let (Some(list), Some(from)) = (iterable.exact::<List>(), start.as_small_int())
+            && let Some(sum) = sum_small(&list.get(vm).items, from)
+        {
+            vm.tick(list.len(vm) as u64)?;
+            return ops::int(vm, sum);
+        }
         sum_from(vm, &iterator, start.clone())
     }
 
@@ -103,6 +103,11 @@ impl Builtins {
         let [iterable] = args else {
             return Err(vm.type_error(&format!("sorted expected 1 argument, got {}", args.len())));
         };
+        if options.is_empty() {
+            let list = list::from_iterable(vm, iterable)?;
+            list::sort::sort(vm, &list, None, false)?;
+            return Ok(list);
+        }
         let options = OwnedArgs::new(vm, &[], options)?;
         sorted_list(vm, iterable, options.args())
     }
@@ -178,6 +183,11 @@ pub(super) fn sorted_list(vm: &mut Vm, iterable: &Value, options: Args<'_>) -> R
     Ok(list)
 }
 
+/// The sum of small ints; none if one is something else, or the sum is beyond 64 bits.
+fn sum_small(items: &[Value], start: i64) -> Option<i64> {
+    items.iter().try_fold(start, |sum, item| sum.checked_add(item.as_small_int()?))
+}
+
 /// `start` and the iterator's items added up: small integers, then floats, apart from the general sum, as CPython does.
 fn sum_from(vm: &mut Vm, iterator: &Value, start: Value) -> Res<Value> {
     let mut total = start;
@@ -226,36 +236,36 @@ fn best(
     key: Option<&Value>,
     default: Option<&Value>,
 ) -> Res<Value> {
-    let given = match others {
-        [] => first.clone(),
-        _ if default.is_some() => {
-            return Err(vm.type_error(&format!(
-                "Cannot specify a default for {function}() with multiple positional arguments"
-            )));
-        }
-        _ => {
-            let all = std::iter::once(first).chain(others).cloned().collect::<Vec<_>>();
-            crate::objects::tuple::from_slice(vm, &all)?.into()
-        }
-    };
-    let iterator = ops::get_iter(vm, &given)?;
-    let mut found: Option<(Value, Value)> = None;
-    while let Some(item) = ops::next(vm, &iterator)? {
-        vm.tick(1)?;
+    let mut found: Option<(Value, Option<Value>)> = None;
+    let mut consider = |vm: &mut Vm, item: Value| {
         let rank = match key {
-            Some(key) => ops::call::call_positional(vm, key, std::slice::from_ref(&item))?,
-            None => item.clone(),
+            Some(key) => Some(ops::call::call_positional(vm, key, std::slice::from_ref(&item))?),
+            None => None,
         };
         let better = match &found {
-            Some((_, best)) => {
-                let answer = ops::compare(vm, op, &rank, best)?;
-                ops::truth(vm, &answer)?
+            Some((best, best_rank)) => {
+                let (rank, best) = (rank.as_ref().unwrap_or(&item), best_rank.as_ref().unwrap_or(best));
+                match ops::compare::quick(op, rank, best) {
+                    Some(better) => better,
+                    None => ops::compare::holds(vm, op, rank, best)?,
+                }
             }
             None => true,
         };
         if better {
             found = Some((item, rank));
         }
+        Ok(())
+    };
+    if others.is_empty() {
+        ops::iter::for_each(vm, first, consider)?;
+    } else if default.is_some() {
+        return Err(vm.type_error(&format!(
+            "Cannot specify a default for {function}() with multiple positional arguments"
+        )));
+    } else {
+        consider(vm, first.clone())?;
+        others.iter().try_for_each(|item| consider(vm, item.clone()))?;
     }
     match (found, default) {
         (Some((item, _)), _) => Ok(item),

@@ -42,11 +42,12 @@ pub enum Part {
 
 impl Part {
     /// This part of an entry.
+    #[inline]
     fn of(self, vm: &Vm, key: &Value, value: &Value) -> Res<Value> {
         Ok(match self {
             Part::Keys => key.clone(),
             Part::Values => value.clone(),
-            Part::Items => tuple::from_slice(vm, &[key.clone(), value.clone()])?.into(),
+            Part::Items => tuple::from_iter(vm, [key.clone(), value.clone()].into_iter())?.into(),
         })
     }
 }

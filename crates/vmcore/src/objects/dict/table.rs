@@ -15,15 +15,51 @@ const DUMMY: i64 = -2;
 const LOG_MIN: u32 = 3;
 
 /// One entry; a deleted one has no key.
+#[derive(Clone)]
 pub struct Entry {
     pub hash: i64,
     pub key: Option<Value>,
     pub value: Option<Value>,
 }
 
+/// The slots' entries: indices of 1, 2, 4 or 8 bytes, as the table's size needs.
+enum Indices {
+    /// Of the least size.
+    Least([i8; 1 << LOG_MIN]),
+    Larger(Buf<u8>),
+}
+
+impl Indices {
+    const NONE: Indices = Indices::Least([EMPTY as i8; 1 << LOG_MIN]);
+
+    /// Of a table with no entries.
+    fn empty(heap: &Heap, log_size: u32) -> Result<Indices, NoMemory> {
+        if log_size <= LOG_MIN {
+            return Ok(Indices::NONE);
+        }
+        let bytes = (1usize << log_size).checked_mul(Table::width(log_size)).ok_or(NoMemory)?;
+        let mut indices = Buf::with_capacity(heap, bytes)?;
+        indices.fill_with(bytes, 0xFF)?;
+        Ok(Indices::Larger(indices))
+    }
+
+    fn copy(&self) -> Result<Indices, NoMemory> {
+        Ok(match self {
+            Indices::Least(indices) => Indices::Least(*indices),
+            Indices::Larger(indices) => Indices::Larger(Buf::from_slice(indices.heap(), indices)?),
+        })
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Indices::Least(_) => 0,
+            Indices::Larger(indices) => indices.bytes(),
+        }
+    }
+}
+
 pub struct Table {
-    /// Indices of 1, 2, 4 or 8 bytes, as the table's size needs.
-    indices: Buf<u8>,
+    indices: Indices,
     entries: Buf<Entry>,
     /// log2 of the number of index slots; 0 while there is no table yet.
     log_size: u32,
@@ -53,7 +89,7 @@ pub enum Probe {
 
 impl Table {
     pub fn new(heap: &Heap) -> Table {
-        Table { indices: Buf::new(heap), entries: Buf::new(heap), log_size: 0, used: 0, version: 0 }
+        Table { indices: Indices::NONE, entries: Buf::new(heap), log_size: 0, used: 0, version: 0 }
     }
 
     #[inline]
@@ -117,20 +153,28 @@ impl Table {
 
     #[inline(always)]
     fn index(&self, slot: usize) -> i64 {
+        let indices = match &self.indices {
+            Indices::Least(indices) => return indices[slot].into(),
+            Indices::Larger(indices) => indices,
+        };
         match self.log_size {
-            0..8 => self.indices[slot] as i8 as i64,
-            8..16 => bytemuck::cast_slice::<u8, i16>(&self.indices)[slot] as i64,
-            16..32 => bytemuck::cast_slice::<u8, i32>(&self.indices)[slot] as i64,
-            _ => bytemuck::cast_slice::<u8, i64>(&self.indices)[slot],
+            0..8 => indices[slot] as i8 as i64,
+            8..16 => bytemuck::cast_slice::<u8, i16>(indices)[slot] as i64,
+            16..32 => bytemuck::cast_slice::<u8, i32>(indices)[slot] as i64,
+            _ => bytemuck::cast_slice::<u8, i64>(indices)[slot],
         }
     }
 
     fn set_index(&mut self, slot: usize, index: i64) {
+        let indices = match &mut self.indices {
+            Indices::Least(indices) => return indices[slot] = index as i8,
+            Indices::Larger(indices) => indices,
+        };
         match self.log_size {
-            0..8 => self.indices[slot] = index as u8,
-            8..16 => bytemuck::cast_slice_mut::<u8, i16>(&mut self.indices)[slot] = index as i16,
-            16..32 => bytemuck::cast_slice_mut::<u8, i32>(&mut self.indices)[slot] = index as i32,
-            _ => bytemuck::cast_slice_mut::<u8, i64>(&mut self.indices)[slot] = index,
+            0..8 => indices[slot] = index as u8,
+            8..16 => bytemuck::cast_slice_mut::<u8, i16>(indices)[slot] = index as i16,
+            16..32 => bytemuck::cast_slice_mut::<u8, i32>(indices)[slot] = index as i32,
+            _ => bytemuck::cast_slice_mut::<u8, i64>(indices)[slot] = index,
         }
     }
 
@@ -244,10 +288,8 @@ impl Table {
         while usable(log_size) < self.used + 1 {
             log_size += 1;
         }
-        let bytes = (1usize << log_size).checked_mul(Table::width(log_size)).ok_or(NoMemory)?;
         let heap = self.entries.heap();
-        let mut indices = Buf::with_capacity(heap, bytes)?;
-        indices.fill_with(bytes, 0xFF)?;
+        let indices = Indices::empty(heap, log_size)?;
         let mut entries = Buf::with_capacity(heap, usable(log_size))?;
         let mut old = self.entries.take();
         for entry in old.drain() {
@@ -278,9 +320,7 @@ impl Table {
 
     /// The entries, leaving the table empty: to be dropped by the caller when nothing borrows the dict.
     pub fn take(&mut self) -> Table {
-        let heap = self.entries.heap();
-        let empty =
-            Table { indices: Buf::new(heap), entries: Buf::new(heap), log_size: 0, used: 0, version: 0 };
+        let empty = Table::new(self.entries.heap());
         std::mem::replace(self, empty)
     }
 
@@ -291,8 +331,11 @@ impl Table {
         }
     }
 
-    /// The same entries in a new table (`dict.copy`), deleted ones left out.
+    /// The same entries in a new table (`dict.copy`). Deleted ones go along unless they are many: `PyDict_Copy`.
     pub fn copy(&self) -> Result<Table, NoMemory> {
+        if self.used > 0 && self.used >= self.entries.len() * 2 / 3 {
+            return self.replica();
+        }
         let mut copy = Table::new(self.entries.heap());
         copy.reserve(self.used)?;
         for entry in self.entries.iter() {
@@ -301,6 +344,24 @@ impl Table {
             }
         }
         Ok(copy)
+    }
+
+    /// A table like this one, entry by entry and slot by slot.
+    fn replica(&self) -> Result<Table, NoMemory> {
+        let heap = self.entries.heap();
+        let indices = self.indices.copy()?;
+        let mut entries = Buf::with_capacity(heap, usable(self.log_size))?;
+        entries.extend_from_slice(&self.entries)?;
+        Ok(Table { indices, entries, log_size: self.log_size, used: self.used, version: 0 })
+    }
+
+    /// The same entries in a new table, if none was deleted and it is not too roomy: what merging into an empty dict
+    /// comes to (`dict_merge`).
+    pub fn copy_if_dense(&self) -> Result<Option<Table>, NoMemory> {
+        let dense = self.used > 0
+            && self.used == self.entries.len()
+            && (self.log_size == LOG_MIN || usable(self.log_size - 1) < self.used);
+        if dense { self.replica().map(Some) } else { Ok(None) }
     }
 
     /// The index table, for those who look inside: per slot the entry's index, none if empty, `Err` if deleted.

@@ -9,11 +9,14 @@ use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
+/// May refuse a key.
+type Check<'a> = &'a mut dyn FnMut(&mut Vm, &Value) -> Res<()>;
+
 impl Ref<Dict> {
     /// `self.update(other)`: a mapping if it has `keys`, else an iterable of pairs.
     pub fn update(&self, vm: &mut Vm, other: &Value) -> Res<()> {
         if let Some(dict) = other.exact::<Dict>() {
-            return self.merge_dict(vm, dict, &mut |_, _| Ok(()));
+            return self.merge_dict(vm, dict, None);
         }
         let keys = vm.names().keys.clone();
         match ops::attr::get_attr_or_none(vm, other, &keys)? {
@@ -44,16 +47,11 @@ impl Ref<Dict> {
 
     /// Takes over all entries of a mapping: `PyDict_Merge`.
     pub fn merge(&self, vm: &mut Vm, mapping: &Value) -> Res<()> {
-        self.merge_checked(vm, mapping, &mut |_, _| Ok(()))
+        self.merge_checked(vm, mapping, None)
     }
 
     /// As [`Ref::merge`], where `check` may refuse a key before it is set.
-    fn merge_checked(
-        &self,
-        vm: &mut Vm,
-        mapping: &Value,
-        check: &mut dyn FnMut(&mut Vm, &Value) -> Res<()>,
-    ) -> Res<()> {
+    fn merge_checked(&self, vm: &mut Vm, mapping: &Value, mut check: Option<Check<'_>>) -> Res<()> {
         if let Some(dict) = mapping.downcast::<Dict>()
             && iterates_as_dict(vm, mapping)
         {
@@ -72,31 +70,35 @@ impl Ref<Dict> {
         };
         let this = self.clone();
         ops::iter::for_each(vm, &keys, |vm, key| {
-            check(vm, &key)?;
+            if let Some(check) = &mut check {
+                check(vm, &key)?;
+            }
             let value = ops::get_item(vm, mapping, &key)?;
             this.set_item(vm, &key, value)
         })
     }
 
-    fn merge_dict(
-        &self,
-        vm: &mut Vm,
-        other: &Ref<Dict>,
-        check: &mut dyn FnMut(&mut Vm, &Value) -> Res<()>,
-    ) -> Res<()> {
+    fn merge_dict(&self, vm: &mut Vm, other: &Ref<Dict>, mut check: Option<Check<'_>>) -> Res<()> {
         if self.is(other) || other.is_empty(vm) {
             return Ok(());
         }
         let count = other.len(vm);
         // As CPython: one resize for all that comes, unless most of it can be expected to be in already.
         if self.is_empty(vm) {
+            if let Some(table) = other.get(vm).table.copy_if_dense()? {
+                vm.tick(count as u64)?;
+                drop(std::mem::replace(&mut self.get_mut(vm).table, table));
+                return Ok(());
+            }
             self.get_mut(vm).table.reserve(count)?;
         }
         let entries = other.get(vm).table.entries().len();
         for index in 0..entries {
             vm.tick(1)?;
             if let Some((hash, key, value)) = other.entry(vm, index) {
-                check(vm, &key)?;
+                if let Some(check) = &mut check {
+                    check(vm, &key)?;
+                }
                 self.set_hashed(vm, &key, hash, value)?;
             }
             if other.get(vm).table.entries().len() != entries {
@@ -168,7 +170,7 @@ pub fn merge_keywords(vm: &mut Vm, dict: &Ref<Dict>, mapping: &Value, callee: &V
             None => Err(vm.type_error(&format!("{callee} keywords must be strings"))),
         }
     };
-    dict.merge_checked(vm, mapping, &mut check).or_else(|raised| {
+    dict.merge_checked(vm, mapping, Some(&mut check)).or_else(|raised| {
         ops::raise::catch(vm, raised, &vm.types().attribute_error)?;
         let callee = call::describe(vm, callee)?;
         let class = class_of(vm, mapping).name(vm);

@@ -1,5 +1,6 @@
 //! What `float` has.
 
+use text::StrView;
 use text::float::HexError;
 use text::format_spec::{FormatSpec, Target};
 
@@ -51,11 +52,7 @@ impl Float {
             return ops::format::str(vm, this);
         }
         let class = class_of(vm, this).name(vm);
-        let refuse = |message| vm.raise_text(&vm.types().value_error, &message);
-        let spec = FormatSpec::parse(format_spec.view(), Target::Float, &class).map_err(refuse)?;
-        let _working = Working::new(vm, spec.bound(310) / 4)?;
-        let formatted = spec.format_float(number(this), &class).map_err(refuse)?;
-        Ok(str::from_data(vm, &formatted)?)
+        format(vm, number(this), format_spec.view(), &class)
     }
 
     #[py("__getnewargs__($self, /)")]
@@ -236,4 +233,13 @@ fn power(vm: &Vm, a: &Value, b: &Value, modulus: Option<&Value>) -> Res<Value> {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     operate(vm, BinaryOp::Power, a, b)
+}
+
+/// `format(x, spec)`, the specification not being empty; `class` is the object's, for messages.
+pub fn format(vm: &Vm, x: f64, spec: StrView<'_>, class: &str) -> Res<Ref<Str>> {
+    let refuse = |message| vm.raise_text(&vm.types().value_error, &message);
+    let spec = FormatSpec::parse(spec, Target::Float, class).map_err(refuse)?;
+    let _working = Working::new(vm, spec.bound(310) / 4)?;
+    let formatted = spec.format_float(x, class).map_err(refuse)?;
+    Ok(str::from_data(vm, &formatted)?)
 }

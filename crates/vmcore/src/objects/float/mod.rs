@@ -7,6 +7,7 @@ mod operators;
 
 pub use arithmetic::{floor_div_rem, power};
 pub use construct::{from_value, new_instance, parse};
+pub use methods::format;
 pub use operators::{operate, refuse_modulus};
 
 use crate::heap::{Trace, Visit};

@@ -12,8 +12,8 @@ const SIMPLE_PRODUCT: usize = 8;
 
 /// `a + b`
 pub fn add(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<Value> {
-    if let (Some(x), Some(y)) = (a.to_i64(), b.to_i64()) {
-        return from_i128(vm, i128::from(x) + i128::from(y));
+    if let (Some(x), Some(y)) = (a.to_half_i128(), b.to_half_i128()) {
+        return from_i128(vm, x + y);
     }
     let (x, y) = (a.limbs(), b.limbs());
     if a.negative == b.negative {

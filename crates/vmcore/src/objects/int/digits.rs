@@ -90,6 +90,9 @@ pub fn format(vm: &Vm, a: IntView<'_>, spec: StrView<'_>, class: &str) -> Res<Re
 
 /// `int(text, base)`, where `base` is 0 or 2 to 36.
 pub fn parse(vm: &Vm, text: StrView<'_>, base: u32) -> Res<Value> {
+    if let Some(small) = few_digits(text, base) {
+        return Ok(small);
+    }
     let _working = Working::new(vm, text.len() / 4)?;
     match text::int::parse(text, base, vm.interp().max_str_digits.get()) {
         Ok(parsed) => from_parsed(vm, parsed),
@@ -98,6 +101,21 @@ pub fn parse(vm: &Vm, text: StrView<'_>, base: u32) -> Res<Value> {
         }
         Err(Error::TooManyDigits(digits)) => Err(too_many_digits(vm, digits)),
     }
+}
+
+/// The number of a few decimal digits and nothing else.
+fn few_digits(text: StrView<'_>, base: u32) -> Option<Value> {
+    // So many always make a small int.
+    const FEW: usize = 14;
+    let StrView::One(digits @ [_, ..]) = text else { return None };
+    if base != 10 || digits.len() > FEW {
+        return None;
+    }
+    let number = digits.iter().try_fold(0, |number: i64, digit| match digit {
+        b'0'..=b'9' => Some(number * 10 + i64::from(digit - b'0')),
+        _ => None,
+    });
+    number.and_then(Value::small_int)
 }
 
 /// `int(bytes, base)`: as [`parse`].

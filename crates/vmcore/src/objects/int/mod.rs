@@ -113,6 +113,18 @@ impl<'a> IntView<'a> {
         }
     }
 
+    /// The int where sums and differences of two such fit into an `i128`.
+    #[inline]
+    pub fn to_half_i128(&self) -> Option<i128> {
+        let magnitude = match *self.limbs() {
+            [] => 0,
+            [low] => i128::from(low),
+            [low, high] if high < 1 << 62 => i128::from(high) << 64 | i128::from(low),
+            _ => return None,
+        };
+        Some(if self.negative { -magnitude } else { magnitude })
+    }
+
     pub fn to_u64(&self) -> Option<u64> {
         match (self.limbs(), self.negative) {
             ([], _) => Some(0),

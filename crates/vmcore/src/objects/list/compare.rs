@@ -23,6 +23,9 @@ pub fn rich(vm: &mut Vm, op: CompareOp, a: &Ref<List>, b: &Ref<List>) -> Res<Val
     }
     let mut index = 0;
     loop {
+        let same = ops::compare::common_prefix(behind(a.get(vm), index), behind(b.get(vm), index));
+        vm.tick(same as u64)?;
+        index += same;
         let pair = (a.get(vm).items.get(index).cloned(), b.get(vm).items.get(index).cloned());
         let (Some(x), Some(y)) = pair else { break };
         vm.tick(1)?;
@@ -36,4 +39,9 @@ pub fn rich(vm: &mut Vm, op: CompareOp, a: &Ref<List>, b: &Ref<List>) -> Res<Val
         index += 1;
     }
     Ok(Value::bool(op.holds(a.len(vm).cmp(&b.len(vm)))))
+}
+
+/// The items from `index` on: a comparison may have shortened the list.
+fn behind(list: &List, index: usize) -> &[Value] {
+    list.items.get(index..).unwrap_or_default()
 }

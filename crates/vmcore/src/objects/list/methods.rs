@@ -116,12 +116,7 @@ impl List {
             let class = class_of(vm, value).name(vm);
             return Err(vm.type_error(&format!("can only concatenate list (not \"{class}\") to list")));
         };
-        let (a, b) = (&this.get(vm).items, &other.get(vm).items);
-        let mut items = Buf::with_capacity(vm.heap(), a.len() + b.len())?;
-        items.extend_from_slice(a)?;
-        items.extend_from_slice(b)?;
-        vm.tick(items.len() as u64)?;
-        Ok(super::from_buf(vm, items))
+        super::concat(vm, this, other)
     }
 
     #[py("__iadd__")]
@@ -133,8 +128,7 @@ impl List {
     #[py("__mul__")]
     fn multiply(vm: &mut Vm, this: &Ref<List>, value: &Value) -> Res<Ref<List>> {
         let count = ops::item::repeat_count(vm, value)?;
-        let items = repeated(vm, &this.get(vm).items, count)?;
-        Ok(super::from_buf(vm, items))
+        super::repeat(vm, this, count)
     }
 
     #[py("__rmul__")]
@@ -145,7 +139,7 @@ impl List {
     #[py("__imul__")]
     fn inplace_multiply(vm: &mut Vm, this: &Ref<List>, value: &Value) -> Res<Ref<List>> {
         let count = ops::item::repeat_count(vm, value)?;
-        let items = repeated(vm, &this.get(vm).items, count)?;
+        let items = super::repeated(vm, &this.get(vm).items, count)?;
         let old = std::mem::replace(&mut this.get_mut(vm).items, items);
         drop(old);
         Ok(this.clone())
@@ -245,19 +239,4 @@ impl List {
     fn class_getitem(vm: &mut Vm, class: &Ref<Type>, object: &Value) -> Res<Ref<GenericAlias>> {
         generic_alias::new(vm, class.as_value(), object)
     }
-}
-
-fn repeated(vm: &Vm, items: &[Value], count: usize) -> Res<Buf<Value>> {
-    let len = items.len().checked_mul(count).ok_or(crate::heap::NoMemory)?;
-    let mut result = Buf::with_capacity(vm.heap(), len)?;
-    vm.tick(len as u64)?;
-    match items {
-        [item] => result.fill_with(count, item.clone())?,
-        _ => {
-            for _ in 0..if items.is_empty() { 0 } else { count } {
-                result.extend_from_slice(items)?;
-            }
-        }
-    }
-    Ok(result)
 }

@@ -8,6 +8,8 @@ pub mod sort;
 mod timsort;
 
 use crate::heap::{Buf, NoMemory, Trace, Visit};
+use crate::objects::range::Range;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::class_of;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -49,6 +51,36 @@ pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<List>> {
     Ok(from_buf(vm, items))
 }
 
+/// `a + b`
+pub fn concat(vm: &Vm, a: &Ref<List>, b: &Ref<List>) -> Res<Ref<List>> {
+    let (a, b) = (&a.get(vm).items, &b.get(vm).items);
+    let mut items = Buf::with_capacity(vm.heap(), a.len() + b.len())?;
+    items.extend_from_slice(a)?;
+    items.extend_from_slice(b)?;
+    vm.tick(items.len() as u64)?;
+    Ok(from_buf(vm, items))
+}
+
+/// `list * count`
+pub fn repeat(vm: &Vm, list: &Ref<List>, count: usize) -> Res<Ref<List>> {
+    Ok(from_buf(vm, repeated(vm, &list.get(vm).items, count)?))
+}
+
+fn repeated(vm: &Vm, items: &[Value], count: usize) -> Res<Buf<Value>> {
+    let len = items.len().checked_mul(count).ok_or(NoMemory)?;
+    let mut result = Buf::with_capacity(vm.heap(), len)?;
+    vm.tick(len as u64)?;
+    match items {
+        [item] => result.fill_with(count, item.clone())?,
+        _ => {
+            for _ in 0..if items.is_empty() { 0 } else { count } {
+                result.extend_from_slice(items)?;
+            }
+        }
+    }
+    Ok(result)
+}
+
 impl Ref<List> {
     pub fn len(&self, vm: &Vm) -> usize {
         self.get(vm).items.len()
@@ -76,10 +108,17 @@ impl Ref<List> {
 
     /// Appends what `iterable` gives, each item as it comes: the list is seen growing.
     pub fn extend(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
-        let stored = iterable.exact::<super::tuple::Tuple>().is_some() || iterable.exact::<List>().is_some();
-        if stored {
+        // Going through these runs no Python code: nobody can see the list growing.
+        let quick = iterable.exact::<Tuple>().is_some()
+            || iterable.exact::<List>().is_some()
+            || iterable.exact::<Range>().is_some();
+        if quick {
             // A copy: the list may be extended by itself.
             let mut items = ops::iter::collect(vm, iterable)?;
+            if self.get(vm).items.capacity() == 0 {
+                self.get_mut(vm).items = items;
+                return Ok(());
+            }
             let end = self.len(vm);
             self.get_mut(vm).items.splice(end..end, &mut items)?;
             return Ok(());

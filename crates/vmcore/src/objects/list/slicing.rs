@@ -3,6 +3,7 @@
 use super::List;
 use crate::heap::Buf;
 use crate::objects::slice::{Bounds, Selection};
+use crate::objects::tuple::Tuple;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -32,6 +33,10 @@ impl Ref<List> {
             let len = self.len(vm);
             let start = (selection.start as usize).min(len);
             let stop = (selection.stop.max(selection.start) as usize).clamp(start, len);
+            if items.len() == stop - start {
+                self.get_mut(vm).items[start..stop].swap_with_slice(&mut items);
+                return Ok(());
+            }
             let old = self.get_mut(vm).items.splice(start..stop, &mut items)?;
             drop(old);
             return Ok(());
@@ -83,7 +88,7 @@ impl Ref<List> {
 
 /// `PySequence_Fast`: what is not iterable is refused with `message`.
 fn items_of(vm: &mut Vm, iterable: &Value, message: &str) -> Res<Buf<Value>> {
-    if iterable.downcast::<List>().is_none() {
+    if iterable.downcast::<List>().is_none() && iterable.exact::<Tuple>().is_none() {
         match ops::get_iter(vm, iterable) {
             Ok(iterator) => return ops::iter::collect(vm, &iterator),
             Err(raised) => {

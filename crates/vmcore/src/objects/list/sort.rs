@@ -1,8 +1,10 @@
 //! `list.sort`.
 
+use text::StrView;
+
 use super::{List, timsort};
 use crate::heap::Buf;
-use crate::objects::str::Str;
+use crate::objects::str::{Str, room_for};
 use crate::ops::{self, CompareOp, call};
 use crate::value::{Borrowed, Ref, Value};
 use crate::vm::{Res, Vm};
@@ -38,6 +40,9 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
             Some(keys)
         }
     };
+    if keys.is_none() && sort_plain(vm, values, reverse)? {
+        return Ok(());
+    }
     // Reversing before and after keeps the order of equals.
     let len = values.len();
     let place = |i: usize| if reverse { len - 1 - i } else { i };
@@ -71,6 +76,34 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
     result
 }
 
+/// Sorts values of one builtin type with a total order: nobody can tell in which order they are compared. False if they
+/// are not of that sort.
+fn sort_plain(vm: &Vm, values: &mut Buf<Value>, reverse: bool) -> Res<bool> {
+    let kind = kind_of(values.iter().map(Borrowed::from));
+    if !matches!(kind, Keys::Ints | Keys::Strs) {
+        return Ok(false);
+    }
+    // The comparisons at most, and the scratch memory at most.
+    let len = values.len();
+    vm.tick(len as u64 * u64::from(usize::BITS - len.leading_zeros()))?;
+    let _scratch = room_for(vm, size_of_val(&values[..]))?;
+    if reverse {
+        values.reverse();
+    }
+    match kind {
+        Keys::Ints => values.sort_by_key(Value::as_small_int),
+        _ => values.sort_by(|a, b| text_of(a).cmp(&text_of(b))),
+    }
+    if reverse {
+        values.reverse();
+    }
+    Ok(true)
+}
+
+fn text_of(value: &Value) -> StrView<'_> {
+    value.exact::<Str>().map_or(StrView::EMPTY, |s| s.view())
+}
+
 /// What all keys are, so that comparing them needs no looking at types.
 enum Keys {
     Ints,
@@ -79,17 +112,16 @@ enum Keys {
     Mixed,
 }
 
-fn kind_of<'a>(keys: impl Iterator<Item = Borrowed<'a>> + Clone) -> Keys {
-    let all = |is: fn(&Value) -> bool| keys.clone().all(|key| is(&key));
-    if all(|v| v.as_small_int().is_some()) {
-        Keys::Ints
-    } else if all(|v| v.as_float().is_some()) {
-        Keys::Floats
-    } else if all(|v| v.exact::<Str>().is_some()) {
-        Keys::Strs
+fn kind_of<'a>(mut keys: impl Iterator<Item = Borrowed<'a>> + Clone) -> Keys {
+    let Some(first) = keys.clone().next() else { return Keys::Mixed };
+    let (kind, is): (Keys, fn(&Value) -> bool) = if first.as_small_int().is_some() {
+        (Keys::Ints, |v| v.as_small_int().is_some())
+    } else if first.as_float().is_some() {
+        (Keys::Floats, |v| v.as_float().is_some())
     } else {
-        Keys::Mixed
-    }
+        (Keys::Strs, |v| v.exact::<Str>().is_some())
+    };
+    if keys.all(|key| is(&key)) { kind } else { Keys::Mixed }
 }
 
 fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Borrowed<'a>) -> Res<()> {
@@ -98,7 +130,7 @@ fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Bo
         Keys::Floats => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_float() < key(b).as_float())),
         Keys::Strs => timsort::sort(vm, items, |_, a, b| {
             let (a, b) = (key(a), key(b));
-            Ok(a.exact::<Str>().map(|s| s.view()) < b.exact::<Str>().map(|s| s.view()))
+            Ok(text_of(&a) < text_of(&b))
         }),
         Keys::Mixed => {
             timsort::sort(vm, items, |vm, a, b| ops::compare::holds(vm, CompareOp::Less, &key(a), &key(b)))

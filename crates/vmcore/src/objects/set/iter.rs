@@ -38,10 +38,7 @@ impl SetIterator {
             this.get_mut(vm).len = None;
             return Err(vm.runtime_error("Set changed size during iteration"));
         }
-        let mut slot = iterator.slot;
-        while slot < table.slots() && table.at(slot).is_none() {
-            slot += 1;
-        }
+        let slot = table.next_used(iterator.slot).unwrap_or(table.slots().max(iterator.slot));
         vm.tick((slot - iterator.slot) as u64)?;
         let item = table.at(slot).map(|(_, key)| key.clone());
         let iterator = this.get_mut(vm);

@@ -26,7 +26,9 @@ fn operate(
 /// `a | b`
 fn union(vm: &mut Vm, a: &Ref<Set>, b: &Value) -> Res<Ref<Set>> {
     let made = a.like(vm, Some(a.as_value()))?;
-    made.update(vm, b)?;
+    if !a.as_value().is(b) {
+        made.update(vm, b)?;
+    }
     Ok(made)
 }
 

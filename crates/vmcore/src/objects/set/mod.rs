@@ -106,7 +106,13 @@ impl Ref<Set> {
     }
 
     pub fn add_hashed(&self, vm: &mut Vm, key: &Value, hash: i64) -> Res<()> {
-        if self.find(vm, key, hash)?.is_none() {
+        let table = &mut self.get_mut(vm).table;
+        let absent = match table.probe(key, hash, table.start(hash)) {
+            Probe::Hit(_) => false,
+            Probe::Miss => true,
+            Probe::Compare { .. } => self.find(vm, key, hash)?.is_none(),
+        };
+        if absent {
             self.get_mut(vm).table.add(key.clone(), hash)?;
         }
         Ok(())
@@ -141,15 +147,15 @@ impl Ref<Set> {
 
     /// Calls `f` with every key and its hash, until it answers false. Slots are read one by one: the set may change.
     pub fn each(&self, vm: &mut Vm, mut f: impl FnMut(&mut Vm, &Value, i64) -> Res<bool>) -> Res<bool> {
-        let mut index = 0;
-        while index < self.get(vm).table.slots() {
-            vm.tick(1)?;
+        let mut start = 0;
+        while let Some(index) = self.get(vm).table.next_used(start) {
+            vm.tick((index - start) as u64)?;
             if let Some((hash, key)) = self.at(vm, index)
                 && !f(vm, &key, hash)?
             {
                 return Ok(false);
             }
-            index += 1;
+            start = index + 1;
         }
         Ok(true)
     }

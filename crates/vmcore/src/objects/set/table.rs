@@ -14,15 +14,24 @@ const PERTURB_SHIFT: u32 = 5;
 /// Beyond so many items a table doubles rather than quadruples.
 const LARGE: usize = 50_000;
 
+/// A key with its hash. Where there is no key, the hash says why: [`EMPTY`] or [`DUMMY`].
 #[derive(Clone)]
-enum Slot {
-    Empty,
-    /// Was used; a probe goes on behind it.
-    Dummy,
-    Used {
-        hash: i64,
-        key: Value,
-    },
+struct Slot {
+    hash: i64,
+    key: Option<Value>,
+}
+
+/// Of a slot that was never used.
+const EMPTY: i64 = 0;
+/// Of a slot that was used: a probe goes on behind it. No key has this hash.
+const DUMMY: i64 = -1;
+
+impl Slot {
+    const UNUSED: Slot = Slot { hash: EMPTY, key: None };
+
+    fn is_unused(&self) -> bool {
+        self.key.is_none() && self.hash == EMPTY
+    }
 }
 
 pub struct SetTable {
@@ -85,15 +94,20 @@ impl SetTable {
     /// The key in slot `index`, with its hash.
     #[inline]
     pub fn at(&self, index: usize) -> Option<(i64, &Value)> {
-        match self.slots.get(index) {
-            Some(Slot::Used { hash, key }) => Some((*hash, key)),
-            _ => None,
-        }
+        let slot = self.slots.get(index)?;
+        Some((slot.hash, slot.key.as_ref()?))
+    }
+
+    /// The first slot from `start` on that has a key; none if there is none.
+    #[inline]
+    pub fn next_used(&self, start: usize) -> Option<usize> {
+        let behind = self.slots.get(start..)?;
+        behind.iter().position(|slot| slot.key.is_some()).map(|offset| start + offset)
     }
 
     /// Keys with their hashes, in the order of slots.
     pub fn iter(&self) -> impl Iterator<Item = (i64, &Value)> {
-        (0..self.slots.len()).filter_map(|index| self.at(index))
+        self.slots.iter().filter_map(|slot| Some((slot.hash, slot.key.as_ref()?)))
     }
 
     pub fn start(&self, hash: i64) -> Cursor {
@@ -121,15 +135,14 @@ impl SetTable {
         }
         loop {
             let index = cursor.base + cursor.step;
-            match &self.slots[index] {
-                Slot::Empty => return Probe::Miss,
-                Slot::Used { hash: candidate_hash, key: candidate } if *candidate_hash == hash => {
-                    match identical(candidate, key) {
-                        Some(true) => return Probe::Hit(index),
-                        Some(false) => {}
-                        None => return Probe::Compare { index, next: self.next(cursor) },
-                    }
-                }
+            let slot = &self.slots[index];
+            match &slot.key {
+                None if slot.hash == EMPTY => return Probe::Miss,
+                Some(candidate) if slot.hash == hash => match identical(candidate, key) {
+                    Some(true) => return Probe::Hit(index),
+                    Some(false) => {}
+                    None => return Probe::Compare { index, next: self.next(cursor) },
+                },
                 _ => {}
             }
             cursor = self.next(cursor);
@@ -141,7 +154,7 @@ impl SetTable {
         let mut cursor = self.start(hash);
         loop {
             let index = cursor.base + cursor.step;
-            if matches!(self.slots[index], Slot::Empty) {
+            if self.slots[index].is_unused() {
                 return index;
             }
             cursor = self.next(cursor);
@@ -154,10 +167,12 @@ impl SetTable {
         let mut dummy = None;
         loop {
             let index = cursor.base + cursor.step;
-            match self.slots[index] {
-                Slot::Empty => return dummy.unwrap_or(index),
-                Slot::Dummy => dummy = Some(index),
-                Slot::Used { .. } => {}
+            let slot = &self.slots[index];
+            if slot.is_unused() {
+                return dummy.unwrap_or(index);
+            }
+            if slot.key.is_none() {
+                dummy = Some(index);
             }
             cursor = self.next(cursor);
         }
@@ -166,11 +181,11 @@ impl SetTable {
     /// Adds a key that a probe missed.
     pub fn add(&mut self, key: Value, hash: i64) -> Result<(), NoMemory> {
         if self.slots.is_empty() {
-            self.slots.fill_with(MIN, Slot::Empty)?;
+            self.slots.fill_with(MIN, Slot::UNUSED)?;
         }
         let index = self.free(hash);
-        let was_dummy = matches!(self.slots[index], Slot::Dummy);
-        self.slots[index] = Slot::Used { hash, key };
+        let was_dummy = !self.slots[index].is_unused();
+        self.slots[index] = Slot { hash, key: Some(key) };
         self.used += 1;
         if was_dummy {
             return Ok(());
@@ -190,12 +205,12 @@ impl SetTable {
             size = size.checked_mul(2).ok_or(NoMemory)?;
         }
         let mut slots = Buf::with_capacity(self.slots.heap(), size)?;
-        slots.fill_with(size, Slot::Empty)?;
+        slots.fill_with(size, Slot::UNUSED)?;
         let mut old = std::mem::replace(&mut self.slots, slots);
         self.fill = self.used;
         for slot in old.drain() {
-            if let Slot::Used { hash, .. } = slot {
-                let index = self.unused(hash);
+            if slot.key.is_some() {
+                let index = self.unused(slot.hash);
                 self.slots[index] = slot;
             }
         }
@@ -214,11 +229,11 @@ impl SetTable {
             self.slots = Buf::from_slice(other.slots.heap(), &other.slots)?;
         } else {
             if self.slots.is_empty() {
-                self.slots.fill_with(MIN, Slot::Empty)?;
+                self.slots.fill_with(MIN, Slot::UNUSED)?;
             }
             for (hash, key) in other.iter() {
                 let index = self.unused(hash);
-                self.slots[index] = Slot::Used { hash, key: key.clone() };
+                self.slots[index] = Slot { hash, key: Some(key.clone()) };
             }
         }
         self.used = other.used;
@@ -233,16 +248,11 @@ impl SetTable {
 
     /// Takes the key out of a slot that a probe hit.
     pub fn remove(&mut self, index: usize) -> Option<Value> {
-        match std::mem::replace(self.slots.get_mut(index)?, Slot::Dummy) {
-            Slot::Used { key, .. } => {
-                self.used -= 1;
-                Some(key)
-            }
-            other => {
-                self.slots[index] = other;
-                None
-            }
-        }
+        let slot = self.slots.get_mut(index)?;
+        let key = slot.key.take()?;
+        slot.hash = DUMMY;
+        self.used -= 1;
+        Some(key)
     }
 
     /// Takes out the next key in the order of slots, from where the last call stopped.
@@ -275,10 +285,10 @@ impl SetTable {
 
     /// The table, for those who look inside: per slot the key's hash, none if empty, `Err` if a dummy.
     pub fn layout(&self) -> impl Iterator<Item = Result<Option<i64>, ()>> {
-        self.slots.iter().map(|slot| match slot {
-            Slot::Empty => Ok(None),
-            Slot::Dummy => Err(()),
-            Slot::Used { hash, .. } => Ok(Some(*hash)),
+        self.slots.iter().map(|slot| match slot.key {
+            Some(_) => Ok(Some(slot.hash)),
+            None if slot.is_unused() => Ok(None),
+            None => Err(()),
         })
     }
 }

@@ -23,6 +23,11 @@ impl StrBuilder {
         StrBuilder { data: Data::One(Buf::new(vm.heap())) }
     }
 
+    /// With room for `len` code points below 256.
+    pub fn with_capacity(vm: &Vm, len: usize) -> Result<StrBuilder, NoMemory> {
+        Ok(StrBuilder { data: Data::One(Buf::with_capacity(vm.heap(), len)?) })
+    }
+
     pub fn view(&self) -> StrView<'_> {
         match &self.data {
             Data::One(units) => StrView::One(units),
@@ -34,6 +39,11 @@ impl StrBuilder {
     /// `point` is at most 0x10FFFF.
     pub fn push(&mut self, point: u32) -> Result<(), NoMemory> {
         self.push_repeat(point, 1)
+    }
+
+    /// Pushes the decimal digits of `int`.
+    pub fn push_int(&mut self, int: i64) -> Result<(), NoMemory> {
+        self.push_view(StrView::One(decimal(int, &mut [0; 20])))
     }
 
     pub fn push_repeat(&mut self, point: u32, count: usize) -> Result<(), NoMemory> {
@@ -74,6 +84,25 @@ impl StrBuilder {
         }
         Ok(())
     }
+}
+
+/// The digits of `int`, at the end of a buffer for the longest.
+pub fn decimal(int: i64, digits: &mut [u8; 20]) -> &[u8] {
+    let mut at = digits.len();
+    let mut rest = int.unsigned_abs();
+    loop {
+        at -= 1;
+        digits[at] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    if int < 0 {
+        at -= 1;
+        digits[at] = b'-';
+    }
+    &digits[at..]
 }
 
 fn extend<U>(units: &mut Buf<U>, view: StrView<'_>, unit: impl Fn(u32) -> U) -> Result<(), NoMemory> {

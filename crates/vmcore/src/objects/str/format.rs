@@ -52,7 +52,10 @@ pub fn format_str(vm: &mut Vm, string: &Ref<Str>, spec: &Ref<Str>) -> Res<Ref<St
     if spec.is_empty() {
         return ops::str(vm, string.as_value());
     }
-    let class = class_of(vm, string.as_value()).name(vm);
+    let class = match string.as_value().exact::<Str>() {
+        Some(_) => "str".into(),
+        None => class_of(vm, string.as_value()).name(vm),
+    };
     let parsed = match FormatSpec::parse(spec.view(), Target::Str, &class) {
         Ok(parsed) => parsed,
         Err(message) => return Err(vm.value_error_of(&message)),
@@ -78,6 +81,9 @@ enum Named<'a> {
     Mapping(&'a Value),
 }
 
+/// Characters that fields usually add.
+const USUAL_GROWTH: usize = 64;
+
 /// How deep fields nest: a field, and fields in its specification.
 const DEPTH: u32 = 2;
 
@@ -96,7 +102,7 @@ impl Fields<'_> {
             return Err(vm.value_error(str_format::RECURSION_EXCEEDED));
         }
         let view = format.view();
-        let mut out = StrBuilder::new(vm);
+        let mut out = StrBuilder::with_capacity(vm, view.len().saturating_add(USUAL_GROWTH))?;
         for piece in Parser::new(view) {
             let piece = piece.map_err(|message| vm.value_error(&message))?;
             out.push_view(view.slice(piece.literal))?;
@@ -111,7 +117,10 @@ impl Fields<'_> {
             };
             let spec = from_view(vm, view.slice(field.spec))?;
             let spec = if field.nested { self.expand(vm, &spec, depth - 1)? } else { spec };
-            out.push_view(ops::format::format(vm, &value, Some(&spec))?.view())?;
+            match value.as_small_int() {
+                Some(int) if spec.is_empty() => out.push_int(int)?,
+                _ => out.push_view(ops::format::format(vm, &value, Some(&spec))?.view())?,
+            }
         }
         out.finish(vm)
     }

@@ -16,7 +16,7 @@ mod translate;
 
 pub(crate) use build::room_for;
 pub use build::{StrWriter, append, concat, exact, from_made, join_all, repeat, substring};
-pub use builder::StrBuilder;
+pub use builder::{StrBuilder, decimal};
 pub use format::{format_str, repr};
 pub use slots::{contains, get_item, holds, operate};
 pub use split::join;
@@ -197,6 +197,7 @@ pub fn empty(vm: &Vm) -> Ref<Str> {
     }
 }
 
+#[inline]
 fn latin1(vm: &Vm, byte: u8) -> Ref<Str> {
     let cell = &vm.interp().strings.latin1[byte as usize];
     match cell.get() {
@@ -216,6 +217,7 @@ fn unreachable_small() -> ! {
 }
 
 /// The string of one code point.
+#[inline]
 pub fn from_char(vm: &Vm, point: u32) -> Ref<Str> {
     if let Ok(byte) = u8::try_from(point) {
         return latin1(vm, byte);

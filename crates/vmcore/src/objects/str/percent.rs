@@ -13,9 +13,12 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
+/// Characters that conversions usually add.
+const USUAL_GROWTH: usize = 64;
+
 /// `format % values`: always a str of exactly that type.
 pub fn format(vm: &mut Vm, format: &Ref<Str>, values: &Value) -> Res<Ref<Str>> {
-    let mut out = StrBuilder::new(vm);
+    let mut out = StrBuilder::with_capacity(vm, format.len().saturating_add(USUAL_GROWTH))?;
     let mut values = Values::new(vm, values, Format::Text);
     let mut parser = Parser::new(format.view());
     while let Some(piece) = parser.next(&mut values)? {
@@ -146,7 +149,13 @@ impl Arguments for Values<'_> {
 fn convert(values: &mut Values<'_>, conversion: &Conversion, out: &mut StrBuilder) -> Res<()> {
     let value = values.next()?;
     let vm = &mut *values.vm;
-    let text = match char::from_u32(conversion.kind) {
+    let letter = char::from_u32(conversion.kind);
+    if let (true, Some('d' | 'i' | 'u' | 's'), Some(int)) =
+        (conversion.is_bare(), letter, value.as_small_int())
+    {
+        return Ok(out.push_int(int)?);
+    }
+    let text = match letter {
         Some('s') => ops::str(vm, &value)?,
         Some('r') => ops::repr(vm, &value)?,
         Some('a') => ops::format::ascii(vm, &value)?,

@@ -157,6 +157,13 @@ fn matches_affix(
 /// `this.replace(old, new, most)`. Matches are counted before anything is written, as CPython does.
 fn replace(vm: &Vm, this: &Ref<Str>, old: StrView<'_>, new: &Ref<Str>, most: usize) -> Res<Ref<Str>> {
     let view = this.view();
+    if let (StrView::One(text), StrView::One(&[old]), StrView::One(&[new_unit])) = (view, old, new.view())
+        && most == usize::MAX
+        && this.is_ascii()
+        && new.is_ascii()
+    {
+        return replace_unit(vm, this, text, old, new_unit);
+    }
     let count = if most == usize::MAX { view.count(old) } else { view.matches(old).take(most).count() };
     vm.tick((count / 16) as u64)?;
     if count == 0 {
@@ -176,6 +183,20 @@ fn replace(vm: &Vm, this: &Ref<Str>, old: StrView<'_>, new: &Ref<Str>, most: usi
         buf.finish()
     });
     Ok(made?)
+}
+
+/// As [`replace`], of one ASCII character by another, all of them.
+fn replace_unit(vm: &Vm, this: &Ref<Str>, text: &[u8], old: u8, new: u8) -> Res<Ref<Str>> {
+    if memchr::memchr(old, text).is_none() {
+        return Ok(super::build::exact(vm, this)?);
+    }
+    vm.tick((text.len() / 64) as u64)?;
+    let mut writer = StrWriter::new(vm, text.len(), 0x7F)?;
+    writer.push_view(this.view());
+    for unit in writer.bytes() {
+        *unit = if *unit == old { new } else { *unit };
+    }
+    Ok(writer.finish(vm))
 }
 
 fn replaced(

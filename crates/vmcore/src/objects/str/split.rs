@@ -118,8 +118,11 @@ fn partition_separator<'a>(vm: &Vm, sep: &'a Value) -> Res<&'a Ref<Str>> {
     }
 }
 
+/// Room made before the pieces are known.
+const USUAL_PIECES: usize = 12;
+
 fn pieces(vm: &Vm, this: &Ref<Str>, ranges: impl Iterator<Item = Range<usize>>) -> Res<Buf<Value>> {
-    let mut pieces = Buf::new(vm.heap());
+    let mut pieces = Buf::with_capacity(vm.heap(), USUAL_PIECES)?;
     for range in ranges {
         vm.tick(1)?;
         pieces.push(substring(vm, this, range)?.into())?;
@@ -159,14 +162,29 @@ pub fn join(vm: &Vm, separator: &Ref<Str>, items: &[Value]) -> Res<Ref<Str>> {
         max_char = max_char.max(bound(item));
     }
     let mut writer = StrWriter::new(vm, len, max_char)?;
+    if max_char < 0x100 && len <= SHORT {
+        let mut text = [0; SHORT];
+        let mut at = 0;
+        for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
+            for piece in [if index > 0 { separator.items() } else { &[] }, item.items()] {
+                text[at..at + piece.len()].copy_from_slice(piece);
+                at += piece.len();
+            }
+        }
+        writer.push_view(StrView::One(&text[..at]));
+        return Ok(writer.finish(vm));
+    }
     for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
-        if index > 0 {
+        if index > 0 && !separator.is_empty() {
             writer.push_view(separator.view());
         }
         writer.push_view(item.view());
     }
     Ok(writer.finish(vm))
 }
+
+/// Results of at most so many bytes are put together on the stack first: their cell is written once.
+const SHORT: usize = 256;
 
 /// What a piece asks of the width of the whole.
 fn bound(piece: &Ref<Str>) -> u32 {

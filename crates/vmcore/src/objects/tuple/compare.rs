@@ -17,7 +17,9 @@ fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
 
 /// `a op b`
 pub fn rich(vm: &mut Vm, op: CompareOp, a: &Ref<Tuple>, b: &Ref<Tuple>) -> Res<Value> {
-    for (x, y) in a.items().iter().zip(b.items()) {
+    let same = ops::compare::common_prefix(a.items(), b.items());
+    vm.tick(same as u64)?;
+    for (x, y) in a.items().iter().zip(b.items()).skip(same) {
         vm.tick(1)?;
         if !ops::equal(vm, x, y)? {
             return match op {

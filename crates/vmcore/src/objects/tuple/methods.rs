@@ -90,15 +90,7 @@ impl Tuple {
             let class = class_of(vm, value).name(vm);
             return Err(vm.type_error(&format!("can only concatenate tuple (not \"{class}\") to tuple")));
         };
-        if this.is_empty() && other.as_value().exact::<Tuple>().is_some() {
-            return Ok(other.clone());
-        }
-        if other.is_empty() && this.as_value().exact::<Tuple>().is_some() {
-            return Ok(this.clone());
-        }
-        let len = this.len() + other.len();
-        vm.tick(len as u64)?;
-        Ok(super::from_exact(vm, len, this.items().iter().chain(other.items()).cloned())?)
+        super::concat(vm, this, other)
     }
 
     #[py("__mul__")]

@@ -6,6 +6,7 @@ mod methods;
 
 use crate::heap::{Inline, NoMemory, Trace, Visit};
 use crate::objects::attrs;
+use crate::objects::list::List;
 use crate::objects::types::Type;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -56,6 +57,9 @@ pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<Tuple>> {
     if let Some(tuple) = iterable.exact::<Tuple>() {
         return Ok(tuple.clone());
     }
+    if let Some(list) = iterable.exact::<List>() {
+        return Ok(from_slice(vm, &list.get(vm).items)?);
+    }
     let mut items = ops::iter::collect(vm, iterable)?;
     Ok(from_exact(vm, items.len(), items.drain())?)
 }
@@ -85,6 +89,19 @@ impl<I: Iterator> Iterator for Counted<I> {
 }
 
 impl<I: Iterator> ExactSizeIterator for Counted<I> {}
+
+/// `a + b`
+pub fn concat(vm: &Vm, a: &Ref<Tuple>, b: &Ref<Tuple>) -> Res<Ref<Tuple>> {
+    if a.is_empty() && b.as_value().exact::<Tuple>().is_some() {
+        return Ok(b.clone());
+    }
+    if b.is_empty() && a.as_value().exact::<Tuple>().is_some() {
+        return Ok(a.clone());
+    }
+    let len = a.len() + b.len();
+    vm.tick(len as u64)?;
+    Ok(from_exact(vm, len, a.items().iter().chain(b.items()).cloned())?)
+}
 
 /// A tuple of `class`, which may be a subclass.
 pub fn of_class(vm: &Vm, class: &Ref<Type>, items: &[Value]) -> Result<Ref<Tuple>, NoMemory> {

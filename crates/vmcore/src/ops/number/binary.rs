@@ -89,7 +89,10 @@ impl BinaryOp {
 
 /// `a op b`
 pub fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
-    if let Some(result) = numbers(vm, op, a, b).or_else(|| str::operate(vm, op, a, b)) {
+    let quick = numbers(vm, op, a, b)
+        .or_else(|| str::operate(vm, op, a, b))
+        .or_else(|| sequence::quick(vm, op, a, b));
+    if let Some(result) = quick {
         return result;
     }
     if !both_sequences(vm, op, a, b)

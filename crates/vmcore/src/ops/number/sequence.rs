@@ -2,10 +2,31 @@
 
 use super::binary::{Origin, origin};
 use super::{BinaryOp, has_index, index};
+use crate::objects::list::{self, List};
+use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Flags, class_of, lookup};
 use crate::ops::call;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
+
+/// `a + b` or `a * b` of a list or tuple of exactly that type with what it is certain to take.
+#[inline]
+pub(super) fn quick(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<Res<Value>> {
+    match op {
+        BinaryOp::Add => {
+            if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
+                return Some(list::concat(vm, a, b).map(Value::from));
+            }
+            let (a, b) = (a.exact::<Tuple>()?, b.exact::<Tuple>()?);
+            Some(tuple::concat(vm, a, b).map(Value::from))
+        }
+        BinaryOp::Multiply => {
+            let (list, count) = (a.exact::<List>()?, b.as_small_int()?);
+            Some(list::repeat(vm, list, usize::try_from(count).unwrap_or(0)).map(Value::from))
+        }
+        _ => None,
+    }
+}
 
 /// `a + b` or `a * b` if one of them is a sequence in the right place.
 pub(super) fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Option<Value>> {
