@@ -86,6 +86,14 @@ impl<'a> Parser<'a> {
             return Ok(Some(Piece::Literal(start..start + literal)));
         }
         self.position += 1;
+        // Most often a letter follows at once; those left out are C's length modifiers.
+        if let Some(kind) = self.peek()
+            && let Some('a'..='g' | 'i'..='k' | 'm'..='z' | 'E'..='G' | 'X') = char::from_u32(kind)
+        {
+            let index = self.position;
+            self.position += 1;
+            return Ok(Some(Piece::Conversion(Conversion { kind, index, ..Conversion::default() })));
+        }
         if self.take('%') {
             return Ok(Some(Piece::Percent));
         }

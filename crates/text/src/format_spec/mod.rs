@@ -94,15 +94,21 @@ impl FormatSpec {
 
     /// Pushes `text`, padded to the width.
     fn pad(&self, text: StrView<'_>, out: &mut StrBuf) {
-        let padding = self.width.unwrap_or(0).saturating_sub(text.len());
+        let (left, right) = self.padding(text.len());
+        out.push_repeat(self.fill, left);
+        out.push_view(text);
+        out.push_repeat(self.fill, right);
+    }
+
+    /// How often the fill stands to the left and to the right of a text of `length` code points.
+    fn padding(&self, length: usize) -> (usize, usize) {
+        let padding = self.width.unwrap_or(0).saturating_sub(length);
         let left = match self.align {
             Align::Left => 0,
             Align::Center => padding / 2,
             Align::Right | Align::AfterSign => padding,
         };
-        out.push_repeat(self.fill, left);
-        out.push_view(text);
-        out.push_repeat(self.fill, padding - left);
+        (left, padding - left)
     }
 
     fn unknown_kind(&self, type_name: &str) -> Error {

@@ -1,5 +1,7 @@
 //! Laying out numbers: sign, prefix, padding, digits in groups, fraction.
 
+use std::borrow::Cow;
+
 use super::{Align, Error, FormatSpec, Grouping, Sign};
 use crate::float::{self, Options, Style};
 use crate::{StrBuf, StrData, StrView};
@@ -183,22 +185,24 @@ impl FormatSpec {
         let digits = self.grouped(number.digits, if zeros { width.saturating_sub(around) } else { 0 });
 
         let mut out = StrBuf::with_capacity(width.max(around + digits.len()));
-        if self.align == Align::AfterSign {
-            out.push_str(sign);
-            out.push_str(number.prefix);
-            out.push_repeat(self.fill, width.saturating_sub(around + digits.len()));
-            out.push_str(&digits);
-            out.push_str(number.rest);
-        } else {
-            let text = [sign, number.prefix, &digits, number.rest].concat();
-            self.pad(StrView::One(text.as_bytes()), &mut out);
-        }
+        let (left, right) = self.padding(around + digits.len());
+        let (left, inside) = if self.align == Align::AfterSign { (0, left) } else { (left, 0) };
+        out.push_repeat(self.fill, left);
+        out.push_str(sign);
+        out.push_str(number.prefix);
+        out.push_repeat(self.fill, inside);
+        out.push_str(&digits);
+        out.push_str(number.rest);
+        out.push_repeat(self.fill, right);
         out.finish()
     }
 
     /// The digits with separators between groups, and zeros (and separators) in front until they take `width`. A
     /// separator is never in front, so the result may be one longer.
-    fn grouped(&self, digits: &str, width: usize) -> String {
+    fn grouped<'a>(&self, digits: &'a str, width: usize) -> Cow<'a, str> {
+        if self.grouping.is_none() && digits.len() >= width {
+            return digits.into();
+        }
         let (separator, group) = match self.grouping {
             None => (None, usize::MAX),
             Some(Grouping::Comma) => (Some(','), 3),
@@ -208,7 +212,7 @@ impl FormatSpec {
             },
         };
         if digits.is_empty() {
-            return String::new();
+            return digits.into();
         }
         let separators = |count: usize| if separator.is_some() { (count - 1) / group } else { 0 };
         // Of `width` places, one in `group + 1` is a separator's, but for the first place.
@@ -225,7 +229,7 @@ impl FormatSpec {
             }
             out.push(digit);
         }
-        out
+        out.into()
     }
 }
 

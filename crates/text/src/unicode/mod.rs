@@ -100,6 +100,9 @@ pub fn is_space(point: u32) -> bool {
 
 /// The value of a decimal digit (`unicodedata.decimal`).
 pub fn decimal(point: u32) -> Option<u8> {
+    if point < 0x80 {
+        return char::from_u32(point)?.to_digit(10).map(|digit| digit as u8);
+    }
     is_decimal(point).then(|| number(point) as u8)
 }
 

@@ -98,7 +98,7 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
 
 /// How many items, from the first on, are equal in both, as far as that can be said without running Python code.
 pub fn common_prefix(a: &[Value], b: &[Value]) -> usize {
-    a.iter().zip(b).take_while(|(x, y)| identical(x, y) == Some(true)).count()
+    a.iter().zip(b).take_while(|(x, y)| x.is(y) || identical(x, y) == Some(true)).count()
 }
 
 /// `a == b`, `is` first, as containers compare.

@@ -9,7 +9,7 @@ use crate::objects::generic_alias;
 use crate::objects::int;
 use crate::objects::list::{self, List};
 use crate::objects::set::Set;
-use crate::objects::slice::Bounds;
+use crate::objects::slice::{Bounds, Slice};
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
@@ -203,8 +203,14 @@ pub fn set_item(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> R
     if let Some(dict) = container.exact::<Dict>() {
         return dict.set_item(vm, key, value.clone());
     }
-    if let (Some(list), Some(i)) = (container.exact::<List>(), key.as_small_int()) {
-        return list.set_at(vm, i, value.clone());
+    if let Some(list) = container.exact::<List>() {
+        if let Some(i) = key.as_small_int() {
+            return list.set_at(vm, i, value.clone());
+        }
+        if let Some(slice) = key.exact::<Slice>() {
+            let bounds = slice.bounds(vm)?;
+            return list.set_slice(vm, bounds, value);
+        }
     }
     match call::special(vm, container, |n| &n.__setitem__, &[key.clone(), value.clone()])? {
         Some(_) => Ok(()),

@@ -191,7 +191,7 @@ pub fn repeat(vm: &Vm, string: &Ref<Str>, count: usize) -> Res<Ref<Str>> {
     let mut writer = StrWriter::new(vm, len, string.max_char_bound())?;
     // Short strings are written a block at a time.
     let in_block = (BLOCK / string.items().len()).clamp(1, count);
-    if in_block == 1 {
+    if in_block == 1 || count <= FEW {
         (0..count).for_each(|_| writer.push_view(string.view()));
     } else {
         let block = string.items().repeat(in_block);
@@ -200,6 +200,9 @@ pub fn repeat(vm: &Vm, string: &Ref<Str>, count: usize) -> Res<Ref<Str>> {
     }
     Ok(writer.finish_unshared())
 }
+
+/// Repetitions for which no block is made.
+const FEW: usize = 4;
 
 /// Bytes of a block of repetitions.
 const BLOCK: usize = 1024;
