@@ -15,10 +15,12 @@ for k in range(4): _thread.start_new_thread(work,(k,))
 print(done.acquire(True, 60), n, sorted(out))
 def bad(): raise ValueError('x')
 l=_thread.allocate_lock(); l.acquire()
-def run():
+class Run:
+  def __repr__(self): return "<Run>"
+  def __call__(self):
     try: bad()
     finally: l.release()
-_thread.start_new_thread(run,())
+_thread.start_new_thread(Run(),())
 l.acquire()
 loc=_thread._local()
 loc.x=1

@@ -299,6 +299,12 @@ payloads! {
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
     Lock: Mut = crate::modules::_thread::Lock;
+    ContextVar: Frozen = crate::modules::_contextvars::ContextVar;
+    Context: Mut = crate::modules::_contextvars::Context;
+    ContextToken: Mut = crate::modules::_contextvars::Token;
+    Struct: Mut = crate::modules::_struct::Struct;
+    UnpackIterator: Mut = crate::modules::_struct::UnpackIterator;
+    Hash: Mut = crate::modules::_hashlib::Hash;
     RLock: Mut = crate::modules::_thread::RLock;
     Local: Mut = crate::modules::_thread::Local;
     ScandirIterator: Mut + Iterates = crate::modules::posix::directories::ScandirIterator;

@@ -4,7 +4,9 @@ pub(crate) mod _ast;
 mod _bisect;
 pub(crate) mod _codecs;
 pub(crate) mod _collections;
+pub(crate) mod _contextvars;
 pub(crate) mod _functools;
+pub(crate) mod _hashlib;
 mod _heapq;
 pub(crate) mod _imp;
 pub(crate) mod _io;
@@ -13,9 +15,11 @@ pub(crate) mod _random;
 pub(crate) mod _sha512;
 pub(crate) mod _sre;
 pub(crate) mod _string;
+pub(crate) mod _struct;
 pub(crate) mod _thread;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
+pub(crate) mod atexit;
 pub(crate) mod builtins;
 mod errno;
 pub(crate) mod gc;
@@ -36,6 +40,9 @@ use crate::objects::dict::{self, Dict};
 use crate::objects::module::Module;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::{self, Str};
+use crate::objects::tuple;
+use crate::objects::types::Type;
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -53,13 +60,17 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _string::Strings::MODULE, fill: _string::fill },
     Native { def: _random::Module::MODULE, fill: _random::fill },
     Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
+    Native { def: atexit::Atexit::MODULE, fill: atexit::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: _ast::Module::MODULE, fill: _ast::fill },
     Native { def: _bisect::Bisect::MODULE, fill: _bisect::fill },
     Native { def: _collections::Collections::MODULE, fill: _collections::fill },
+    Native { def: _contextvars::Contextvars::MODULE, fill: _contextvars::fill },
     Native { def: _functools::Functools::MODULE, fill: _functools::fill },
+    Native { def: _hashlib::Module::MODULE, fill: _hashlib::fill },
+    Native { def: _hashlib::blake2::Module::MODULE, fill: _hashlib::blake2::fill },
     Native { def: _heapq::Heapq::MODULE, fill: _heapq::fill },
     Native { def: _sha512::Sha512Module::MODULE, fill: _sha512::fill },
     Native { def: _operator::Operator::MODULE, fill: _operator::fill },
@@ -67,6 +78,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: math::Math::MODULE, fill: math::fill },
     Native { def: _imp::Imp::MODULE, fill: _imp::fill },
     Native { def: _io::Io::MODULE, fill: _io::fill },
+    Native { def: _struct::Module::MODULE, fill: _struct::fill },
     Native { def: _thread::Thread::MODULE, fill: _thread::fill },
     Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
@@ -148,6 +160,17 @@ pub(crate) fn new_module(vm: &mut Vm, name: &Ref<Str>, doc: Value) -> Res<Ref<Mo
         dict.set_str(vm, &name, Value::NONE)?;
     }
     Ok(vm.alloc(Module { dict, docstring_due: Cell::new(None) }))
+}
+
+/// A new class of exceptions, `module.name` (`PyErr_NewException`).
+pub(crate) fn new_exception(vm: &mut Vm, name: &str, base: &Ref<Type>) -> Res<Value> {
+    let (module, name) = name.rsplit_once('.').unwrap_or(("builtins", name));
+    let (name, module) = (vm.str(name)?.to_value(), vm.str(module)?.to_value());
+    let namespace = dict::new(vm);
+    namespace.set_str(vm, &vm.names().__module__.clone(), module)?;
+    let bases = tuple::from_slice(vm, &[base.to_value()])?.to_value();
+    let metaclass = vm.types().type_.to_value();
+    ops::call::call_positional(vm, &metaclass, &[name, bases, namespace.into()])
 }
 
 /// Puts `value` into a module's namespace.

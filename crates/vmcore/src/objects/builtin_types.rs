@@ -175,6 +175,15 @@ types! {
     generic_alias = "types.GenericAlias" (object) GenericAlias [BASETYPE] crate::objects::generic_alias::GenericAlias;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
+    context_var = "_contextvars.ContextVar" (object) ContextVar [] crate::modules::_contextvars::ContextVar;
+    context = "_contextvars.Context" (object) Context [WEAKREF] crate::modules::_contextvars::Context;
+    context_token = "_contextvars.Token" (object) ContextToken [NO_INSTANCES] crate::modules::_contextvars::Token;
+    token_missing = "Token.MISSING" (object) Instance false [NO_INSTANCES] crate::modules::_contextvars::Missing;
+    struct_ = "_struct.Struct" (object) Struct [BASETYPE WEAKREF] crate::modules::_struct::Struct;
+    unpack_iterator = "_struct.unpack_iterator" (object) UnpackIterator [NO_INSTANCES] crate::modules::_struct::UnpackIterator;
+    hash = "_hashlib.HASH" (object) Hash [NO_INSTANCES] crate::modules::_hashlib::HashType;
+    blake2b = "_blake2.blake2b" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2b;
+    blake2s = "_blake2.blake2s" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2s;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
     thread_local = "_thread._local" (object) Local [BASETYPE WEAKREF] crate::modules::_thread::Local;
     io_base = "_io._IOBase" (object) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::IoBase;

@@ -102,14 +102,19 @@ impl<'a> WritableBytes<'a> {
 
     /// Writes over the first bytes; what does not fit is left out.
     pub fn write(self, vm: &mut Vm, bytes: &[u8]) -> Res<()> {
+        self.write_at(vm, 0, bytes)
+    }
+
+    /// Writes over the bytes from `at`; what does not fit is left out.
+    pub fn write_at(self, vm: &mut Vm, at: usize, bytes: &[u8]) -> Res<()> {
         if let Some(array) = self.0.downcast::<ByteArray>() {
-            let items = &mut array.get_mut(vm).items;
+            let items = array.get_mut(vm).items.get_mut(at..).unwrap_or_default();
             let len = bytes.len().min(items.len());
             items[..len].copy_from_slice(&bytes[..len]);
             return Ok(());
         }
         match self.0.downcast::<MemoryView>() {
-            Some(view) => view.overwrite(vm, bytes),
+            Some(view) => view.overwrite(vm, at, bytes),
             None => Ok(()),
         }
     }

@@ -7,6 +7,7 @@ pub mod collector;
 pub(crate) mod compile;
 mod configuration;
 pub(crate) mod docstrings;
+mod ending;
 mod engine;
 mod gil;
 mod host;

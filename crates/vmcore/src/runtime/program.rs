@@ -3,19 +3,18 @@
 use std::sync::Arc;
 
 use bytecode::{Const, PyStr};
-use text::StrBuf;
 
 use super::compile::{Request, compile};
+use super::ending;
 use crate::interp;
-use crate::modules::{self, _io::standard};
+use crate::modules;
 use crate::objects::code::{self, Code};
 use crate::objects::constant;
 use crate::objects::dict::Dict;
-use crate::objects::exception::{Exception, stop};
-use crate::objects::int;
+use crate::objects::exception::Exception;
+use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::traceback::print;
-use crate::objects::types::is_instance;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -74,12 +73,12 @@ pub(crate) fn run(vm: &mut Vm, program: &Program) -> i32 {
         Err(raised) => {
             vm.interp().steps.grant_last();
             let exception = vm.take_raised(raised);
-            end(vm, &exception)
+            ending::exception(vm, &exception)
         }
     };
     // The exception has gone, and with it whatever its traceback held.
     interp::run_pending(vm);
-    if standard::flush(vm) { status } else { 120 }
+    ending::finish(vm, status)
 }
 
 fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
@@ -121,11 +120,28 @@ fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
             set(vm, &globals, "__file__", &text("<stdin>"))?;
             compiled(vm, &request(Const::None, "stdin", text("<stdin>")))?
         }
-        Program::Module(_) | Program::Path(_) => {
-            return Err(vm.not_implemented_error("running a module of the path"));
+        Program::Module(name) => return run_module(vm, &Const::Str(name.clone()), true),
+        Program::Path(path) => {
+            let (version, path) = (vm.interp().configuration.version, Const::Str(path.clone()));
+            let path = constant::value(vm, &path, version)?;
+            if let Some(search) = ops::sys_attribute(vm, "path").and_then(|p| p.downcast_owned::<List>().ok())
+            {
+                search.get_mut(vm).items.insert(0, path)?;
+            }
+            return run_module(vm, &text("__main__"), false);
         }
     };
     interp::run_code(vm, &code, &globals, globals.as_value(), None)
+}
+
+/// Runs a module as `__main__`, by the library's `runpy`.
+fn run_module(vm: &mut Vm, name: &Const, alter_argv: bool) -> Res<Value> {
+    let version = vm.interp().configuration.version;
+    let name = constant::value(vm, name, version)?;
+    let runpy = vm.intern("runpy").to_value();
+    let runpy = ops::imports::import_module(vm, &runpy, None, &Value::NONE, 0)?;
+    let run = vm.intern("_run_module_as_main");
+    ops::call::method(vm, &runpy, &run, &[name, Value::bool(alter_argv)])
 }
 
 /// The code object of a request.
@@ -161,38 +177,6 @@ fn set(vm: &mut Vm, namespace: &Ref<Dict>, name: &str, value: &Const) -> Res<()>
     let version = vm.interp().configuration.version;
     let value = constant::value(vm, value, version)?;
     Ok(namespace.set_str(vm, &vm.intern(name), value)?)
-}
-
-/// Deals with the exception that ended the program; the exit status.
-fn end(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
-    if is_instance(vm, exception.as_value(), &vm.types().system_exit.clone()) {
-        return exit_status(vm, exception);
-    }
-    report(vm, exception);
-    1
-}
-
-/// The status that a SystemExit asks for; what is no number is printed.
-fn exit_status(vm: &mut Vm, exception: &Ref<Exception>) -> i32 {
-    let code = stop::code(vm, exception);
-    if code.is_none() {
-        return 0;
-    }
-    if let Some(status) = int::to_i64(&code) {
-        return (status & 0xFF) as i32;
-    }
-    if let Ok(text) = ops::str(vm, &code) {
-        let mut shown = StrBuf::new();
-        shown.push_view(text.view());
-        shown.push_str("\n");
-        print::write(vm, &shown.finish(), None);
-    }
-    1
-}
-
-/// Prints an exception that nobody caught.
-fn report(vm: &mut Vm, exception: &Ref<Exception>) {
-    print::print(vm, exception, None);
 }
 
 /// What is printed of an exception that nobody caught.

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicU32;
 use super::names::Names;
 use crate::heap::{Heap, Kind};
 use crate::interp::frame::{Frame, FrameStack};
+use crate::modules::_contextvars::Context;
 use crate::objects::builtin_types::Types;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
@@ -106,6 +107,9 @@ pub(crate) struct Thread {
     pub stack_limit: Cell<usize>,
     /// Objects whose repr is being made, against recursion (`Py_ReprEnter`).
     pub repr_stack: RefCell<Vec<u64>>,
+
+    /// The `contextvars.Context` that the thread runs in, once one was asked for.
+    pub context: RefCell<Option<Ref<Context>>>,
     /// The lock that is released when the thread ends: `threading` waits for it.
     pub sentinel: RefCell<Option<Ref<WeakRef>>>,
 }
@@ -130,6 +134,7 @@ impl Thread {
             depth_limit: Cell::new(recursion_limit.min(capacity)),
             stack_limit: Cell::new(0),
             repr_stack: RefCell::default(),
+            context: RefCell::default(),
             sentinel: RefCell::default(),
         })
     }

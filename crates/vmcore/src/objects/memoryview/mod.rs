@@ -140,10 +140,10 @@ impl Ref<MemoryView> {
         Ok(self.layout(vm)?.byte_len())
     }
 
-    /// Writes over the first bytes of a view that [is writable](Self::is_writable); what does not fit is left out.
-    pub fn overwrite(&self, vm: &mut Vm, bytes: &[u8]) -> Res<()> {
+    /// Writes over the bytes from `at` of a view that [is writable](Self::is_writable); what does not fit is left out.
+    pub fn overwrite(&self, vm: &mut Vm, at: usize, bytes: &[u8]) -> Res<()> {
         let layout = self.layout(vm)?;
-        let (start, len) = (layout.start, layout.byte_len().min(bytes.len()));
+        let (start, len) = (layout.start + at, layout.byte_len().saturating_sub(at).min(bytes.len()));
         let object = self.object(vm)?.clone();
         if let Some(array) = object.downcast::<ByteArray>()
             && let Some(place) = array.get_mut(vm).items.get_mut(start..start + len)
