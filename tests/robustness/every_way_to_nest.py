@@ -183,11 +183,6 @@ class C:
     def __delattr__(self,k): del self.y
 run=lambda: delattr(C(),'x')
 """,
-    "delrec": """
-class C:
-    def __del__(self): C()
-run=lambda: C() and 1
-""",
     "deque": """
 class C:
     def __eq__(self,o):

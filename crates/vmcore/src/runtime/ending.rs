@@ -102,12 +102,11 @@ pub(super) fn finish(vm: &mut Vm, status: i32) -> i32 {
     join_threads(vm);
     modules::atexit::run(vm);
     interp::run_pending(vm);
-    let mut written = streams::flush(vm);
+    let written = streams::flush(vm);
     vm.interp().finalizing.set(true);
     let me = vm.thread().ident.get();
     vm.interp().threads.ending.set(Some(me));
     clear_modules(vm);
-    written &= vm.interp().stdio.flush().is_ok();
     if written { status } else { LOST_OUTPUT }
 }
 
