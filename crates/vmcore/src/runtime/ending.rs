@@ -180,6 +180,8 @@ fn try_clear_modules(vm: &mut Vm) -> Res<()> {
             clear(vm, &dict)?;
         }
     }
+    // What finalizers printed meanwhile: the streams go next.
+    streams::flush(vm);
     for dict in own.iter().flatten() {
         clear(vm, dict)?;
     }
