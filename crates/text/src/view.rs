@@ -84,12 +84,14 @@ impl<'a> StrView<'a> {
 
     /// Where the first code point is for which `holds` holds.
     #[inline]
+    #[allow(clippy::useless_conversion)] // of one of the three widths
     pub fn position(self, holds: impl Fn(u32) -> bool) -> Option<usize> {
         with_units!(self, units => units.iter().position(|&unit| holds(u32::from(unit))))
     }
 
     /// Where the last code point is for which `holds` holds.
     #[inline]
+    #[allow(clippy::useless_conversion)] // of one of the three widths
     pub fn rposition(self, holds: impl Fn(u32) -> bool) -> Option<usize> {
         with_units!(self, units => units.iter().rposition(|&unit| holds(u32::from(unit))))
     }

@@ -32,7 +32,8 @@ impl Atexit {
     fn unregister(vm: &mut Vm, func: &Value) -> Res<()> {
         let callbacks = callbacks(vm);
         let mut kept = Vec::new();
-        for entry in callbacks.get(vm).items.to_vec() {
+        let entries = callbacks.get(vm).items.to_vec();
+        for entry in entries {
             let registered = entry.downcast::<Tuple>().and_then(|entry| entry.items().first().cloned());
             match registered {
                 Some(registered) if ops::equal(vm, &registered, func)? => {}

@@ -182,7 +182,7 @@ constructors! {
 #[module("_hashlib", with(CONSTRUCTORS))]
 impl Module {
     #[py("new($module, /, name, string=b'', *, usedforsecurity=True)")]
-    fn new(
+    fn by_name(
         vm: &mut Vm,
         name: &Ref<crate::objects::str::Str>,
         string: Option<&Value>,
