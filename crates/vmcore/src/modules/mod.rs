@@ -108,6 +108,10 @@ pub(crate) fn start(vm: &mut Vm) -> Res<()> {
     let _ = vm.interp().modules.set(modules);
     import_native(vm, "builtins")?;
     import_native(vm, "sys")?;
+    if find(vm, "_io").is_none() {
+        // Withheld by the host: then there is no `open` either.
+        return Ok(());
+    }
     let io = import_native(vm, "_io")?;
     let open = vm.intern("open");
     let function = crate::ops::get_attr(vm, &io, &open)?;
