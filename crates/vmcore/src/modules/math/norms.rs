@@ -29,12 +29,7 @@ impl Math {
         Ok(norm(&differences))
     }
 
-    /// hypot(*coordinates) -> value
-    ///
     /// The Euclidean distance of a point from the origin.
-    ///
-    ///     >>> hypot(3.0, 4.0)
-    ///     5.0
     #[py("hypot($module, *coordinates)", no_text_signature)]
     fn hypot(vm: &mut Vm, coordinates: &[Value]) -> Res<f64> {
         let mut lengths = Buf::with_capacity(vm.heap(), coordinates.len())?;
