@@ -85,6 +85,8 @@ pub enum Pending {
     Finalize(Value),
     /// A weak reference that died with a callback.
     WeakCallback { reference: Value, callback: Value },
+    /// An object whose weak references are dead and have been called: what it holds goes after that.
+    Release(Value),
 }
 
 pub struct Heap {
@@ -570,7 +572,7 @@ impl Heap {
     pub(crate) fn each_pending(&self, visit: &mut Visit<'_>) {
         for pending in self.pending.borrow().iter() {
             match pending {
-                Pending::Finalize(object) => visit(object),
+                Pending::Finalize(object) | Pending::Release(object) => visit(object),
                 Pending::WeakCallback { reference, callback } => {
                     visit(reference);
                     visit(callback);

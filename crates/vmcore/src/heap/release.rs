@@ -132,9 +132,16 @@ unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
     if page.marked.get() && page.weak.get(object) {
         page.weak.set(object, false);
         let references = heap.weak.borrow_mut().remove(object);
+        if references.is_empty() {
+            return false;
+        }
         for (reference, callback) in references {
             heap.push_pending(Pending::WeakCallback { reference, callback });
         }
+        header.set_count(1);
+        // SAFETY: the count just set is handed over.
+        heap.push_pending(Pending::Release(unsafe { Value::from_word(object.as_ptr() as u64) }));
+        return true;
     }
     false
 }

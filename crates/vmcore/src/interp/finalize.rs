@@ -31,5 +31,6 @@ fn run(vm: &mut Vm, pending: Pending) {
         Pending::WeakCallback { reference, callback } => {
             crate::ops::weak_callback(vm, &reference, &callback);
         }
+        Pending::Release(object) => drop(object),
     }
 }

@@ -396,7 +396,7 @@ unsafe fn suspend(vm: &mut Vm, s: State, word: Word) -> Next {
             s.consume(s.instr().c);
         }
         if s.set(s.instr().a, word) {
-            settle(vm, s.behind());
+            settle(vm, s);
         }
         s.behind().pc
     }

@@ -78,7 +78,7 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     Ok(Some(pair)) => {
                         for (register, item) in registers.into_iter().zip(pair) {
                             if s.set(register, item.into_word()) {
-                                settle(vm, s.behind());
+                                settle(vm, s);
                             }
                         }
                         s.behind().behind().pc
@@ -96,7 +96,7 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 Ok(Outcome::Store(value)) => {
                     settle(vm, s);
                     if s.set(s.instr().a, value.into_word()) {
-                        settle(vm, s.behind());
+                        settle(vm, s);
                     }
                     s.behind().pc
                 }

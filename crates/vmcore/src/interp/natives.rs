@@ -95,7 +95,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         }
         settle(vm, s);
         if s.set(s.instr().a, value.into_word()) {
-            settle(vm, s.behind());
+            settle(vm, s);
         }
         Some(s.behind().pc)
     }

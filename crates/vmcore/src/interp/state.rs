@@ -355,7 +355,7 @@ pub(super) unsafe fn stored(vm: &mut Vm, s: State, word: Word) -> Option<NonNull
             settle(vm, s);
         }
         if s.set(i.a, word) {
-            settle(vm, s.behind());
+            settle(vm, s);
         }
         NonNull::new(s.behind().pc.cast_mut())
     }
@@ -443,7 +443,9 @@ unsafe fn settle_tail(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *con
                 return go_on(vm, pc);
             }
         }
-        settle_out(vm, State { pc, base, pool });
+        // Whoever asks for the line is told the one of the instruction before this one: nearly always it was its.
+        let first = (*(*pool).executable).start();
+        settle_out(vm, State { pc: if pc == first { pc } else { pc.sub(1) }, base, pool });
         go_on(vm, pc)
     }
 }
@@ -455,7 +457,7 @@ unsafe fn settle_out(vm: &mut Vm, s: State) {
     unsafe { settle(vm, s) };
 }
 
-/// Runs what a death has left to do, before the instruction at `s`.
+/// Runs what a death in the instruction at `s` has left to do.
 ///
 /// # Safety
 /// `s` is the state of the current frame.
@@ -478,7 +480,7 @@ pub(super) unsafe fn produced(vm: &mut Vm, s: State, result: Res<Value>) -> Next
         // SAFETY: `a` is a register of the frame.
         Ok(value) => unsafe {
             if s.set(s.instr().a, value.into_word()) {
-                settle(vm, s.behind());
+                settle(vm, s);
             }
             s.behind().pc
         },
@@ -553,7 +555,7 @@ pub(super) unsafe fn finish(vm: &mut Vm, s: State, result: Res<Outcome>) -> Next
         match outcome {
             Outcome::Store(value) => {
                 if s.set(s.instr().a, value.into_word()) {
-                    settle(vm, s.behind());
+                    settle(vm, s);
                 }
                 s.behind().pc
             }

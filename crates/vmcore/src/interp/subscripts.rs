@@ -95,7 +95,7 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
                 let old = ops::item::set_item_quick(vm, container, key, s.value(i.d))?;
                 let died = old.is_some_and(|old| let_go(old.into_word()));
                 if died | s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
-                    settle(vm, s.behind());
+                    settle(vm, s);
                 }
                 NonNull::new(s.behind().pc.cast_mut())
             },

@@ -148,9 +148,12 @@ pub(crate) fn make(vm: &mut Vm, native: &'static Native) -> Res<Value> {
             vm.alloc(NativeFunction { def, receiver: None, class: None, module: Some(name.to_value()) });
         set(vm, &dict, def.name, function.into())?;
     }
-    if native.def.name == "builtins" {
-        let _ = vm.interp().builtins.set(dict.clone());
-    }
+    let known = match native.def.name {
+        "builtins" => Some(&vm.interp().builtins),
+        "sys" => Some(&vm.interp().sys),
+        _ => None,
+    };
+    known.map(|cell| cell.set(dict.clone()));
     (native.fill)(vm, &dict)?;
     Ok(module.into())
 }

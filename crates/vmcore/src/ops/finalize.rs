@@ -17,8 +17,7 @@ pub(crate) fn finalize(vm: &mut Vm, object: &Value) {
             return result.map_err(|raised| (raised, object.clone()));
         }
         let Some(del) = lookup(vm, class_of(vm, object), &vm.names().__del__) else { return Ok(()) };
-        let args = std::slice::from_ref(object);
-        match ops::call(vm, &del, Args::positional_only(args)) {
+        match ops::call::unbound(vm, &del, object, &[]) {
             Ok(_) => Ok(()),
             Err(raised) => Err((raised, del)),
         }

@@ -48,8 +48,5 @@ pub fn int(vm: &Vm, i: i64) -> Res<Value> {
 
 /// An attribute of the module `sys`, as the program has it now.
 pub fn sys_attribute(vm: &Vm, name: &str) -> Option<Value> {
-    let modules = vm.interp().modules.get()?;
-    let sys = modules.get_str(vm, &vm.intern("sys"))?;
-    let module = sys.downcast::<crate::objects::module::Module>()?;
-    module.get(vm).dict.get_str(vm, &vm.intern(name))
+    vm.interp().sys.get()?.get_str(vm, &vm.intern(name))
 }

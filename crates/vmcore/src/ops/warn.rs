@@ -132,11 +132,25 @@ fn version(vm: &Vm, state: &Ref<Dict>) -> i64 {
     state.get_str(vm, &vm.intern("version")).and_then(|v| crate::objects::int::to_i64(&v)).unwrap_or(0)
 }
 
-/// An attribute of the module `warnings`, if that is imported, or can be where `import` says so.
+/// An attribute of the module `warnings`, if that is imported, or can be where `import` says so
+/// (`get_warnings_attr`): not any more once the program has ended.
 fn attribute(vm: &mut Vm, name: &str, import: bool) -> Res<Option<Value>> {
-    let _ = import;
-    let modules = vm.modules().clone();
-    let Some(warnings) = modules.get_str(vm, &vm.intern("warnings")) else { return Ok(None) };
+    let warnings = vm.intern("warnings");
+    let warnings = if import && !vm.interp().finalizing.get() {
+        match ops::imports::import_module(vm, warnings.as_value(), None, &Value::NONE, 0) {
+            Ok(warnings) => warnings,
+            Err(raised) => {
+                let import_error = vm.types().import_error.clone();
+                ops::raise::catch(vm, raised, &import_error)?;
+                return Ok(None);
+            }
+        }
+    } else {
+        match vm.modules().clone().get_str(vm, &warnings).filter(|found| !found.is_none()) {
+            Some(warnings) => warnings,
+            None => return Ok(None),
+        }
+    };
     let name = vm.intern(name);
     ops::get_attr_or_none(vm, &warnings, &name)
 }
@@ -196,7 +210,7 @@ fn warn_at(
             let line = frame::line_at(&frame.get(vm).code, frames::lasti(vm, &frame)).unwrap_or(0);
             (frame.get(vm).globals.clone(), frame.get(vm).code.filename.clone(), line)
         }
-        None => (sys_namespace(vm)?, vm.intern("sys"), 1),
+        None => (crate::modules::sys::namespace(vm)?, vm.intern("sys"), 1),
     };
     let name = vm.intern("__warningregistry__");
     let registry = match globals.get_str(vm, &name) {
@@ -224,14 +238,6 @@ fn warn_at(
             source,
         },
     )
-}
-
-fn sys_namespace(vm: &mut Vm) -> Res<Ref<Dict>> {
-    let sys = crate::modules::import_native(vm, "sys")?;
-    match sys.downcast::<crate::objects::module::Module>() {
-        Some(module) => Ok(module.get(vm).dict.clone()),
-        None => Ok(dict::new(vm)),
-    }
 }
 
 /// Frames of the import machinery do not count.

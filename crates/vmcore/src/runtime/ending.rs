@@ -59,12 +59,11 @@ fn standard(vm: &Vm, name: &str) -> Option<Value> {
 /// Shows the exception by `sys.excepthook`. A status where the hook ended the program itself.
 fn report(vm: &mut Vm, exception: &Ref<Exception>) -> Option<i32> {
     let info = exceptions::info(vm, exception);
-    if let Ok(sys) = modules::import_native(vm, "sys") {
+    if let Some(sys) = vm.interp().sys.get().cloned() {
         for (name, value) in ["last_type", "last_value", "last_traceback"].iter().zip(&info) {
             let name = vm.intern(name);
-            if let Err(raised) = ops::set_attr(vm, &sys, &name, value) {
-                drop(vm.take_raised(raised));
-            }
+            // Past the memory limit there is no room for the names: nobody asks for them then.
+            let _ = sys.set_str(vm, &name, value.clone());
         }
     }
     streams::flush(vm);
@@ -143,8 +142,7 @@ fn clear_modules(vm: &mut Vm) {
 }
 
 fn try_clear_modules(vm: &mut Vm) -> Res<()> {
-    let sys = modules::import_native(vm, "sys")?;
-    let own = [namespace(vm, &sys), Some(vm.builtins().clone())];
+    let own = [vm.interp().sys.get().cloned(), Some(vm.builtins().clone())];
     if let Some(dict) = &own[0] {
         for name in SPECIAL {
             let name = vm.intern(name);

@@ -63,6 +63,7 @@ impl Interpreter {
             names: OnceCell::new(),
             modules: OnceCell::new(),
             builtins: OnceCell::new(),
+            sys: OnceCell::new(),
             module_state: RefCell::new(HashMap::new()),
             hash_key: hash_key(configuration.hash_seed),
             captured: Captured::default(),

@@ -35,6 +35,8 @@ pub(crate) struct Interp {
     pub modules: OnceCell<Ref<Dict>>,
     /// The namespace of the module `builtins`.
     pub builtins: OnceCell<Ref<Dict>>,
+    /// The namespace of the module `sys`.
+    pub sys: OnceCell<Ref<Dict>>,
     /// Native modules' state by name.
     pub module_state: RefCell<HashMap<&'static str, Value>>,
     /// Key of str and bytes hashes.

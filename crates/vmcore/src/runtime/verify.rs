@@ -6,7 +6,7 @@ use crate::vm::Vm;
 pub(crate) fn heap(vm: &Vm) {
     let checked = vm.heap().verify(|visit| {
         crate::interp::each_register(vm, visit);
-        for handle in [&vm.interp().modules, &vm.interp().builtins] {
+        for handle in [&vm.interp().modules, &vm.interp().builtins, &vm.interp().sys] {
             handle.get().into_iter().for_each(|dict| visit(dict.as_value()));
         }
         vm.interp().module_state.borrow().values().for_each(&mut *visit);

@@ -32,9 +32,8 @@ pub(crate) const OF_IMPORTERS: [&str; 3] = ["meta_path", "path_hooks", "path_imp
 
 /// The namespace of `sys`.
 pub(crate) fn namespace(vm: &mut Vm) -> Res<Ref<Dict>> {
-    let sys = super::import_native(vm, "sys")?;
-    match sys.downcast::<Module>() {
-        Some(module) => Ok(module.get(vm).dict.clone()),
+    match vm.interp().sys.get() {
+        Some(dict) => Ok(dict.clone()),
         None => Err(vm.runtime_error("lost sys")),
     }
 }

@@ -87,6 +87,13 @@ pub enum Probe {
     },
 }
 
+impl Drop for Table {
+    /// Keys and values go in their order (CPython's `free_keys_object`).
+    fn drop(&mut self) {
+        self.entries.drain().for_each(drop);
+    }
+}
+
 impl Table {
     pub fn new(heap: &Heap) -> Table {
         Table { indices: Indices::NONE, entries: Buf::new(heap), log_size: 0, used: 0, version: 0 }

@@ -64,6 +64,13 @@ pub enum Probe {
     },
 }
 
+impl Drop for SetTable {
+    /// Keys go in the table's order (CPython's `set_dealloc`).
+    fn drop(&mut self) {
+        self.slots.drain().for_each(drop);
+    }
+}
+
 impl SetTable {
     pub fn new(heap: &Heap) -> SetTable {
         SetTable { slots: Buf::new(heap), used: 0, fill: 0, finger: 0 }
