@@ -10,9 +10,12 @@ pub(crate) mod _hashlib;
 mod _heapq;
 pub(crate) mod _imp;
 pub(crate) mod _io;
+mod _locale;
+mod _opcode;
 pub(crate) mod _operator;
 pub(crate) mod _random;
 pub(crate) mod _sha512;
+mod _signal;
 pub(crate) mod _sre;
 pub(crate) mod _string;
 pub(crate) mod _struct;
@@ -73,6 +76,8 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _hashlib::blake2::Module::MODULE, fill: _hashlib::blake2::fill },
     Native { def: _heapq::Heapq::MODULE, fill: _heapq::fill },
     Native { def: _sha512::Sha512Module::MODULE, fill: _sha512::fill },
+    Native { def: _locale::Locale::MODULE, fill: _locale::fill },
+    Native { def: _opcode::Opcode::MODULE, fill: _opcode::fill },
     Native { def: _operator::Operator::MODULE, fill: _operator::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: math::Math::MODULE, fill: math::fill },
@@ -83,6 +88,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
     Native { def: posix::Posix::MODULE, fill: posix::fill },
+    Native { def: _signal::Signal::MODULE, fill: _signal::fill },
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
     Native { def: time::Time::MODULE, fill: time::fill },

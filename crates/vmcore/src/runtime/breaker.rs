@@ -110,6 +110,9 @@ pub(crate) fn tick(vm: &Vm, n: u64) -> Res<()> {
     if vm.heap().take_over_limit() {
         return Err(crate::heap::NoMemory.into());
     }
+    if vm.interp().breaker.load(Ordering::Relaxed) & SIGNAL != 0 {
+        super::signals::interrupt(vm)?;
+    }
     thread.ticks.set(TICKS);
     Ok(())
 }
@@ -136,6 +139,9 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
     }
     if reasons & GIL != 0 {
         super::threads::hand_over(vm);
+    }
+    if reasons & SIGNAL != 0 {
+        super::signals::handle(vm)?;
     }
     crate::interp::run_pending(vm);
     if vm.heap().take_over_limit() {

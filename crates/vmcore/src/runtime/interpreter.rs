@@ -78,6 +78,7 @@ impl Interpreter {
             recursion_limit: Cell::new(RECURSION_LIMIT),
             gil: Gil::new(),
             threads: Threads::default(),
+            signals: super::signals::Signals::default(),
             audit_hooks: RefCell::default(),
             finalizing: Cell::new(false),
             import_lock: Cell::new(0),
@@ -96,6 +97,7 @@ impl Interpreter {
         };
         interpreter.enter(|vm| {
             make_types(vm);
+            super::signals::start(vm);
             let started = crate::modules::start(vm).map_err(|raised| {
                 drop(vm.take_raised(raised));
                 std::io::Error::other("no memory to begin with")
@@ -119,7 +121,12 @@ impl Interpreter {
     pub fn enter<R: Send>(&self, f: impl FnOnce(&mut Vm) -> R + Send) -> R {
         let _entered = self.entered.lock();
         // SAFETY: the interpreter and its first thread are live; nobody else is on that thread while `entered` is held.
-        unsafe { threads::on_thread(self.interp, self.thread, f) }
+        unsafe {
+            threads::on_thread(self.interp, self.thread, |vm| {
+                vm.interp().threads.first.set(vm.thread().ident.get());
+                f(vm)
+            })
+        }
     }
 }
 
@@ -146,6 +153,7 @@ impl Drop for Interpreter {
 unsafe fn free(interp: NonNull<Interp>, thread: NonNull<Thread>) -> usize {
     // SAFETY: the caller's promise. Handles in the thread's state go before the heap.
     unsafe {
+        platform::signals::give_up(&interp.as_ref().breaker);
         if interp.as_ref().threads.any_left() {
             // They wait for the GIL for ever, and what they wait with has to last.
             return 0;

@@ -18,6 +18,7 @@ pub mod names;
 mod options;
 pub(crate) mod platform;
 mod program;
+pub(crate) mod signals;
 mod state;
 pub(crate) mod threads;
 mod verify;

@@ -1,6 +1,8 @@
 //! What depends on the operating system: Linux on x86-64.
 
+pub(crate) mod locale;
 pub(crate) mod semaphore;
+pub(crate) mod signals;
 
 use std::ffi::CStr;
 use std::io;

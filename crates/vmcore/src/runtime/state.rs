@@ -55,6 +55,7 @@ pub(crate) struct Interp {
     pub recursion_limit: Cell<u32>,
     pub gil: super::gil::Gil,
     pub threads: super::threads::Threads,
+    pub signals: super::signals::Signals,
     pub audit_hooks: RefCell<Vec<Value>>,
     /// The program has ended and its modules are being cleared.
     pub finalizing: Cell<bool>,

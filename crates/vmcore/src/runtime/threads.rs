@@ -20,6 +20,8 @@ const STACK: usize = 8 << 20;
 /// What an interpreter knows of its threads.
 #[derive(Default)]
 pub(crate) struct Threads {
+    /// The number of the thread that entered the interpreter from outside: the one whose signals are handled.
+    pub first: Cell<u64>,
     /// How many the guest has started that have not ended.
     pub started: Cell<usize>,
     /// The thread that ends the program; every other one stops where it next wants the GIL.

@@ -12,7 +12,7 @@ mod results;
 
 pub(crate) use arguments::{decode, encode, fspath, to_c};
 pub(crate) use descriptors::seek;
-pub(crate) use errors::OrErrno;
+pub(crate) use errors::{OrErrno, message};
 
 use super::set;
 use crate::native::module;

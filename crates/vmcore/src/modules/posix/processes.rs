@@ -19,7 +19,7 @@ use crate::objects::str::Str;
 use crate::objects::structseq;
 use crate::objects::tuple::Tuple;
 use crate::ops;
-use crate::runtime::platform;
+use crate::runtime::{breaker, platform, signals};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -162,17 +162,24 @@ impl Posix {
 
     #[py("kill($module, pid, signal, /)")]
     fn kill(vm: &mut Vm, pid: i32, signal: i32) -> Res<()> {
-        platform::kill(pid, signal, false).or_errno(vm)
+        platform::kill(pid, signal, false).or_errno(vm)?;
+        // It may have been sent to this process.
+        breaker::check(vm)
     }
 
     #[py("killpg($module, pgid, signal, /)")]
     fn killpg(vm: &mut Vm, pgid: i32, signal: i32) -> Res<()> {
-        platform::kill(pgid, signal, true).or_errno(vm)
+        platform::kill(pgid, signal, true).or_errno(vm)?;
+        breaker::check(vm)
     }
 
     #[py("fork($module, /)")]
     fn fork(vm: &mut Vm) -> Res<i32> {
-        platform::fork().or_errno(vm)
+        let child = platform::fork().or_errno(vm)?;
+        if child == 0 {
+            signals::after_fork(vm);
+        }
+        Ok(child)
     }
 
     #[py("waitpid($module, pid, options, /)")]

@@ -1,7 +1,7 @@
 //! `time`: clocks here, the calendar in `calendar.rs`, conversions of numbers in `timestamp.rs`.
 
 mod calendar;
-mod timestamp;
+pub(crate) mod timestamp;
 
 use rustix::time::{ClockId, Timespec};
 

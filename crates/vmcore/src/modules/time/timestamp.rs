@@ -7,18 +7,18 @@ use crate::vm::{Res, Vm};
 
 /// What becomes of a part of a nanosecond.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rounding {
+pub(crate) enum Rounding {
     Down,
     /// Away from zero: a wait is never shorter than asked for.
     Up,
 }
 
 /// A time or a length of time.
-pub(super) struct Nanoseconds(pub i64);
+pub(crate) struct Nanoseconds(pub i64);
 
 impl Nanoseconds {
     /// Of seconds: a float or an int.
-    pub(super) fn of(vm: &mut Vm, value: &Value, rounding: Rounding) -> Res<Nanoseconds> {
+    pub(crate) fn of(vm: &mut Vm, value: &Value, rounding: Rounding) -> Res<Nanoseconds> {
         let exact = if is_float(vm, value) {
             let seconds = ops::as_f64(vm, value)?;
             if seconds.is_nan() {
@@ -48,7 +48,7 @@ fn is_float(vm: &Vm, value: &Value) -> bool {
 }
 
 /// Whole seconds since 1970, rounded down (`_PyTime_ObjectToTime_t`).
-pub(super) fn whole_seconds(vm: &mut Vm, value: &Value) -> Res<i64> {
+pub(crate) fn whole_seconds(vm: &mut Vm, value: &Value) -> Res<i64> {
     let whole = if is_float(vm, value) {
         let seconds = ops::as_f64(vm, value)?;
         if seconds.is_nan() {
@@ -64,7 +64,7 @@ pub(super) fn whole_seconds(vm: &mut Vm, value: &Value) -> Res<i64> {
 }
 
 /// Nanoseconds as seconds (`_PyTime_AsSecondsDouble`).
-pub(super) fn seconds(nanoseconds: i64) -> f64 {
+pub(crate) fn seconds(nanoseconds: i64) -> f64 {
     match nanoseconds % 1_000_000_000 {
         0 => (nanoseconds / 1_000_000_000) as f64,
         _ => nanoseconds as f64 / 1e9,

@@ -48,7 +48,7 @@ pub fn nature(vm: &Vm, found: &Value) -> Nature {
             Some(f) if f.is_unbound() => Nature::Getter,
             _ => Nature::Value,
         },
-        Kind::Descriptor => Nature::Data,
+        Kind::Descriptor | Kind::TupleGetter => Nature::Data,
         Kind::Property if is_builtin => Nature::Data,
         Kind::ClassMethod | Kind::StaticMethod | Kind::Super if is_builtin => Nature::Getter,
         _ if is_builtin => Nature::Value,
@@ -118,6 +118,7 @@ pub fn bind(vm: &mut Vm, found: &Value, instance: Option<&Value>, owner: &Ref<Ty
             }
         }
         (Kind::Super, Some(object)) if is_builtin => return super_::bind(vm, found, object),
+        (Kind::TupleGetter, _) => {}
         _ if is_builtin => return Ok(found.clone()),
         _ => {}
     }
