@@ -76,6 +76,11 @@ impl Imp {
         list::new(vm)
     }
 
+    #[py("_override_frozen_modules_for_tests($module, override, /)")]
+    fn override_frozen_modules(_override: i64) {
+        // There are no frozen modules to hide.
+    }
+
     #[py("create_builtin($module, spec, /)")]
     fn create_builtin(vm: &mut Vm, spec: &Value) -> Res<Value> {
         let name = vm.names().name.clone();

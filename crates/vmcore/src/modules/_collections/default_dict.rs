@@ -62,7 +62,7 @@ impl DefaultDict {
         let factory = factory(vm, this);
         let shown = ops::repr::container(vm, &factory, "...", |vm, out| out.push_repr(vm, &factory))?;
         let shown = ops::format::str(vm, &shown)?.to_string_lossy();
-        let name = class_of(vm, this.as_value()).name(vm);
+        let name = class_of(vm, this.as_value()).short_name(vm);
         Ok(format!("{name}({shown}, {plain})"))
     }
 

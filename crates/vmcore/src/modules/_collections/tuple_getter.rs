@@ -29,21 +29,7 @@ impl TupleGetter {
 
     #[py("__get__")]
     fn descriptor_get(vm: &Vm, this: &Ref<TupleGetter>, instance: &Value, _owner: &Value) -> Res<Value> {
-        let index = this.get(vm).index;
-        match instance.downcast::<Tuple>() {
-            Some(tuple) => match usize::try_from(index).ok().and_then(|index| tuple.items().get(index)) {
-                Some(item) => Ok(item.clone()),
-                None => Err(vm.index_error("tuple index out of range")),
-            },
-            None if instance.is_none() => Ok(this.to_value()),
-            None => {
-                let class = class_of(vm, instance).name(vm);
-                let message = format!(
-                    "descriptor for index '{index}' for tuple subclasses doesn't apply to '{class}' object"
-                );
-                Err(vm.type_error(&message))
-            }
-        }
+        if instance.is_none() { Ok(this.to_value()) } else { item(vm, this, instance) }
     }
 
     #[py("__set__")]
@@ -60,7 +46,7 @@ impl TupleGetter {
     fn repr(vm: &mut Vm, this: &Ref<TupleGetter>) -> Res<String> {
         let (index, doc) = (this.get(vm).index, this.get(vm).doc.clone());
         let doc = ops::format::repr(vm, &doc)?.to_string_lossy();
-        let name = class_of(vm, this.as_value()).name(vm);
+        let name = class_of(vm, this.as_value()).short_name(vm);
         Ok(format!("{name}({index}, {doc})"))
     }
 
@@ -82,5 +68,20 @@ impl TupleGetter {
         let old = std::mem::replace(&mut this.get_mut(vm).doc, value);
         drop(old);
         Ok(())
+    }
+}
+
+/// The item of a named tuple that a getter stands for.
+pub(crate) fn item(vm: &Vm, getter: &Ref<TupleGetter>, instance: &Value) -> Res<Value> {
+    let index = getter.get(vm).index;
+    let Some(tuple) = instance.downcast::<Tuple>() else {
+        let class = class_of(vm, instance).name(vm);
+        return Err(vm.type_error(&format!(
+            "descriptor for index '{index}' for tuple subclasses doesn't apply to '{class}' object"
+        )));
+    };
+    match usize::try_from(index).ok().and_then(|index| tuple.items().get(index)) {
+        Some(item) => Ok(item.clone()),
+        None => Err(vm.index_error("tuple index out of range")),
     }
 }

@@ -65,7 +65,7 @@ impl Count {
     fn repr(vm: &mut Vm, this: &Ref<Count>) -> Res<String> {
         let Count { next, step } = this.get(vm);
         let (next, step) = (next.clone(), step.clone());
-        let name = class_of(vm, this.as_value()).name(vm);
+        let name = class_of(vm, this.as_value()).short_name(vm);
         let next = ops::format::repr(vm, &next)?.to_string_lossy();
         if step.as_small_int() == Some(1) {
             return Ok(format!("{name}({next})"));
@@ -167,7 +167,7 @@ impl Repeat {
     #[py("__repr__")]
     fn repr(vm: &mut Vm, this: &Ref<Repeat>) -> Res<String> {
         let (object, left) = (this.get(vm).object.clone(), this.get(vm).left);
-        let name = class_of(vm, this.as_value()).name(vm);
+        let name = class_of(vm, this.as_value()).short_name(vm);
         let object = ops::format::repr(vm, &object)?.to_string_lossy();
         Ok(match left {
             Some(left) => format!("{name}({object}, {left})"),

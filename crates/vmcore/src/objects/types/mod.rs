@@ -190,6 +190,11 @@ impl Ref<Type> {
         name
     }
 
+    /// The name without a module, as some types' `repr` has it (`_PyType_Name`).
+    pub fn short_name(&self, vm: &Vm) -> String {
+        self.get(vm).name.to_string_lossy()
+    }
+
     pub fn flags(&self, vm: &Vm) -> Flags {
         self.get(vm).flags.get()
     }

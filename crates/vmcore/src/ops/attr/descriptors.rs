@@ -1,6 +1,7 @@
 //! Descriptors: what `__get__`, `__set__` and `__delete__` of an object found on a class do.
 
 use crate::heap::Kind;
+use crate::modules::_collections::tuple_getter::{self, TupleGetter};
 use crate::native::{Args, MethodKind};
 use crate::objects::classmethod::ClassMethod;
 use crate::objects::descriptor::Descriptor;
@@ -117,8 +118,12 @@ pub fn bind(vm: &mut Vm, found: &Value, instance: Option<&Value>, owner: &Ref<Ty
                 return property_get(vm, property, object);
             }
         }
+        (Kind::TupleGetter, Some(object)) => {
+            if let Some(getter) = found.downcast::<TupleGetter>() {
+                return tuple_getter::item(vm, getter, object);
+            }
+        }
         (Kind::Super, Some(object)) if is_builtin => return super_::bind(vm, found, object),
-        (Kind::TupleGetter, _) => {}
         _ if is_builtin => return Ok(found.clone()),
         _ => {}
     }

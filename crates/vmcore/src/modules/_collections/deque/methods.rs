@@ -121,7 +121,7 @@ impl Deque {
     fn repr(vm: &mut Vm, this: &Ref<Deque>) -> Res<Value> {
         ops::repr::container(vm, this.as_value(), "[...]", |vm, out| {
             let items = list::from_iterable(vm, this.as_value())?;
-            let name = class_of(vm, this.as_value()).name(vm);
+            let name = class_of(vm, this.as_value()).short_name(vm);
             out.push_str(&name);
             out.push_str("(");
             out.push_repr(vm, items.as_value())?;
