@@ -1,15 +1,14 @@
 //! A growable array whose bytes the heap accounts.
 //!
-//! The allocation carries the heap's address in front of the items, so that growing and dropping need no token. An
+//! The [block](super::block) carries the heap's address in front of the items, so that growing and dropping need no token. An
 //! empty `Buf` points to a header that belongs to the heap. Growing can be refused ([`NoMemory`]).
 
-use std::alloc::{Layout, alloc, dealloc, realloc};
 use std::marker::PhantomData;
 use std::mem::{align_of, size_of};
 use std::ops::{Deref, DerefMut};
 use std::ptr::{self, NonNull};
 
-use super::{Heap, NoMemory};
+use super::{Heap, NoMemory, block};
 
 #[repr(C)]
 pub(super) struct Prefix {
@@ -31,10 +30,11 @@ pub struct Buf<T> {
     marker: PhantomData<T>,
 }
 
-fn layout_for<T>(capacity: usize) -> Result<Layout, NoMemory> {
-    const { assert!(align_of::<T>() <= 16 && size_of::<T>() > 0) };
-    let bytes = capacity.checked_mul(size_of::<T>()).and_then(|b| b.checked_add(size_of::<Prefix>()));
-    Layout::from_size_align(bytes.ok_or(NoMemory)?, 16).map_err(|_| NoMemory)
+/// Bytes of a block for `capacity` items.
+fn block_size<T>(capacity: usize) -> Result<usize, NoMemory> {
+    const { assert!(align_of::<T>() <= block::ALIGN && size_of::<T>() > 0) };
+    let items = capacity.checked_mul(size_of::<T>());
+    items.and_then(|bytes| bytes.checked_add(size_of::<Prefix>())).ok_or(NoMemory)
 }
 
 impl<T> Buf<T> {
@@ -78,36 +78,17 @@ impl<T> Buf<T> {
         }
     }
 
-    #[cold]
     fn set_capacity(&mut self, capacity: usize) -> Result<(), NoMemory> {
-        debug_assert!(capacity >= self.len);
-        let old = self.capacity();
-        let new_layout = layout_for::<T>(capacity)?;
-        let heap: *const Heap = self.heap();
-        // SAFETY: a heap outlives all that is allocated in it.
-        let heap_ref = unsafe { &*heap };
-        if capacity > old {
-            heap_ref.charge(new_layout.size() - if old == 0 { 0 } else { self.bytes() })?;
-        }
-        // SAFETY: the old block, if any, was allocated here with the layout for the old capacity; sizes are not zero.
-        let block = unsafe {
-            if old == 0 {
-                alloc(new_layout)
-            } else {
-                realloc(self.prefix().as_ptr().cast(), layout_for::<T>(old)?, new_layout.size())
-            }
-        };
-        let Some(block) = NonNull::new(block.cast::<Prefix>()) else {
-            if capacity > old {
-                heap_ref.uncharge(new_layout.size() - if old == 0 { 0 } else { self.bytes() });
-            }
-            return Err(NoMemory);
-        };
-        if capacity < old {
-            heap_ref.uncharge((old - capacity) * size_of::<T>());
-        }
-        // SAFETY: the block is large enough for the prefix and `capacity` items.
+        debug_assert!(capacity >= self.len && capacity > 0);
+        let bytes = block_size::<T>(capacity)?;
+        let heap = self.heap();
+        // SAFETY: the old block, if any, is this buffer's own; the new one has room for the prefix and the items.
         unsafe {
+            let block = match self.bytes() {
+                0 => heap.new_block(bytes)?,
+                old => heap.resize_block(self.prefix().cast(), old, bytes)?,
+            };
+            let block = block.cast::<Prefix>();
             block.write(Prefix { heap, capacity });
             self.items = block.add(1).cast();
         }
@@ -293,13 +274,13 @@ impl<T> Drop for Buf<T> {
         if capacity == 0 {
             return;
         }
-        self.truncate(0);
-        let bytes = self.bytes();
-        self.heap().uncharge(bytes);
-        // SAFETY: allocated here with the layout for this capacity.
-        unsafe {
-            let layout = Layout::from_size_align_unchecked(bytes, 16);
-            dealloc(self.prefix().as_ptr().cast(), layout);
+        // The last item goes first, as in CPython's lists.
+        let len = std::mem::replace(&mut self.len, 0);
+        for index in (0..len).rev() {
+            // SAFETY: the item was initialised, and is counted no more.
+            unsafe { self.items.add(index).drop_in_place() };
         }
+        // SAFETY: the block is this buffer's own, and its items are dropped.
+        unsafe { self.heap().free_block(self.prefix().cast(), self.bytes()) };
     }
 }

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 use std::ptr::NonNull;
 
-use super::page::{Counts, granule};
+use super::page::{Counts, OLD, granule};
 use super::{Header, Heap, Page, Visit};
 use crate::objects::attrs;
 use crate::value::Value;
@@ -157,11 +157,10 @@ impl Heap {
             // SAFETY: the walk hands out live objects, whose pages are live.
             let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
             if header.kind().info().container || header.shape() != 0 {
-                if age == Age::All || !page.old.get(object) {
+                if age == Age::All || !page.is_marked(object, OLD) {
                     candidates.push(object);
                 }
-                page.marked.set(true);
-                page.old.set(object, true);
+                page.mark(object, OLD);
             }
         };
         match age {
@@ -211,7 +210,7 @@ impl Heap {
     /// Whether an object has survived a collection.
     pub(crate) fn is_old(&self, object: &Value) -> bool {
         // SAFETY: a live object lies in a live page.
-        pointer(object).is_some_and(|o| unsafe { Page::of(o).as_ref() }.old.get(o))
+        pointer(object).is_some_and(|o| unsafe { Page::of(o).as_ref() }.is_marked(o, OLD))
     }
 
     /// Of garbage whose finalizers have run, keeps what is still referred to from nowhere else, and destroys it. The

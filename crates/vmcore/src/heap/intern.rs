@@ -38,15 +38,21 @@ impl Heap {
         });
     }
 
-    /// Takes a dying string out of the table.
+    /// Takes a dying string out of the table, if it is in it.
+    #[inline(always)]
     pub(super) fn forget_interned(&self, object: NonNull<Header>) {
         let object = object.cast::<Object<Str>>();
         // SAFETY: the string is still whole.
         let head = unsafe { &(*object.as_ref().payload()).head };
-        if head.interned.get()
-            && let Ok(entry) =
-                self.interned.0.borrow_mut().find_entry(head.hash.get() as u64, |s| *s == object)
-        {
+        if head.interned.get() {
+            self.remove_interned(object, head.hash.get());
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn remove_interned(&self, object: NonNull<Object<Str>>, hash: i64) {
+        if let Ok(entry) = self.interned.0.borrow_mut().find_entry(hash as u64, |s| *s == object) {
             entry.remove();
         }
     }

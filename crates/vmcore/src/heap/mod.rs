@@ -4,6 +4,7 @@
 //! collects. Releasing never runs Python code either: what must (finalizers, suspended generators, weakref callbacks)
 //! is queued here and run by the interpreter at the next instruction.
 
+mod block;
 mod buf;
 pub(crate) mod collect;
 mod header;
@@ -23,7 +24,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 pub use buf::Buf;
 pub use header::{Header, IMMORTAL, KIND_BITS};
-pub use page::{Bitmap, Page};
+pub use page::{Bitmap, FINALIZED, OLD, Page, WEAK};
 pub(crate) use payload::attrs_offset;
 pub use payload::{Frozen, Iterates, Kind, KindInfo, Mut, Payload, Trace, Visit, cell_size};
 pub(crate) use release::{count_down, dispose_word, let_go, release};
@@ -56,6 +57,9 @@ const SMALL: usize = 512;
 const STEPS: [usize; 10] = [640, 768, 896, 1024, 1280, 1536, 1888, 2544, 3072, 4992];
 const CLASSES: usize = SMALL / page::GRANULE + STEPS.len() + 1;
 const LARGE: usize = STEPS[STEPS.len() - 1];
+/// Cells of blocks have classes of their own, from here on.
+const BLOCK_CLASSES: usize = CLASSES;
+const ALL_CLASSES: usize = BLOCK_CLASSES + SMALL / page::GRANULE + 1;
 
 /// Never used cells that are linked at a time.
 const FREE_BATCH: usize = 32;
@@ -63,6 +67,7 @@ const FREE_BATCH: usize = 32;
 /// nothing, and collections are rarer than CPython's for it.
 const YOUNG_LIMIT: usize = 20_000;
 
+#[inline(always)]
 fn size_class(bytes: usize) -> usize {
     if bytes <= SMALL {
         bytes.div_ceil(page::GRANULE)
@@ -72,6 +77,7 @@ fn size_class(bytes: usize) -> usize {
 }
 
 fn class_size(class: usize) -> usize {
+    let class = if class >= BLOCK_CLASSES { class - BLOCK_CLASSES } else { class };
     if class <= SMALL / page::GRANULE {
         class * page::GRANULE
     } else {
@@ -91,9 +97,9 @@ pub enum Pending {
 
 pub struct Heap {
     /// The page that cells of a size class come from.
-    current: [Cell<Option<NonNull<Page>>>; CLASSES],
+    current: [Cell<Option<NonNull<Page>>>; ALL_CLASSES],
     /// Other pages of the class with free cells.
-    partial: RefCell<[Vec<NonNull<Page>>; CLASSES]>,
+    partial: RefCell<[Vec<NonNull<Page>>; ALL_CLASSES]>,
     /// Every page and large object.
     pages: RefCell<Vec<NonNull<Page>>>,
     empty: UnsafeCell<buf::Prefix>,
@@ -125,8 +131,8 @@ impl Heap {
     /// The heap never moves: its address stands in every page and buffer.
     pub fn new() -> Box<Heap> {
         let heap = Box::new(Heap {
-            current: [const { Cell::new(None) }; CLASSES],
-            partial: RefCell::new([const { Vec::new() }; CLASSES]),
+            current: [const { Cell::new(None) }; ALL_CLASSES],
+            partial: RefCell::new([const { Vec::new() }; ALL_CLASSES]),
             pages: RefCell::new(Vec::new()),
             empty: UnsafeCell::new(buf::Prefix::empty(std::ptr::null())),
             bytes: Cell::new(0),
@@ -189,7 +195,9 @@ impl Heap {
 
     /// Number of live objects.
     pub fn live_objects(&self) -> usize {
-        self.pages.borrow().iter().map(|p| self.page(*p).used.get()).sum::<usize>() - self.quarantined()
+        let pages = self.pages.borrow();
+        let objects = pages.iter().map(|p| self.page(*p)).filter(|p| !p.holds_blocks()).map(|p| p.used.get());
+        objects.sum::<usize>() - self.quarantined()
     }
 
     fn page(&self, page: NonNull<Page>) -> &Page {
@@ -287,14 +295,20 @@ impl Heap {
     where
         Inline<H, T>: Payload,
     {
-        let payload = Inline::<H, T>::size(len).and_then(|n| n.checked_add(extra + 8)).ok_or(NoMemory)?;
-        let size = payload.checked_add(size_of::<Header>()).ok_or(NoMemory)?;
-        let cell = if size <= LARGE { self.cell(size) } else { self.large_inline(size)? };
+        debug_assert!(extra == 0 || shape != 0);
+        // Attributes begin at a multiple of 8.
+        let extra = if shape == 0 { 0 } else { extra + 8 };
+        let fixed = size_of::<Object<Inline<H, T>>>() + extra;
+        let cell = match len.checked_mul(size_of::<T>()).and_then(|n| n.checked_add(fixed)) {
+            Some(size) if size <= LARGE => self.cell_of(size_class(size)),
+            Some(size) => self.large_inline(size)?,
+            None => return Err(NoMemory),
+        };
         let cell = cell.cast::<Object<Inline<H, T>>>();
         // SAFETY: the cell is large enough, aligned, and nobody else's.
         unsafe {
-            if extra > 0 || shape != 0 {
-                zero_rest(cell.cast(), size - extra - 8);
+            if shape != 0 {
+                zero_rest(cell.cast(), fixed - extra + len * size_of::<T>());
             }
             cell.write(Object {
                 header: Header::new(<Inline<H, T> as Payload>::KIND, shape, class.map(Ref::as_ptr)),
@@ -319,10 +333,13 @@ impl Heap {
     /// A free cell of at least `bytes`.
     #[inline(always)]
     fn cell(&self, bytes: usize) -> NonNull<Header> {
-        let class = size_class(bytes);
-        if bytes <= LARGE
-            && let Some(page) = self.current[class].get()
-        {
+        if bytes <= LARGE { self.cell_of(size_class(bytes)) } else { self.large_cell(bytes) }
+    }
+
+    /// A free cell of a size class.
+    #[inline(always)]
+    fn cell_of(&self, class: usize) -> NonNull<Header> {
+        if let Some(page) = self.current[class].get() {
             let page = self.page(page);
             if let Some(cell) = page.free.get() {
                 // SAFETY: a free cell's class word links the free list.
@@ -331,19 +348,21 @@ impl Heap {
                 return cell;
             }
         }
-        self.cell_slow(bytes)
+        self.cell_slow(class)
     }
 
     #[cold]
     #[inline(never)]
-    fn cell_slow(&self, bytes: usize) -> NonNull<Header> {
-        if bytes > LARGE {
-            return match self.large(bytes) {
-                Some(cell) => cell,
-                None => std::alloc::handle_alloc_error(Layout::new::<Page>()),
-            };
+    fn large_cell(&self, bytes: usize) -> NonNull<Header> {
+        match self.large(bytes) {
+            Some(cell) => cell,
+            None => std::alloc::handle_alloc_error(Layout::new::<Page>()),
         }
-        let class = size_class(bytes);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn cell_slow(&self, class: usize) -> NonNull<Header> {
         if self.stress.on.get() {
             return self.stressed_cell(class);
         }
@@ -358,9 +377,11 @@ impl Heap {
             self.page(full).listed.set(UNLISTED);
         }
         page.listed.set(CURRENT);
-        self.list_young(page);
         page.used.set(page.used.get() + 1);
-        self.count_young(FREE_BATCH);
+        if !page.holds_blocks() {
+            self.list_young(page);
+            self.count_young(FREE_BATCH);
+        }
         if let Some(cell) = page.free.get() {
             // SAFETY: a free cell's class word links the free list.
             page.free.set(unsafe { cell.as_ref() }.next_free());
@@ -408,25 +429,25 @@ impl Heap {
             self.page(page).young.set(false);
         }
         for current in &self.current {
-            if let Some(page) = current.get() {
-                self.list_young(self.page(page));
+            if let Some(page) = current.get().map(|p| self.page(p)).filter(|p| !p.holds_blocks()) {
+                self.list_young(page);
             }
         }
     }
 
     fn new_page(&self, class: usize) -> NonNull<Page> {
-        match self.page_alloc(class_size(class), PAGE_SIZE) {
+        match self.page_alloc(class, class_size(class), PAGE_SIZE) {
             Some(page) => page,
             None => std::alloc::handle_alloc_error(Layout::new::<Page>()),
         }
     }
 
-    fn page_alloc(&self, cell_size: usize, bytes: usize) -> Option<NonNull<Page>> {
+    fn page_alloc(&self, class: usize, cell_size: usize, bytes: usize) -> Option<NonNull<Page>> {
         let layout = Layout::from_size_align(bytes, PAGE_SIZE).ok()?;
         // SAFETY: the layout's size is not zero.
         let page = NonNull::new(unsafe { alloc(layout) })?.cast::<Page>();
         // SAFETY: fresh memory, large and aligned enough.
-        unsafe { page.write(Page::new(self, cell_size, bytes)) };
+        unsafe { page.write(Page::new(self, class, cell_size, bytes)) };
         if self.stress.on.get() {
             self.stress_page(page, bytes);
         }
@@ -447,7 +468,7 @@ impl Heap {
         let total = FIRST_CELL.checked_add(bytes)?.checked_next_multiple_of(page::GRANULE)?;
         // Never exactly a page's size, by which pages are told apart.
         let total = if total == PAGE_SIZE { total + page::GRANULE } else { total };
-        let page = self.page_alloc(total - FIRST_CELL, total)?;
+        let page = self.page_alloc(CLASSES - 1, total - FIRST_CELL, total)?;
         self.page(page).used.set(1);
         self.list_young(self.page(page));
         self.page(page).fresh.set(total);
@@ -465,10 +486,10 @@ impl Heap {
     unsafe fn free_cell(&self, cell: NonNull<Header>) {
         let page_ptr = Page::of(cell);
         let page = self.page(page_ptr);
-        if page.marked.get() {
-            page.old.set(cell, false);
-            page.finalized.set(cell, false);
-            page.weak.set(cell, false);
+        if page.marks.get() != 0 {
+            page.unmark(cell, page::OLD);
+            page.unmark(cell, page::FINALIZED);
+            page.unmark(cell, page::WEAK);
             if self.stress.on.get() {
                 // SAFETY: the caller's promise.
                 return unsafe { self.quarantine(cell) };
@@ -493,7 +514,7 @@ impl Heap {
             self.free_page(page_ptr);
             return;
         }
-        let class = size_class(page.cell_size);
+        let class = page.class;
         if used == 0 {
             let at = page.listed.get();
             if at != UNLISTED {
@@ -594,6 +615,9 @@ impl Heap {
     fn each_object_in(&self, pages: &[NonNull<Page>], mut f: impl FnMut(NonNull<Header>)) {
         for page_ptr in pages {
             let page = self.page(*page_ptr);
+            if page.holds_blocks() {
+                continue;
+            }
             let end = if page.is_large() { FIRST_CELL + page.cell_size } else { page.fresh.get() };
             let mut at = FIRST_CELL;
             while at + page.cell_size <= end {

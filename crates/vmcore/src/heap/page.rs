@@ -60,8 +60,10 @@ pub struct Page {
     pub free: Cell<Option<NonNull<Header>>>,
     /// Cells from here to the end have never been used.
     pub fresh: Cell<usize>,
+    /// Size class of the cells.
+    pub class: usize,
     pub cell_size: usize,
-    /// Objects in this page.
+    /// Objects in this page, or blocks.
     pub used: Cell<usize>,
     /// Index in the heap's list of pages.
     pub index: Cell<usize>,
@@ -75,14 +77,22 @@ pub struct Page {
     /// During a collection the scratch counts of this page's candidates, by granule; else none.
     pub scratch: Cell<Option<NonNull<Counts>>>,
     /// Objects that survived a collection.
-    pub old: Bitmap,
+    old: Bitmap,
     /// Objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
-    pub finalized: Bitmap,
+    finalized: Bitmap,
     /// Objects that weak references point to.
-    pub weak: Bitmap,
-    /// Whether a bit is set in one of the maps above: releasing a cell of other pages need not look at them.
-    pub marked: Cell<bool>,
+    weak: Bitmap,
+    /// In which of the maps above a bit may be set ([`OLD`], [`FINALIZED`], [`WEAK`]): whoever releases a cell need not
+    /// look at the others.
+    pub marks: Cell<u8>,
 }
+
+/// See [`Page::marks`].
+pub const OLD: u8 = 1;
+/// See [`Page::marks`].
+pub const FINALIZED: u8 = 2;
+/// See [`Page::marks`].
+pub const WEAK: u8 = 4;
 
 /// See [`Page::listed`].
 pub const UNLISTED: usize = usize::MAX;
@@ -93,11 +103,12 @@ pub const CURRENT: usize = usize::MAX - 1;
 pub const FIRST_CELL: usize = (size_of::<Page>() + GRANULE - 1) & !(GRANULE - 1);
 
 impl Page {
-    pub(super) fn new(heap: *const Heap, cell_size: usize, bytes: usize) -> Page {
+    pub(super) fn new(heap: *const Heap, class: usize, cell_size: usize, bytes: usize) -> Page {
         Page {
             heap,
             free: Cell::new(None),
             fresh: Cell::new(FIRST_CELL),
+            class,
             cell_size,
             used: Cell::new(0),
             index: Cell::new(0),
@@ -108,7 +119,7 @@ impl Page {
             old: Bitmap::new(),
             finalized: Bitmap::new(),
             weak: Bitmap::new(),
-            marked: Cell::new(false),
+            marks: Cell::new(0),
         }
     }
 
@@ -118,6 +129,35 @@ impl Page {
         let address = object.as_ptr() as usize & !(PAGE_SIZE - 1);
         // SAFETY: every object lies behind a page header at its address rounded down, which is not null.
         unsafe { NonNull::new_unchecked(address as *mut Page) }
+    }
+
+    fn map(&self, mark: u8) -> &Bitmap {
+        match mark {
+            OLD => &self.old,
+            FINALIZED => &self.finalized,
+            _ => &self.weak,
+        }
+    }
+
+    /// Whether an object of this page is marked [`OLD`], [`FINALIZED`] or [`WEAK`].
+    #[inline]
+    pub fn is_marked(&self, object: NonNull<Header>, mark: u8) -> bool {
+        self.marks.get() & mark != 0 && self.map(mark).get(object)
+    }
+
+    /// Marks an object of this page.
+    #[inline]
+    pub fn mark(&self, object: NonNull<Header>, mark: u8) {
+        self.marks.set(self.marks.get() | mark);
+        self.map(mark).set(object, true);
+    }
+
+    /// Takes a mark away.
+    #[inline]
+    pub fn unmark(&self, object: NonNull<Header>, mark: u8) {
+        if self.marks.get() & mark != 0 {
+            self.map(mark).set(object, false);
+        }
     }
 
     pub fn is_large(&self) -> bool {

@@ -14,6 +14,8 @@ pub type Visit<'a> = dyn FnMut(&Value) + 'a;
 pub trait Trace {
     /// Whether payloads of this kind can be part of a cycle.
     const CONTAINER: bool = true;
+    /// Whether there is nothing to do for the payload when its object dies.
+    const LEAF: bool = false;
 
     /// Calls `visit` once for every count that the payload owns.
     fn trace(&self, visit: &mut Visit<'_>);
@@ -92,6 +94,7 @@ pub fn cell_size(header: &Header) -> usize {
 pub struct KindInfo {
     pub name: &'static str,
     pub container: bool,
+    pub(super) leaf: bool,
     /// Drops the payload of an object of this kind.
     pub(super) drop: unsafe fn(NonNull<Header>),
     /// Visits what an object of this kind owns.
@@ -181,6 +184,7 @@ macro_rules! payloads {
             KindInfo {
                 name: "free cell",
                 container: false,
+                leaf: true,
                 drop: no_drop,
                 trace: no_trace,
                 size: no_size,
@@ -189,6 +193,7 @@ macro_rules! payloads {
             $(KindInfo {
                 name: stringify!($kind),
                 container: <$path as Trace>::CONTAINER,
+                leaf: <$path as Trace>::LEAF || !std::mem::needs_drop::<$path>(),
                 drop: drop_payload::<$path>,
                 trace: trace_payload::<$path>,
                 size: payload_size::<$path>,

@@ -6,7 +6,7 @@
 
 use std::ptr::NonNull;
 
-use super::{Header, Heap, Kind, Page, Pending};
+use super::{FINALIZED, Header, Heap, Kind, Page, Pending, WEAK};
 use crate::objects::types;
 use crate::value::Value;
 
@@ -70,11 +70,13 @@ unsafe fn dispose(object: NonNull<Header>) {
     let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
     // SAFETY: as above.
     let heap = unsafe { &*page.heap };
-    let plain = header.shape() == 0 && !page.marked.get();
-    if plain && !header.kind().info().container {
-        // What owns nothing that could die in turn: strings, numbers, bytes.
-        // SAFETY: nothing else refers to the object.
-        return unsafe { destroy(heap, object) };
+    let plain = header.shape() == 0 && page.marks.get() & (FINALIZED | WEAK) == 0;
+    if plain && header.kind().info().leaf {
+        if header.kind() == Kind::Str {
+            heap.forget_interned(object);
+        }
+        // SAFETY: nothing else refers to the object, and what it owns has no destructor.
+        return unsafe { heap.free_cell(object) };
     }
     let plain = plain && !matches!(header.kind(), Kind::Generator | Kind::WeakRef);
     // SAFETY: the object is still whole.
@@ -90,14 +92,23 @@ unsafe fn dispose(object: NonNull<Header>) {
     // SAFETY: nothing else refers to the object.
     unsafe { destroy(heap, object) };
     heap.release_depth.set(depth);
-    if depth == 0 && !heap.deferred.borrow().is_empty() {
+    if depth == 0 {
         release_deferred(heap);
     }
 }
 
 /// Releases what was put off, each from depth one again.
+#[inline(always)]
 fn release_deferred(heap: &Heap) {
-    if heap.deferred.borrow().is_empty() || heap.releasing_deferred.replace(true) {
+    // SAFETY: a length is read; nothing else runs meanwhile.
+    if unsafe { !(*heap.deferred.as_ptr()).is_empty() } {
+        release_deferred_slow(heap);
+    }
+}
+
+#[cold]
+fn release_deferred_slow(heap: &Heap) {
+    if heap.releasing_deferred.replace(true) {
         return;
     }
     heap.release_depth.set(1);
@@ -118,9 +129,8 @@ fn release_deferred(heap: &Heap) {
 unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
     // SAFETY: the object is whole, and so is its type.
     let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
-    if types::needs_finalizer(header) && !(page.marked.get() && page.finalized.get(object)) {
-        page.marked.set(true);
-        page.finalized.set(object, true);
+    if types::needs_finalizer(header) && !page.is_marked(object, FINALIZED) {
+        page.mark(object, FINALIZED);
         header.set_count(1);
         // SAFETY: the count just set is handed over.
         heap.push_pending(Pending::Finalize(unsafe { Value::from_word(object.as_ptr() as u64) }));
@@ -129,8 +139,8 @@ unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
     if header.kind() == Kind::WeakRef {
         heap.weak.borrow_mut().forget(object);
     }
-    if page.marked.get() && page.weak.get(object) {
-        page.weak.set(object, false);
+    if page.is_marked(object, WEAK) {
+        page.unmark(object, WEAK);
         let references = heap.weak.borrow_mut().remove(object);
         if references.is_empty() {
             return false;
@@ -155,14 +165,20 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
     // CPython's subtype_dealloc.
     unsafe {
         let header = object.as_ref();
-        let class = if header.shape() != 0 { header.class_ptr() } else { None };
-        if class.is_some() {
-            crate::objects::attrs::drop_attrs(object);
+        let info = header.kind().info();
+        if header.shape() == 0 {
+            if header.kind() == Kind::Str {
+                heap.forget_interned(object);
+            }
+            (info.drop)(object);
+            return heap.free_cell(object);
         }
+        crate::objects::attrs::drop_attrs(object);
         if header.kind() == Kind::Str {
             heap.forget_interned(object);
         }
-        (header.kind().info().drop)(object);
+        let class = header.class_ptr();
+        (info.drop)(object);
         heap.free_cell(object);
         if let Some(class) = class {
             release(class.cast());
@@ -191,8 +207,8 @@ pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
                 _ => {}
             }
             let page = Page::of(*object).as_ref();
-            if page.marked.get() && page.weak.get(*object) {
-                page.weak.set(*object, false);
+            if page.is_marked(*object, WEAK) {
+                page.unmark(*object, WEAK);
                 drop(heap.weak.borrow_mut().remove(*object));
             }
             if header.shape() != 0 {

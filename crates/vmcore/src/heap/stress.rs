@@ -8,8 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::ptr::NonNull;
 
-use super::page::{FIRST_CELL, PAGE_SIZE, UNLISTED};
-use super::{Header, Heap, Kind, Page, size_class};
+use super::page::{FINALIZED, FIRST_CELL, OLD, PAGE_SIZE, UNLISTED, WEAK};
+use super::{Header, Heap, Kind, Page};
 
 /// Freed cells kept from reuse.
 const QUARANTINE: usize = 4096;
@@ -95,7 +95,7 @@ impl Heap {
 
     /// Makes a new page ready for stress.
     pub(super) fn stress_page(&self, page: NonNull<Page>, bytes: usize) {
-        self.page(page).marked.set(true);
+        self.page(page).marks.set(OLD | FINALIZED | WEAK);
         // SAFETY: behind its header the page holds nothing yet.
         asan::poison(unsafe { page.cast::<u8>().add(FIRST_CELL) }.as_ptr(), bytes - FIRST_CELL);
     }
@@ -138,7 +138,7 @@ impl Heap {
         page.free.set(Some(cell));
         page.used.set(page.used.get() - 1);
         if page.used.get() == 0 || page.listed.get() == UNLISTED {
-            debug_assert!(page.is_large() || self.current[size_class(page.cell_size)].get().is_none());
+            debug_assert!(page.is_large() || self.current[page.class].get().is_none());
             self.page_has_room(page_ptr, page.used.get());
         }
     }

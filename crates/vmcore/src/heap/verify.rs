@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::collect::trace;
-use super::page::FIRST_CELL;
+use super::page::{FINALIZED, FIRST_CELL, OLD, WEAK};
 use super::stress::asan;
 use super::{Header, Heap, IMMORTAL, Kind, Page, Visit};
 use crate::value::Value;
@@ -106,14 +106,10 @@ impl Heap {
         for i in 0..cells {
             // SAFETY: cells up to `fresh` have a header.
             let cell = unsafe { page_ptr.cast::<u8>().add(FIRST_CELL + i * page.cell_size).cast::<Header>() };
-            let marked = page.old.get(cell) || page.finalized.get(cell) || page.weak.get(cell);
-            if marked && self.is_free(cell) {
+            if self.is_free(cell) && [OLD, FINALIZED, WEAK].iter().any(|mark| page.is_marked(cell, *mark)) {
                 return Err("a free cell is marked".to_owned());
             }
-            if marked && !page.marked.get() {
-                return Err("a page does not know that an object in it is marked".to_owned());
-            }
-            if page.weak.get(cell) != self.weak.borrow().has(cell) {
+            if page.is_marked(cell, WEAK) != self.weak.borrow().has(cell) {
                 return Err("the table of weak references and a page disagree".to_owned());
             }
         }

@@ -9,7 +9,7 @@ use super::dispatch::EXIT;
 use super::exceptions::{self};
 use super::frame::{Frame, Return};
 use super::returns;
-use super::state::{End, Next, Outcome, State, finish, leave as end_in, let_go, settle, slow};
+use super::state::{End, Next, Outcome, State, finish, leave as end_in, let_go, part, settle, slow};
 use crate::heap::Buf;
 use crate::objects::exception::Exception;
 use crate::objects::generator::{self, Generator, Words};
@@ -58,10 +58,12 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         let flags = code.raw.flags;
         let generator = vm.alloc(Generator {
             state: generator::State::Created,
+            flags,
             code,
             name,
             qualname,
             words: Words(words),
+            pool: s.pool,
             pc: s.pc,
             handled: 0,
             frame_object: 0,
@@ -99,10 +101,26 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
 /// It is created or suspended.
 unsafe fn push(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> Res<*mut Frame> {
     exceptions::check_depth(vm)?;
+    // SAFETY: the caller's promise, and the depth was checked.
+    unsafe {
+        let frame = push_frame(vm, generator, ret);
+        if (*frame).object != 0 {
+            super::frames::set_live(vm, frame);
+        }
+        Ok(frame)
+    }
+}
+
+/// Writes the generator's frame.
+///
+/// # Safety
+/// As for [`push`]; the depth is below its bound. The frame object, if there is one, is to be told.
+#[inline(always)]
+unsafe fn push_frame(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> *mut Frame {
     let owned = generator.to_value().into_word();
-    let thread = vm.thread();
     // SAFETY: the frame stack has room up to the bound on the depth; the registers stay where they are while it runs.
     unsafe {
+        let thread = vm.thread();
         let prev = thread.frames.current();
         let frame = prev.add(1);
         let top = (*prev).top;
@@ -116,10 +134,7 @@ unsafe fn push(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> Res<*mut
         let object = std::mem::replace(&mut g.frame_object, 0);
         let pc = g.pc;
         let base = g.words.0.as_mut_ptr().add(1);
-        let pool = match g.code.lowered() {
-            Some(executable) => executable.pool(),
-            None => unreachable!("a generator's code has run"),
-        };
+        let pool = g.pool;
         frame.write(Frame {
             pc,
             base,
@@ -132,19 +147,40 @@ unsafe fn push(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> Res<*mut
             keep: outer_handled,
             ret,
         });
-        if object != 0 {
-            super::frames::set_live(vm, frame);
-        }
         let thread = vm.thread();
         thread.depth.set(thread.depth.get() + 1);
         thread.handled.set(handled);
         thread.generator.set(frame);
         thread.frames.set_current(frame);
-        Ok(frame)
+        frame
+    }
+}
+
+/// Goes on with the generator that a `ForIter` or `Send` at `s` steps with None, where that takes no more than making
+/// its frame.
+///
+/// # Safety
+/// `s` is the state of the current frame, and an operand of its instruction holds the generator.
+#[inline(always)]
+pub(super) unsafe fn resume_quick(vm: &mut Vm, s: State, generator: &Ref<Generator>) -> Option<State> {
+    // SAFETY: the generator is created or suspended, and the depth is checked.
+    unsafe {
+        let g = generator.get(vm);
+        let ready = matches!(g.state, generator::State::Created | generator::State::Suspended);
+        let thread = vm.thread();
+        if !ready || g.frame_object != 0 || thread.depth.get() >= thread.depth_limit.get() {
+            return None;
+        }
+        (*thread.frames.current()).pc = s.pc;
+        let frame = push_frame(vm, generator, Return::Value);
+        let at = State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool };
+        *at.reg(at.instr().a) = Value::NONE.word();
+        Some(at.behind())
     }
 }
 
 /// Takes the current frame, a generator's, off the stack; what it handles goes back to the generator.
+#[inline(always)]
 unsafe fn pop(vm: &mut Vm, frame: *mut Frame, state: generator::State) -> (Return, Value) {
     // SAFETY: the frame is current and owns the generator.
     unsafe {
@@ -366,10 +402,25 @@ fn delegation(vm: &Vm, generator: &Ref<Generator>) -> Option<usize> {
 pub(super) unsafe fn yield_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the frame is a generator's.
     unsafe {
-        end_in(vm, s, |vm, s| {
-            let word = s.take(s.instr().b);
-            suspend(vm, s, word)
-        })
+        let frame = vm.thread().frames.current();
+        if (*frame).ret != Return::Value || (*frame).object != 0 {
+            return end_in(vm, s, |vm, s| {
+                let word = s.take(s.instr().b);
+                suspend(vm, s, word)
+            });
+        }
+        let word = s.take(s.instr().b);
+        (*frame).pc = s.pc;
+        let (_, generator) = pop(vm, frame, generator::State::Suspended);
+        let mut died = part(vm, generator.into_word());
+        let caller = vm.thread().frames.current();
+        let s = State::enter(vm, (*caller).pc);
+        // The caller is a `ForIter` or a `Send`: what is yielded is its result, and its operands stay.
+        if s.instr().op == Op::Send {
+            died |= s.part(vm, s.instr().c);
+        }
+        died |= s.put(vm, s.instr().a, word);
+        s.after(died)
     }
 }
 
@@ -391,7 +442,7 @@ unsafe fn suspend(vm: &mut Vm, s: State, word: Word) -> Next {
         if died {
             settle(vm, s);
         }
-        // The caller is a `ForIter` or a `Send`: what is yielded is its result, and its operands stay.
+        // As in `yield_`.
         if s.instr().op == Op::Send {
             s.consume(s.instr().c);
         }
@@ -481,6 +532,14 @@ pub(super) fn convert_stop(vm: &mut Vm, generator: &Value, exception: Ref<Except
 pub(super) unsafe fn send_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
+        let i = s.instr();
+        if s.word(i.c) == Value::NONE.word()
+            && let Some(generator) = s.value(i.b).exact::<Generator>()
+            && !generator.is_async_generator(vm)
+            && let Some(entered) = resume_quick(vm, s, generator)
+        {
+            return End::Next(entered);
+        }
         slow(vm, s, |vm, s| {
             let i = s.instr();
             let receiver = s.value(i.b);

@@ -69,30 +69,38 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 }
             }
         }
+        if let Some(generator) = s.value(i.b).exact::<Generator>()
+            && generator.is_generator(vm)
+            && let Some(entered) = generators::resume_quick(vm, s, generator)
+        {
+            return End::Next(entered);
+        }
         leave(vm, s, |vm, s| {
             let iterator = s.value(s.instr().b);
             if let Some(registers) = pair_registers(s)
                 && let Some(pair) = next_pair(vm, iterator)
             {
                 return match pair {
-                    Ok(Some(pair)) => {
-                        for (register, item) in registers.into_iter().zip(pair) {
-                            if s.set(register, item.into_word()) {
-                                settle(vm, s);
-                            }
+                    Ok(Some([first, second])) => {
+                        if s.set(registers[0], first.into_word()) {
+                            settle(vm, s);
+                        }
+                        if s.set(registers[1], second.into_word()) {
+                            settle(vm, s);
                         }
                         s.behind().behind().pc
                     }
-                    Ok(None) => {
-                        s.consume(s.instr().b);
-                        finish(vm, s, Ok(Outcome::Jump))
-                    }
+                    Ok(None) => finish(vm, s, Ok(exhausted(s))),
                     Err(raised) => finish(vm, s, Err(raised)),
                 };
             }
-            let builtin = iterator.header().is_some_and(|h| h.shape() == 0 && h.kind() != Kind::Generator);
-            let result = if builtin { advance(vm, s) } else { step(vm, s) };
-            match result {
+            if let Some(item) = ops::iter::next_quick(vm, iterator) {
+                if s.set(s.instr().a, item.into_word()) {
+                    settle(vm, s);
+                }
+                return s.behind().pc;
+            }
+            match step(vm, s) {
                 Ok(Outcome::Store(value)) => {
                     settle(vm, s);
                     if s.set(s.instr().a, value.into_word()) {
@@ -117,33 +125,33 @@ fn pair_registers(s: State) -> Option<[i16; 2]> {
 }
 
 /// The next item of an iterator that gives pairs which nobody else sees.
+#[inline(always)]
 fn next_pair(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<[Value; 2]>>> {
     if let Some(enumerate) = iterator.exact::<Enumerate>() {
-        return Some(Enumerate::step(vm, enumerate));
+        return match Enumerate::quick_pair(vm, enumerate) {
+            Some(pair) => Some(Ok(Some(pair))),
+            None => Some(Enumerate::step(vm, enumerate)),
+        };
     }
     if let Some(zip) = iterator.exact::<Zip>() {
         return Zip::advance_pair(vm, zip);
     }
-    match iterator.downcast::<DictIterator>() {
-        Some(items) if items.get(vm).is_of_items() => Some(DictIterator::step(vm, items)),
-        _ => None,
+    let items = iterator.exact::<DictIterator>()?;
+    match DictIterator::quick_pair(vm, items) {
+        Some(pair) => Some(Ok(Some(pair))),
+        None if items.get(vm).is_of_items() => Some(DictIterator::step(vm, items)),
+        None => None,
     }
 }
 
-/// The next item of an iterator that no Python function is the `__next__` of.
-unsafe fn advance(vm: &mut Vm, s: State) -> Res<Outcome> {
-    // SAFETY: the iterator's register keeps it.
-    unsafe {
-        match ops::next(vm, s.value(s.instr().b))? {
-            Some(value) => Ok(Outcome::Store(value)),
-            None => {
-                s.consume(s.instr().b);
-                Ok(Outcome::Jump)
-            }
-        }
-    }
+/// The end of the loop, whose iterator goes.
+unsafe fn exhausted(s: State) -> Outcome {
+    // SAFETY: the register is the instruction's operand, which it keeps only while there are items.
+    unsafe { s.consume(s.instr().b) };
+    Outcome::Jump
 }
 
+/// The next item of any iterator, or the frame that will give it.
 unsafe fn step(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the iterator's register keeps it.
     unsafe {
@@ -152,17 +160,13 @@ unsafe fn step(vm: &mut Vm, s: State) -> Res<Outcome> {
             && generator.is_generator(vm)
         {
             let generator = generator.clone();
-            return match generators::step(vm, &generator, Value::NONE)? {
-                Some(entered) => Ok(entered),
-                None => {
-                    s.consume(s.instr().b);
-                    Ok(Outcome::Jump)
-                }
-            };
+            return Ok(generators::step(vm, &generator, Value::NONE)?.unwrap_or_else(|| exhausted(s)));
         }
-        if let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)? {
+        if iterator.header().is_some_and(|h| h.shape() != 0)
+            && let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)?
+        {
             return Ok(entered);
         }
-        advance(vm, s)
+        Ok(ops::next(vm, iterator)?.map_or_else(|| exhausted(s), Outcome::Store))
     }
 }

@@ -8,7 +8,7 @@ use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
 use crate::ops::{self, BinaryOp};
-use crate::value::{Ref, Value};
+use crate::value::{Ref, SMALL_INT_MAX, Value};
 use crate::vm::{Res, Vm};
 
 pub struct Enumerate {
@@ -33,17 +33,27 @@ impl Enumerate {
         }
     }
 
+    /// The next number and item, where the number is small and the item a matter of looking.
+    #[inline(always)]
+    pub fn quick_pair(vm: &mut Vm, this: &Ref<Enumerate>) -> Option<[Value; 2]> {
+        let enumerate = this.get(vm);
+        let count = enumerate.count.as_small_int().filter(|i| *i < SMALL_INT_MAX)?;
+        let iterator = enumerate.iterator.clone();
+        let item = ops::iter::next_quick(vm, &iterator)?;
+        this.get_mut(vm).count = Value::small_int_wrapping(count + 1);
+        Some([Value::small_int_wrapping(count), item])
+    }
+
     /// The next number and item.
     pub fn step(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<[Value; 2]>> {
         let iterator = this.get(vm).iterator.clone();
         let Some(item) = ops::next(vm, &iterator)? else { return Ok(None) };
         let count = this.get(vm).count.clone();
-        let next = match count.as_small_int() {
-            Some(i) => ops::int(vm, i + 1)?,
+        let next = match count.as_small_int().filter(|i| *i < SMALL_INT_MAX) {
+            Some(i) => Value::small_int_wrapping(i + 1),
             None => ops::binary(vm, BinaryOp::Add, &count, &Value::small_int_wrapping(1))?,
         };
-        let old = std::mem::replace(&mut this.get_mut(vm).count, next);
-        drop(old);
+        this.get_mut(vm).count = next;
         Ok(Some([count, item]))
     }
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::call;
 use super::raise::catch;
-use crate::heap::Buf;
+use crate::heap::{Buf, Kind};
 use crate::interp::generators::{self, Step};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::dict::{Dict, Part};
@@ -17,6 +17,7 @@ use crate::objects::range::iter::RangeIterator;
 use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
+use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::class_of;
@@ -70,8 +71,34 @@ pub fn is_sequence(vm: &Vm, value: &Value) -> bool {
     value.downcast::<Dict>().is_none() && call::find_special(vm, value, |n| &n.__getitem__).is_some()
 }
 
+/// The next item of an iterator over a builtin container, where that is a matter of looking; none at the end too.
+#[inline]
+pub(crate) fn next_quick(vm: &mut Vm, iterator: &Value) -> Option<Value> {
+    let header = iterator.header()?;
+    if header.shape() != 0 {
+        return None;
+    }
+    match header.kind() {
+        Kind::ListIterator => ListIterator::quick(vm, iterator.downcast()?),
+        Kind::TupleIterator => TupleIterator::quick(vm, iterator.downcast()?),
+        Kind::RangeIterator => iterator.downcast::<RangeIterator>()?.get_mut(vm).step(),
+        Kind::DictIterator => DictIterator::quick(vm, iterator.downcast()?),
+        Kind::SetIterator => SetIterator::quick(vm, iterator.downcast()?),
+        Kind::StrIterator => StrIterator::quick(vm, iterator.downcast()?),
+        _ => None,
+    }
+}
+
 /// `next(iterator)`: none at its end.
 pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
+    if let Some(item) = next_quick(vm, iterator) {
+        return Ok(Some(item));
+    }
+    next_anyhow(vm, iterator)
+}
+
+#[inline(never)]
+fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
     if let Some(header) = iterator.header()
         && header.shape() == 0
         && let Some(advance) = header.kind().info().advance

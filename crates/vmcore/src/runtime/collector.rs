@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 pub use crate::heap::collect::Age;
-use crate::heap::{Page, Pending};
+use crate::heap::{FINALIZED, Page, Pending, WEAK};
 use crate::objects::types;
 use crate::value::Value;
 use crate::vm::Vm;
@@ -88,8 +88,8 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
     for object in &objects {
         // SAFETY: the values in `garbage` keep the objects and their pages alive.
         let page = unsafe { Page::of(*object).as_ref() };
-        if page.weak.get(*object) {
-            page.weak.set(*object, false);
+        if page.is_marked(*object, WEAK) {
+            page.unmark(*object, WEAK);
             let references = vm.heap().weak.borrow_mut().remove(*object);
             for (reference, callback) in references {
                 if !garbage.iter().any(|g| g.is(&reference)) {
@@ -103,9 +103,8 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
         // SAFETY: as above.
         let page = unsafe { Page::of(*object).as_ref() };
         let finalizes = value.header().is_some_and(types::needs_finalizer);
-        if finalizes && !page.finalized.get(*object) {
-            page.marked.set(true);
-            page.finalized.set(*object, true);
+        if finalizes && !page.is_marked(*object, FINALIZED) {
+            page.mark(*object, FINALIZED);
             crate::ops::finalize(vm, value);
         }
     }

@@ -23,6 +23,7 @@ pub type Bytes = Inline<BytesHead, u8>;
 
 impl Trace for Bytes {
     const CONTAINER: bool = false;
+    const LEAF: bool = true;
     fn trace(&self, _: &mut Visit<'_>) {}
     fn size(&self) -> usize {
         size_of::<Bytes>() + self.items().len()

@@ -61,6 +61,44 @@ impl DictIterator {
         self.part == Part::Items
     }
 
+    /// The next key or value, where there is one in place and it is no pair that is asked for.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<DictIterator>) -> Option<Value> {
+        let iterator = this.get(vm);
+        let (key, value) = iterator.in_place(vm)?;
+        let item = match iterator.part {
+            Part::Keys => key.clone(),
+            Part::Values => value.clone(),
+            Part::Items => return None,
+        };
+        this.get_mut(vm).pass();
+        Some(item)
+    }
+
+    /// The next key and value, where they are in place and asked for.
+    #[inline(always)]
+    pub fn quick_pair(vm: &mut Vm, this: &Ref<DictIterator>) -> Option<[Value; 2]> {
+        let iterator = this.get(vm);
+        let (key, value) = iterator.in_place(vm).filter(|_| iterator.is_of_items())?;
+        let pair = [key.clone(), value.clone()];
+        this.get_mut(vm).pass();
+        Some(pair)
+    }
+
+    /// The entry that comes next, forwards, unless it was deleted or the dict has changed.
+    #[inline(always)]
+    fn in_place<'a>(&'a self, vm: &'a Vm) -> Option<(&'a Value, &'a Value)> {
+        let table = &self.dict.as_ref()?.get(vm).table;
+        let steady = !self.reverse && self.left > 0 && self.len == Some(table.len());
+        if steady { table.entry(self.passed) } else { None }
+    }
+
+    #[inline(always)]
+    fn pass(&mut self) {
+        self.passed += 1;
+        self.left -= 1;
+    }
+
     /// The next key and value.
     #[inline]
     pub fn step(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<[Value; 2]>> {

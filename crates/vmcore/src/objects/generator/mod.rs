@@ -12,6 +12,7 @@ use bytecode::code::flags;
 use super::code::Code;
 use super::str::Str;
 use crate::heap::{Buf, Trace, Visit};
+use crate::interp::executable::Pool;
 use crate::interp::frame::Frame;
 use crate::value::{Ref, Value, Word, release};
 use crate::vm::Vm;
@@ -29,11 +30,14 @@ pub enum State {
 /// The suspended frame of a generator. Its registers lie at fixed addresses, where they stay while it runs.
 pub struct Generator {
     pub state: State,
+    /// The code's flags.
+    pub flags: u32,
     pub code: Ref<Code>,
     pub name: Ref<Str>,
     pub qualname: Ref<Str>,
     /// The function, then the frame's registers.
     pub(crate) words: Words,
+    pub(crate) pool: *const Pool,
     /// The instruction it is suspended at: it stores what is sent in.
     pub(crate) pc: *const ir::Instr,
     /// The exception handled inside, as a register word.
@@ -124,7 +128,7 @@ impl Generator {
 
 impl Ref<Generator> {
     fn has_flag(&self, vm: &Vm, flag: u32) -> bool {
-        self.get(vm).code.raw.has_flag(flag)
+        self.get(vm).flags & flag != 0
     }
 
     /// Whether this is a plain generator.

@@ -43,6 +43,7 @@ pub type Int = Inline<IntHead, u64>;
 
 impl Trace for Int {
     const CONTAINER: bool = false;
+    const LEAF: bool = true;
     fn trace(&self, _: &mut Visit<'_>) {}
     fn size(&self) -> usize {
         size_of::<Int>() + size_of_val(self.items())

@@ -25,15 +25,20 @@ impl ListIterator {
         vm.alloc(ListIterator { list: Some(list.clone()), index: 0 })
     }
 
+    /// The next item, if there is one.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<ListIterator>) -> Option<Value> {
+        let iterator = this.get(vm);
+        let item = iterator.list.as_ref()?.get(vm).items.get(iterator.index)?.clone();
+        this.get_mut(vm).index += 1;
+        Some(item)
+    }
+
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Option<Value>> {
-        let iterator = this.get(vm);
-        let Some(list) = &iterator.list else { return Ok(None) };
-        let item = list.get(vm).items.get(iterator.index).cloned();
-        let iterator = this.get_mut(vm);
-        match item {
-            Some(_) => iterator.index += 1,
-            None => drop(iterator.list.take()),
+        let item = ListIterator::quick(vm, this);
+        if item.is_none() {
+            drop(this.get_mut(vm).list.take());
         }
         Ok(item)
     }

@@ -29,6 +29,22 @@ impl SetIterator {
         vm.alloc(SetIterator { set: Some(set.clone()), slot: 0, len: Some(len), left: len })
     }
 
+    /// The next item, where it lies in one of the next few slots and the set has not changed.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<SetIterator>) -> Option<Value> {
+        let iterator = this.get(vm);
+        let table = &iterator.set.as_ref()?.get(vm).table;
+        if iterator.len != Some(table.len()) {
+            return None;
+        }
+        let slot = (iterator.slot..iterator.slot + 8).find(|slot| table.at(*slot).is_some())?;
+        let item = table.at(slot)?.1.clone();
+        let iterator = this.get_mut(vm);
+        iterator.slot = slot + 1;
+        iterator.left = iterator.left.saturating_sub(1);
+        Some(item)
+    }
+
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<SetIterator>) -> Res<Option<Value>> {
         let iterator = this.get(vm);

@@ -1,6 +1,8 @@
 //! `str_iterator`, which goes by the name `str_ascii_iterator` over ASCII.
 
-use super::{Str, empty, from_char};
+use text::StrView;
+
+use super::{Str, empty, from_char, latin1};
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
@@ -27,6 +29,18 @@ impl StrIterator {
             return vm.alloc(payload);
         }
         attrs::new_instance(vm, &vm.types().str_iterator, payload)
+    }
+
+    /// The next character, if there is one and a string of it is kept.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<StrIterator>) -> Option<Value> {
+        let iterator = this.get(vm);
+        let byte = match iterator.string.as_ref()?.view() {
+            StrView::One(bytes) => *bytes.get(iterator.index)?,
+            _ => return None,
+        };
+        this.get_mut(vm).index += 1;
+        Some(latin1(vm, byte).into())
     }
 
     #[inline]

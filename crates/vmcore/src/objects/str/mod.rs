@@ -43,6 +43,7 @@ pub type Str = Inline<StrHead, u8>;
 
 impl Trace for Str {
     const CONTAINER: bool = false;
+    const LEAF: bool = true;
     fn trace(&self, _: &mut Visit<'_>) {}
     fn size(&self) -> usize {
         size_of::<Str>() + self.items().len()

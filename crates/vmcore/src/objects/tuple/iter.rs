@@ -25,14 +25,20 @@ impl TupleIterator {
         vm.alloc(TupleIterator { tuple: Some(tuple.clone()), index: 0 })
     }
 
+    /// The next item, if there is one.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<TupleIterator>) -> Option<Value> {
+        let iterator = this.get_mut(vm);
+        let item = iterator.tuple.as_ref()?.items().get(iterator.index)?.clone();
+        iterator.index += 1;
+        Some(item)
+    }
+
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Option<Value>> {
-        let iterator = this.get_mut(vm);
-        let Some(tuple) = &iterator.tuple else { return Ok(None) };
-        let item = tuple.items().get(iterator.index).cloned();
-        match item {
-            Some(_) => iterator.index += 1,
-            None => drop(iterator.tuple.take()),
+        let item = TupleIterator::quick(vm, this);
+        if item.is_none() {
+            drop(this.get_mut(vm).tuple.take());
         }
         Ok(item)
     }

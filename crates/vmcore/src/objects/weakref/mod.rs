@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::types::{Flags, Type, class_of};
-use crate::heap::{Header, Object, Page, Trace, Visit};
+use crate::heap::{Header, Object, Page, Trace, Visit, WEAK};
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
 
@@ -44,8 +44,7 @@ impl Ref<WeakRef> {
         let object = NonNull::from(header);
         // SAFETY: a live object lies in a live page.
         let page = unsafe { Page::of(object).as_ref() };
-        page.marked.set(true);
-        page.weak.set(object, true);
+        page.mark(object, WEAK);
         self.get_mut(vm).target = target.word();
         let mut table = vm.heap().weak.borrow_mut();
         table.0.entry(object.as_ptr() as usize).or_default().push(self.as_ptr().cast());
