@@ -7,6 +7,7 @@ pub mod names;
 pub mod normalize;
 #[rustfmt::skip]
 mod tables;
+pub mod v3_2;
 
 /// Everything that goes by code point; few combinations of it occur, so code points share records.
 struct Record {

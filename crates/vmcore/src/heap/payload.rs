@@ -310,6 +310,8 @@ payloads! {
     Struct: Mut = crate::modules::_struct::Struct;
     UnpackIterator: Mut = crate::modules::_struct::UnpackIterator;
     Hash: Mut = crate::modules::_hashlib::Hash;
+    ZlibCompress: Mut = crate::modules::zlib::Compress;
+    ZlibDecompress: Mut = crate::modules::zlib::Decompress;
     RLock: Mut = crate::modules::_thread::RLock;
     Local: Mut = crate::modules::_thread::Local;
     ScandirIterator: Mut + Iterates = crate::modules::posix::directories::ScandirIterator;

@@ -23,6 +23,7 @@ pub(crate) mod _thread;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
 pub(crate) mod atexit;
+pub(crate) mod binascii;
 pub(crate) mod builtins;
 mod errno;
 pub(crate) mod gc;
@@ -33,6 +34,8 @@ pub(crate) mod math;
 pub(crate) mod posix;
 pub(crate) mod sys;
 mod time;
+pub(crate) mod unicodedata;
+pub(crate) mod zlib;
 
 pub(crate) use importlib::importlib;
 
@@ -91,6 +94,9 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
+    Native { def: binascii::Binascii::MODULE, fill: binascii::fill },
+    Native { def: unicodedata::Unicodedata::MODULE, fill: unicodedata::fill },
+    Native { def: zlib::Zlib::MODULE, fill: zlib::fill },
     Native { def: time::Time::MODULE, fill: time::fill },
 ];
 

@@ -181,9 +181,13 @@ types! {
     token_missing = "Token.MISSING" (object) Instance false [NO_INSTANCES] crate::modules::_contextvars::Missing;
     struct_ = "_struct.Struct" (object) Struct [BASETYPE WEAKREF] crate::modules::_struct::Struct;
     unpack_iterator = "_struct.unpack_iterator" (object) UnpackIterator [NO_INSTANCES] crate::modules::_struct::UnpackIterator;
-    hash = "_hashlib.HASH" (object) Hash [NO_INSTANCES] crate::modules::_hashlib::HashType;
+    hash = "_hashlib.HASH" (object) Hash [NO_INSTANCES BASETYPE] crate::modules::_hashlib::HashType;
+    hash_xof = "_hashlib.HASHXOF" (hash) Hash false [NO_INSTANCES BASETYPE] crate::modules::_hashlib::ExtendableHashType;
     blake2b = "_blake2.blake2b" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2b;
     blake2s = "_blake2.blake2s" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2s;
+    ucd = "unicodedata.UCD" (object) Instance false [NO_INSTANCES] crate::modules::unicodedata::Ucd;
+    zlib_compress = "zlib.Compress" (object) ZlibCompress [NO_INSTANCES] crate::modules::zlib::Compress;
+    zlib_decompress = "zlib.Decompress" (object) ZlibDecompress [NO_INSTANCES] crate::modules::zlib::Decompress;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
     thread_local = "_thread._local" (object) Local [BASETYPE WEAKREF] crate::modules::_thread::Local;
     io_base = "_io._IOBase" (object) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::IoBase;

@@ -3,6 +3,7 @@
 pub(crate) mod locale;
 pub(crate) mod semaphore;
 pub(crate) mod signals;
+pub(crate) mod zlib;
 
 use std::ffi::CStr;
 use std::io;

@@ -3,14 +3,17 @@
 
 mod algorithm;
 pub(crate) mod blake2;
+mod derivation;
 
 use algorithm::{ALGORITHMS, State};
 
-use crate::heap::{Trace, Visit};
+use crate::heap::{Buf, Trace, Visit};
 use crate::native::{methods, module};
+use crate::objects::attrs;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::Dict;
 use crate::objects::set;
+use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of};
 use crate::ops;
 use crate::ops::buffer::BytesLike;
@@ -33,7 +36,11 @@ impl Trace for Hash {
 }
 
 fn is_hash(vm: &Vm, value: &Value) -> bool {
-    class_of(vm, value).is(&vm.types().hash)
+    class_of(vm, value).is_subtype(vm, &vm.types().hash)
+}
+
+fn is_extendable(vm: &Vm, value: &Value) -> bool {
+    class_of(vm, value).is(&vm.types().hash_xof)
 }
 
 /// Adds data to the digest; other threads run meanwhile where it is much.
@@ -128,13 +135,50 @@ impl HashType {
     }
 }
 
+/// Stands for the class `HASHXOF`: digests whose length is chosen when they are asked for.
+pub struct ExtendableHashType;
+
+/// Whose length is `length`.
+fn extended(vm: &mut Vm, this: &Ref<Hash>, length: i64) -> Res<Buf<u8>> {
+    let length = usize::try_from(length)
+        .map_err(|_| vm.system_error("Negative size passed to PyBytes_FromStringAndSize"))?;
+    vm.tick((length / 64) as u64)?;
+    let mut digest: Buf<u8> = Buf::with_capacity(vm.heap(), length)?;
+    digest.fill_with(length, 0)?;
+    this.get(vm).state.clone().fill(&mut digest);
+    Ok(digest)
+}
+
+#[methods("_hashlib.HASHXOF", is = is_extendable)]
+impl ExtendableHashType {
+    #[py("digest($self, /, length)")]
+    fn digest(vm: &mut Vm, this: &Ref<Hash>, length: i64) -> Res<Ref<Bytes>> {
+        let digest = extended(vm, this, length)?;
+        Ok(bytes::from_slice(vm, &digest)?)
+    }
+
+    #[py("hexdigest($self, /, length)")]
+    fn hexdigest(vm: &mut Vm, this: &Ref<Hash>, length: i64) -> Res<String> {
+        let digest = extended(vm, this, length)?;
+        vm.heap().charge(digest.len().saturating_mul(2))?;
+        vm.heap().uncharge(digest.len().saturating_mul(2));
+        Ok(hex(&digest))
+    }
+
+    #[getter("digest_size")]
+    fn digest_size(_this: &Ref<Hash>) -> i64 {
+        0
+    }
+}
+
 fn open(vm: &mut Vm, name: &str, data: Option<&Value>) -> Res<Ref<Hash>> {
     let Some(algorithm) = ALGORITHMS.iter().find(|algorithm| algorithm.name == name) else {
         return Err(unsupported(vm, &format!("unsupported hash type {name}")));
     };
     let hash = Hash { name: algorithm.name, block_size: algorithm.block_size, state: (algorithm.new)() };
-    let class = vm.types().hash.clone();
-    let made = vm.alloc_as(&class, hash);
+    let class = if hash.state.is_extendable() { &vm.types().hash_xof } else { &vm.types().hash };
+    let class = class.clone();
+    let made = attrs::new_instance(vm, &class, hash);
     if let Some(data) = data {
         update(vm, &made, data)?;
     }
@@ -176,19 +220,19 @@ constructors! {
     openssl_sha3_224 "openssl_sha3_224($module, /, string=b'', *, usedforsecurity=True)" "sha3_224";
     openssl_sha3_256 "openssl_sha3_256($module, /, string=b'', *, usedforsecurity=True)" "sha3_256";
     openssl_sha3_384 "openssl_sha3_384($module, /, string=b'', *, usedforsecurity=True)" "sha3_384";
+    openssl_shake_128 "openssl_shake_128($module, /, string=b'', *, usedforsecurity=True)" "shake_128";
+    openssl_shake_256 "openssl_shake_256($module, /, string=b'', *, usedforsecurity=True)" "shake_256";
     openssl_sha3_512 "openssl_sha3_512($module, /, string=b'', *, usedforsecurity=True)" "sha3_512";
 }
 
-#[module("_hashlib", with(CONSTRUCTORS))]
+#[module("_hashlib", with(CONSTRUCTORS, DERIVATION))]
 impl Module {
     #[py("new($module, /, name, string=b'', *, usedforsecurity=True)")]
-    fn by_name(
-        vm: &mut Vm,
-        name: &Ref<crate::objects::str::Str>,
-        string: Option<&Value>,
-        usedforsecurity: bool,
-    ) -> Res<Ref<Hash>> {
+    fn by_name(vm: &mut Vm, name: &Value, string: Option<&Value>, usedforsecurity: bool) -> Res<Ref<Hash>> {
         let _ = usedforsecurity;
+        let Some(name) = name.downcast::<Str>() else {
+            return Err(vm.type_error("name must be a string"));
+        };
         let name = name.to_string_lossy().to_lowercase();
         open(vm, &name, string)
     }
@@ -215,6 +259,8 @@ impl Module {
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
     let class = vm.types().hash.to_value();
     super::set(vm, module, "HASH", class)?;
+    let class = vm.types().hash_xof.to_value();
+    super::set(vm, module, "HASHXOF", class)?;
     let error =
         super::new_exception(vm, "_hashlib.UnsupportedDigestmodError", &vm.types().value_error.clone())?;
     vm.interp().module_state.borrow_mut().insert("_hashlib", error.clone());

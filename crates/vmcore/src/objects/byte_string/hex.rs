@@ -13,6 +13,15 @@ pub struct Separator(u8);
 impl Separator {
     /// After the other arguments have been converted.
     pub fn new(vm: &mut Vm, value: Option<&Value>) -> Res<Option<Separator>> {
+        Separator::up_to(0x7F, vm, value)
+    }
+
+    /// In what is to be bytes, other characters than ASCII's can stand.
+    pub fn for_bytes(vm: &mut Vm, value: Option<&Value>) -> Res<Option<Separator>> {
+        Separator::up_to(0xFF, vm, value)
+    }
+
+    fn up_to(most: u8, vm: &mut Vm, value: Option<&Value>) -> Res<Option<Separator>> {
         let Some(value) = value else { return Ok(None) };
         if ops::len(vm, value)? != 1 {
             return Err(vm.value_error("sep must be length 1."));
@@ -24,7 +33,7 @@ impl Separator {
         } else {
             return Err(vm.type_error("sep must be str or bytes."));
         };
-        match point.and_then(|point| u8::try_from(point).ok()).filter(u8::is_ascii) {
+        match point.and_then(|point| u8::try_from(point).ok()).filter(|byte| *byte <= most) {
             Some(byte) => Ok(Some(Separator(byte))),
             None => Err(vm.value_error("sep must be ASCII.")),
         }

@@ -4,7 +4,7 @@ mod case;
 mod construct;
 mod convert;
 mod declared;
-mod hex;
+pub(crate) mod hex;
 mod join;
 mod pad;
 pub mod percent;
