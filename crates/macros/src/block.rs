@@ -289,6 +289,12 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
             owner: #owner,
             kind: native::MethodKind::#kind,
             flavour: native::Flavour::#flavour,
+            recursion: native::Recursion::of(
+                native::MethodKind::#kind,
+                native::Flavour::#flavour,
+                #owner,
+                #name,
+            ),
             params: PARAMS,
             shape: native::Shape::of(PARAMS),
             text_signature: #text_signature,

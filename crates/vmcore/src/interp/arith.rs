@@ -135,6 +135,9 @@ macro_rules! compare {
                     s,
                     |vm, s| {
                         let (a, b) = super::operators::operands(s);
+                        if ops::recursion::at_limit(vm) {
+                            return None;
+                        }
                         let holds = ops::compare::quick(CompareOp::$op, a, b)?;
                         stored(vm, s, Value::bool(holds).into_word())
                     },

@@ -2,8 +2,8 @@
 
 use super::arguments::Arguments;
 use super::entering::{
-    enter, enter_copied, enter_from_generator, enter_inserted, enter_simple, enter_window, enter_with,
-    on_stack, take_words,
+    deeper, enter, enter_copied, enter_from_generator, enter_inserted, enter_simple, enter_window,
+    enter_with, on_stack, take_words,
 };
 use super::frame::Return;
 use super::natives::{self, is_native};
@@ -19,7 +19,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{Type, class_of};
-use crate::ops;
+use crate::ops::{self, recursion::CALLING};
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -160,7 +160,11 @@ unsafe fn call_window(
             Some(Kind::NativeFunction) => {
                 let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
                 if let Some(function) = callee.downcast::<NativeFunction>() {
-                    return Ok(Outcome::Store(ops::call::native(vm, function, Args::new(args, names))?));
+                    let args = Args::new(args, names);
+                    return Ok(Outcome::Store(match natives::counts(s, function.def, names.is_some()) {
+                        true => ops::call::native(vm, function, args)?,
+                        false => ops::call::native_uncounted(vm, function, args)?,
+                    }));
                 }
             }
             Some(Kind::Function) => {
@@ -197,10 +201,11 @@ unsafe fn call_window(
                 };
                 let constructor = if names.is_none() { constructor(vm, class) } else { Constructor::General };
                 match constructor {
-                    Constructor::Native(new) => {
+                    Constructor::Native(new, recursion) => {
                         // The callee is the `cls` of its `__new__`.
                         let args = std::slice::from_raw_parts(base.sub(1).cast::<Value>(), n + 1);
-                        return Ok(Outcome::Store(new(vm, Args::positional_only(args))?));
+                        let args = Args::positional_only(args);
+                        return Ok(Outcome::Store(natives::counted(vm, s, recursion, |vm| new(vm, args))?));
                     }
                     Constructor::ClassOf if n == 1 => {
                         return Ok(Outcome::Store(class_of(vm, Value::at(base)).to_value()));
@@ -213,7 +218,10 @@ unsafe fn call_window(
                 if let Some(init) = super::calling::python_init(vm, class) {
                     let instance = attrs::new_instance(vm, class, Instance).to_value();
                     let keep = instance.clone().into_word();
-                    match enter_inserted(vm, base, n, names, &init, &instance, Return::Init, keep) {
+                    let entered = deeper(vm, CALLING, |vm| {
+                        enter_inserted(vm, base, n, names, &init, &instance, Return::Init, keep)
+                    });
+                    match entered {
                         Ok(true) => return Ok(Outcome::Enter),
                         Ok(false) => let_go(keep),
                         Err(raised) => {
@@ -223,14 +231,16 @@ unsafe fn call_window(
                     };
                     let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
                     let keep = instance.clone().into_word();
-                    return enter_with(vm, &init, &instance, Args::new(args, names), Return::Init, keep);
+                    let args = Args::new(args, names);
+                    return deeper(vm, CALLING, |vm| {
+                        enter_with(vm, &init, &instance, args, Return::Init, keep)
+                    });
                 }
             }
             _ => {}
         }
         let callee = callee.clone();
         let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
-        let _ = s;
         super::calling::call(vm, &callee, Args::new(args, names))
     }
 }

@@ -16,6 +16,7 @@ use crate::objects::dict;
 use crate::objects::function::Function;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
+use crate::ops::recursion;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -42,7 +43,19 @@ pub(super) unsafe fn push(
         let prev = thread.frames.current();
         let frame = prev.add(1);
         let (pc, pool) = (executable.start(), executable.pool());
-        frame.write(Frame { pc, base, pool, top, prev, locals: 0, object: 0, generator: 0, keep: 0, ret });
+        frame.write(Frame {
+            pc,
+            base,
+            pool,
+            top,
+            prev,
+            locals: 0,
+            object: 0,
+            generator: 0,
+            keep: 0,
+            ret,
+            extra: 0,
+        });
         thread.frames.set_current(frame);
         Some(State { pc, base, pool })
     }
@@ -142,6 +155,41 @@ pub(super) unsafe fn enter_from_generator(
             Err(_) => drop_words(above.sub(1), n + 1),
         }
         entered
+    }
+}
+
+/// Lets `enter` enter a frame one level deeper than it is: within a native call that CPython counts.
+pub(super) fn deeper<E: Entering>(vm: &mut Vm, doing: &str, enter: impl FnOnce(&mut Vm) -> Res<E>) -> Res<E> {
+    recursion::enter(vm, doing)?;
+    let entered = enter(vm);
+    match &entered {
+        // SAFETY: the frame just entered is current.
+        Ok(entered) if entered.has_entered() => unsafe { (*vm.thread().frames.current()).extra += 1 },
+        _ => recursion::leave(vm),
+    }
+    entered
+}
+
+/// Whether a frame was entered.
+pub(super) trait Entering {
+    fn has_entered(&self) -> bool;
+}
+
+impl Entering for bool {
+    fn has_entered(&self) -> bool {
+        *self
+    }
+}
+
+impl Entering for Outcome {
+    fn has_entered(&self) -> bool {
+        matches!(self, Outcome::Enter)
+    }
+}
+
+impl Entering for Option<Outcome> {
+    fn has_entered(&self) -> bool {
+        matches!(self, Some(Outcome::Enter))
     }
 }
 

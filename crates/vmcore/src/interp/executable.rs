@@ -19,6 +19,8 @@ use crate::vm::Vm;
 pub(crate) struct Pool {
     /// Number of the first temporary register.
     pub first_temp: i16,
+    /// Calls of builtin functions left until CPython would have specialised them: they count as recursion until then.
+    pub cold_calls: Cell<u8>,
     pub sites: *const Site,
     pub executable: *const Executable,
 }
@@ -143,6 +145,9 @@ pub(crate) enum CacheState {
     TypeClassMethod,
 }
 
+/// CPython specialises the instructions of code when it begins for the eighth time.
+const COLD_CALLS: u8 = 7;
+
 pub(crate) struct Executable {
     pub instrs: Box<[Instr]>,
     pub offsets: Box<[[u32; 2]]>,
@@ -191,6 +196,7 @@ impl Executable {
             let pool = block.add(consts.len()).cast::<Pool>();
             pool.write(Pool {
                 first_temp: lowered.first_temp as i16,
+                cold_calls: Cell::new(COLD_CALLS),
                 sites: sites.as_ptr(),
                 executable: std::ptr::null(),
             });

@@ -52,6 +52,15 @@ pub(crate) struct Frame {
     /// What `ret` needs to know, owned; else 0.
     pub keep: Word,
     pub ret: Return,
+    /// Levels of recursion that the call counts for besides its own: native ones around it.
+    pub extra: u8,
+}
+
+impl Frame {
+    /// Levels of recursion that end with this frame.
+    pub fn levels(&self) -> u32 {
+        1 + u32::from(self.extra)
+    }
 }
 
 /// Reserved addresses: room for as many frames as `sys.setrecursionlimit` can sensibly ask for.
@@ -87,6 +96,7 @@ impl FrameStack {
                 generator: 0,
                 keep: 0,
                 ret: Return::Exit,
+                extra: 0,
             });
         }
         Ok(FrameStack {

@@ -89,7 +89,7 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         }
         let (ret, keep) = ((*frame).ret, std::mem::replace(&mut (*frame).keep, 0));
         let thread = vm.thread();
-        thread.depth.set(thread.depth.get() - 1);
+        thread.depth.set(thread.depth.get() - (*frame).levels());
         thread.frames.set_current((*frame).prev);
         returns::give(vm, ret, keep, Value::from(generator).into_word())
     }
@@ -146,6 +146,7 @@ unsafe fn push_frame(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> *m
             generator: owned,
             keep: outer_handled,
             ret,
+            extra: 0,
         });
         let thread = vm.thread();
         thread.depth.set(thread.depth.get() + 1);
@@ -187,7 +188,7 @@ unsafe fn pop(vm: &mut Vm, frame: *mut Frame, state: generator::State) -> (Retur
         let f = &mut *frame;
         let owned = Value::from_word(std::mem::replace(&mut f.generator, 0));
         let thread = vm.thread();
-        thread.depth.set(thread.depth.get() - 1);
+        thread.depth.set(thread.depth.get() - f.levels());
         thread.frames.set_current(f.prev);
         let inner = thread.handled.replace(std::mem::replace(&mut f.keep, 0));
         if let Some(generator) = owned.downcast::<Generator>() {

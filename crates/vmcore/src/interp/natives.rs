@@ -4,12 +4,13 @@ use std::sync::atomic::Ordering;
 
 use super::state::{Next, State, finish, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
-use crate::native::{Args, MethodKind, NativeFn};
+use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::native::NativeFunction;
 use crate::objects::types::Type;
 use crate::objects::types::construct::{Constructor, constructor};
+use crate::ops::recursion;
 use crate::value::{Value, Word};
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
 /// Whether a call can go to [`call`]: of a native function, or of a class, which may have a native `__new__`.
 #[inline(always)]
@@ -30,22 +31,64 @@ enum First<'a> {
 }
 
 /// The function to call, and with what in front of the arguments.
-unsafe fn direct<'a>(vm: &Vm, callee: &'a Word) -> Option<(NativeFn, First<'a>)> {
+unsafe fn direct<'a>(vm: &Vm, callee: &'a Word) -> Option<(NativeFn, Recursion, First<'a>)> {
     // SAFETY: the register holds a value.
     if let Some(class) = unsafe { Value::at(callee) }.downcast::<Type>() {
         return match constructor(vm, class) {
-            Constructor::Native(new) => Some((new, First::Callee)),
+            Constructor::Native(new, recursion) => Some((new, recursion, First::Callee)),
             _ => None,
         };
     }
     let callee = *callee;
     // SAFETY: the caller looked at the kind; the object lives as long as its register owns it.
     let function: &'a NativeFunction = unsafe { &*(*(callee as *const Object<NativeFunction>)).payload() };
-    match &function.receiver {
-        Some(_) if function.def.kind == MethodKind::New => None,
-        Some(receiver) if function.takes_receiver() => Some((function.def.call, First::Receiver(receiver))),
-        _ => Some((function.def.call, First::Argument)),
+    let first = match &function.receiver {
+        Some(_) if function.def.kind == MethodKind::New => return None,
+        Some(receiver) if function.takes_receiver() => First::Receiver(receiver),
+        _ => First::Argument,
+    };
+    Some((function.def.call, function.def.recursion, first))
+}
+
+/// Whether a call of this builtin function by the instruction at `s` is a level of recursion. With names of arguments
+/// CPython specialises no call of a method.
+#[inline(always)]
+pub(super) fn counts(s: State, def: &MethodDef, named: bool) -> bool {
+    def.recursion == Recursion::Counted || (named && def.kind == MethodKind::Method) || is_cold(s)
+}
+
+/// Whether code has called so few builtin functions that CPython would not have specialised these calls yet.
+#[inline(always)]
+fn is_cold(s: State) -> bool {
+    // SAFETY: the pool belongs to the current code.
+    let cold = unsafe { &(*s.pool).cold_calls };
+    let left = cold.get();
+    if left != 0 {
+        cold.set(left - 1);
     }
+    left != 0
+}
+
+/// Runs `f`, a call by the instruction at `s`, as a level of recursion or not.
+#[inline(always)]
+pub(super) fn counted(
+    vm: &mut Vm,
+    s: State,
+    recursion: Recursion,
+    f: impl FnOnce(&mut Vm) -> Res<Value>,
+) -> Res<Value> {
+    let counted = match recursion {
+        Recursion::Counted => true,
+        Recursion::CountedWhileCold => is_cold(s),
+        Recursion::Uncounted => false,
+    };
+    if !counted {
+        return f(vm);
+    }
+    recursion::enter(vm, recursion::CALLING)?;
+    let result = f(vm);
+    recursion::leave(vm);
+    result
 }
 
 /// Calls the native function in `base[-1]` with the `n` positional arguments from `base` on, which end the
@@ -59,8 +102,8 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         if cfg!(feature = "instrument") || vm.interp().breaker.load(Ordering::Relaxed) != 0 {
             return None;
         }
-        let (function, first) = direct(vm, &*callee)?;
-        let result = match first {
+        let (function, recursion, first) = direct(vm, &*callee)?;
+        let result = counted(vm, s, recursion, |vm| match first {
             First::Argument => {
                 function(vm, Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n)))
             }
@@ -77,7 +120,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
                 let_go(receiver);
                 result
             }
-        };
+        });
         let value = match result {
             Ok(value) => value,
             Err(raised) => {

@@ -3,7 +3,7 @@
 
 use std::slice;
 
-use super::entering::enter_with;
+use super::entering::{deeper, enter_with};
 use super::frame::Return;
 use super::jumps::outcome;
 use super::state::{Outcome, State};
@@ -11,7 +11,8 @@ use crate::native::Args;
 use crate::objects::function::Function;
 use crate::objects::str::{self, Str};
 use crate::objects::types::{class_of, lookup};
-use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special, number};
+use crate::ops::compare::IN_COMPARISON;
+use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special, number, recursion};
 use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -151,10 +152,11 @@ fn enter_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Option<Outcome>> {
     if !class_a.is(class_b) && class_b.is_subtype(vm, class_a) {
         return Ok(None);
     }
-    enter_method(vm, a, op.special(), slice::from_ref(b), Return::Resume)
+    deeper(vm, IN_COMPARISON, |vm| enter_method(vm, a, op.special(), slice::from_ref(b), Return::Resume))
 }
 
 pub(super) fn compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outcome> {
+    recursion::check(vm, IN_COMPARISON)?;
     if let Some(entered) = enter_compare(vm, s, op)? {
         return Ok(entered);
     }

@@ -7,6 +7,8 @@ use super::jumps::outcome;
 use super::operators::{self, operands};
 use super::state::{Outcome, State};
 use crate::objects::types::class_of;
+use crate::ops::compare::IN_COMPARISON;
+use crate::ops::recursion::deeper;
 use crate::ops::{self, BinaryOp, CompareOp};
 use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
@@ -55,8 +57,10 @@ pub(super) fn resume(vm: &mut Vm, s: State, keep: Word, value: Value) -> Res<Out
     }
     if let Some(op) = comparison(i.op) {
         let (a, b) = operands(s);
-        let value =
-            if value.is_not_implemented() { ops::compare::without_left(vm, op, a, b)? } else { value };
+        let value = match value.is_not_implemented() {
+            true => deeper(vm, IN_COMPARISON, |vm| ops::compare::without_left(vm, op, a, b))?,
+            false => value,
+        };
         if matches!(
             i.op,
             Op::Less | Op::LessEqual | Op::Equal | Op::NotEqual | Op::Greater | Op::GreaterEqual

@@ -15,7 +15,7 @@ pub(super) unsafe fn pop(vm: &mut Vm, frame: *mut Frame) {
     unsafe {
         let f = &mut *frame;
         let thread = vm.thread();
-        thread.depth.set(thread.depth.get() - 1);
+        thread.depth.set(thread.depth.get() - f.levels());
         thread.frames.set_current(f.prev);
         if f.object != 0 {
             super::frames::detach(vm, f);

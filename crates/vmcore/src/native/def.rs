@@ -1,6 +1,6 @@
 //! What `#[methods]` and `#[module]` make of a declaration.
 
-use super::NativeFn;
+use super::{NativeFn, Recursion};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -171,6 +171,7 @@ pub struct MethodDef {
     pub owner: &'static str,
     pub kind: MethodKind,
     pub flavour: Flavour,
+    pub recursion: Recursion,
     /// The receiver is not among them.
     pub params: &'static [Param],
     pub shape: Shape,

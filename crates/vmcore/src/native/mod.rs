@@ -9,6 +9,7 @@ mod bind;
 mod convert;
 mod def;
 mod receiver;
+mod recursion;
 mod result;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ pub use def::{
 };
 pub use macros::{methods, module};
 pub use receiver::{Receiver, any_receiver, attribute_receiver, class_receiver, receiver, split_receiver};
+pub use recursion::Recursion;
 pub use result::{EmptyTuple, IntoRes, IntoValue};
 
 // The macros name everything through this module.

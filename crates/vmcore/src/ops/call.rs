@@ -1,7 +1,7 @@
 //! Calling from native code.
 
 use crate::heap::Kind;
-use crate::native::{Args, MethodDef, MethodKind};
+use crate::native::{Args, MethodDef, MethodKind, Recursion};
 use crate::objects::dict::Dict;
 use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
@@ -9,12 +9,21 @@ use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::objects::types::{self, Type, class_of, lookup};
 use crate::ops::attr;
+use crate::ops::recursion::{self, CALLING};
 use crate::runtime::names::Names;
 use crate::value::{self, Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// Calls a native function with its receiver, if it is bound, in front.
+/// Calls a native function with its receiver, if it is bound, in front. A level of recursion, as CPython counts it.
 pub fn native(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Res<Value> {
+    recursion::enter(vm, CALLING)?;
+    let result = native_uncounted(vm, function, args);
+    recursion::leave(vm);
+    result
+}
+
+/// As [`native`], where CPython calls the C function itself.
+pub fn native_uncounted(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<'_>) -> Res<Value> {
     match &function.receiver {
         Some(receiver) if function.takes_receiver() => {
             with_receiver(receiver, args, |args| declared(vm, function.def, args))
@@ -70,21 +79,36 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
         }
         Some(Kind::Type) if class_of(vm, callable).is(&vm.types().type_) => {
             if let Some(class) = callable.downcast::<Type>() {
-                return types::construct::instantiate(vm, class, args);
+                return match types::construct::recursion(vm, class) {
+                    Recursion::Uncounted => types::construct::instantiate(vm, class, args),
+                    _ => recursion::deeper(vm, CALLING, |vm| types::construct::instantiate(vm, class, args)),
+                };
             }
         }
         _ => {}
     }
-    crate::interp::check_stack(vm)?;
+    recursion::deeper(vm, CALLING, |vm| by_method(vm, callable, args))
+}
+
+/// Calls `__call__`.
+fn by_method(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
     let class = class_of(vm, callable).clone();
     match lookup(vm, &class, &vm.names().__call__) {
-        Some(method) if attr::is_method(vm, &method, callable) => call_with(vm, &method, callable, args),
+        Some(method) if attr::is_method(vm, &method, callable) => slot(vm, &method, callable, args),
         Some(method) => {
             let bound = attr::bind(vm, &method, Some(callable), &class)?;
             call(vm, &bound, args)
         }
         None => Err(vm.type_error(&format!("'{}' object is not callable", class.name(vm)))),
     }
+}
+
+/// `callable(receiver, *args)` as a type's slot does it: what is native is no level of recursion.
+pub fn slot(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>) -> Res<Value> {
+    with_receiver(receiver, args, |args| match callable.downcast::<NativeFunction>() {
+        Some(function) => native_uncounted(vm, function, args),
+        None => call(vm, callable, args),
+    })
 }
 
 /// `callable(receiver, *args)`

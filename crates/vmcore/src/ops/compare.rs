@@ -127,12 +127,15 @@ pub fn quick(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     number::compare_numbers(op, a, b)
 }
 
+/// The end of a RecursionError's message.
+pub(crate) const IN_COMPARISON: &str = " in comparison";
+
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if let Some(holds) = quick(op, a, b) {
         return Ok(Value::bool(holds));
     }
-    deeper(vm, " in comparison", |vm| {
+    deeper(vm, IN_COMPARISON, |vm| {
         if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
             return list::compare::rich(vm, op, a, b);
         }

@@ -2,7 +2,6 @@
 
 use super::call;
 use super::number;
-use super::recursion::deeper;
 use crate::interp::check_stack;
 use crate::objects::int::{self, IntView};
 use crate::objects::str::Str;
@@ -60,7 +59,8 @@ fn by_method(vm: &mut Vm, value: &Value) -> Res<i64> {
         let class = class_of(vm, value).name(vm);
         return Err(vm.type_error(&format!("unhashable type: '{class}'")));
     };
-    let result = deeper(vm, "", |vm| call::unbound(vm, &method, value, &[]))?;
+    check_stack(vm)?;
+    let result = call::unbound(vm, &method, value, &[])?;
     reduce(&result).ok_or_else(|| vm.type_error("__hash__ method should return an integer"))
 }
 

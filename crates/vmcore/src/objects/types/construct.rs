@@ -2,7 +2,7 @@
 
 use super::{Flags, Type, class_of, is_instance, lookup};
 use crate::heap::Kind;
-use crate::native::{Args, MethodKind, NativeFn};
+use crate::native::{Args, MethodKind, NativeFn, Recursion};
 use crate::objects::function::Function;
 use crate::objects::native::NativeFunction;
 use crate::ops::{attr, call};
@@ -27,7 +27,7 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
         _ => return Err(no_instances(vm, class)),
     };
     let new = attr::bind(vm, &new, None, class)?;
-    let made = call::call_with(vm, &new, class.as_value(), args)?;
+    let made = call::slot(vm, &new, class.as_value(), args)?;
     if is_instance(vm, &made, class) {
         initialise(vm, &made, args)?;
     }
@@ -40,13 +40,21 @@ pub(crate) enum Constructor {
     /// By all the rules.
     General,
     /// A builtin class's own `__new__`, and nothing else.
-    Native(NativeFn),
+    Native(NativeFn, Recursion),
     /// `type` itself: with one argument it tells that one's class.
     ClassOf,
     /// `object.__new__`, and nothing else: it takes no arguments.
     Plain,
     /// `object.__new__`, then an `__init__` that is a Python function.
     Init,
+}
+
+/// Whether calling `class` is a level of recursion.
+pub(crate) fn recursion(vm: &Vm, class: &Ref<Type>) -> Recursion {
+    match class.flags(vm).contains(Flags::BUILTIN) {
+        true => Recursion::of_class(&class.name(vm)),
+        false => Recursion::Counted,
+    }
 }
 
 /// How calling `class` makes an instance.
@@ -88,7 +96,7 @@ fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
         && no_init
         && new.receiver.as_ref().is_some_and(|owner| owner.is(class.as_value()))
     {
-        Constructor::Native(new.def.call)
+        Constructor::Native(new.def.call, recursion(vm, class))
     } else {
         Constructor::General
     }
@@ -105,7 +113,7 @@ fn initialise(vm: &mut Vm, instance: &Value, args: Args<'_>) -> Res<()> {
     let class = class_of(vm, instance).clone();
     let Some(init) = lookup(vm, &class, &vm.names().__init__) else { return Ok(()) };
     let result = if attr::is_method(vm, &init, instance) {
-        call::call_with(vm, &init, instance, args)?
+        call::slot(vm, &init, instance, args)?
     } else {
         let bound = attr::bind(vm, &init, Some(instance), &class)?;
         call::call(vm, &bound, args)?
