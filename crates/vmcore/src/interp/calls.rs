@@ -19,7 +19,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{Type, class_of};
-use crate::ops::{self, recursion::CALLING};
+use crate::ops::{self, recursion, recursion::CALLING};
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -211,6 +211,7 @@ unsafe fn call_window(
                         return Ok(Outcome::Store(class_of(vm, Value::at(base)).to_value()));
                     }
                     Constructor::Plain if n == 0 => {
+                        recursion::check(vm, CALLING)?;
                         return Ok(Outcome::Store(attrs::new_instance(vm, class, Instance).to_value()));
                     }
                     _ => {}

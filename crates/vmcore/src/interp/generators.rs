@@ -302,7 +302,10 @@ pub fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>)
     // SAFETY: the frame is pushed at the instruction it is suspended at, where the exception is raised.
     let value = unsafe {
         push(vm, generator, Return::Exit)?;
-        exceptions::set_context(vm, &exception);
+        if vm.thread().handled.get() != 0 {
+            // Only what the generator itself handles is the context, not what its resumer handles.
+            exceptions::set_context(vm, &exception);
+        }
         let raised = vm.raise(exception);
         let pc = exceptions::unwind(vm, raised);
         super::run::run_from(vm, pc)?

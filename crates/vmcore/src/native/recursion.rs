@@ -16,13 +16,33 @@ impl Recursion {
     /// For a builtin function: slot wrappers, METH_VARARGS, METH_O and METH_NOARGS count, METH_FASTCALL does not once
     /// specialised, as `len` and `list.append`, which have instructions of their own.
     pub const fn of(kind: MethodKind, flavour: Flavour, owner: &str, name: &str) -> Recursion {
+        let varargs = same(owner, "_functools") && same(name, "reduce")
+            || same(owner, "str") && same(name, "format")
+            || same(owner, "dict") && same(name, "update");
+        // METH_METHOD, which no instruction is specialised for.
+        let with_class = same(owner, "re.Pattern") && !same(name, "split") && !same(name, "findall");
         let own_instruction =
             same(owner, "builtins") && same(name, "len") || same(owner, "list") && same(name, "append");
         match (kind, flavour) {
             (MethodKind::Slot | MethodKind::New, _) => Recursion::Counted,
+            _ if varargs || with_class => Recursion::Counted,
             _ if own_instruction => Recursion::CountedWhileCold,
             (_, Flavour::NoArgs | Flavour::One | Flavour::ParseTuple) => Recursion::Counted,
             _ => Recursion::CountedWhileCold,
+        }
+    }
+
+    /// For a call of an instance of a builtin class, by the class's name: those with a vectorcall of their own do not count.
+    pub fn of_instance(class: &str) -> Recursion {
+        match class {
+            "functools.partial"
+            | "partial"
+            | "operator.attrgetter"
+            | "operator.itemgetter"
+            | "operator.methodcaller"
+            | "types.GenericAlias"
+            | "weakref.ReferenceType" => Recursion::Uncounted,
+            _ => Recursion::Counted,
         }
     }
 

@@ -87,6 +87,12 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
         }
         _ => {}
     }
+    let class = class_of(vm, callable);
+    let builtin = class.flags(vm).contains(types::Flags::BUILTIN);
+    if builtin && Recursion::of_instance(&class.name(vm)) == Recursion::Uncounted {
+        crate::interp::check_stack(vm)?;
+        return by_method(vm, callable, args);
+    }
     recursion::deeper(vm, CALLING, |vm| by_method(vm, callable, args))
 }
 

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::attr;
 use super::call::{self, Special};
 use super::number;
 use super::recursion::deeper;
@@ -193,6 +194,20 @@ fn not_supported(vm: &Vm, op: CompareOp, a: &Ref<Type>, b: &Ref<Type>) -> crate:
 
 /// What the left operand's method says; none if it has none or does not know.
 fn attempt(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Option<Value>> {
-    let result = call::special(vm, a, op.special(), std::slice::from_ref(b))?;
-    Ok(result.filter(|result| !result.is_not_implemented()))
+    let Some(method) = call::find_special(vm, a, op.special()) else { return Ok(None) };
+    let args = std::slice::from_ref(b);
+    let result = if attr::is_method(vm, &method, a) {
+        call::unbound(vm, &method, a, args)?
+    } else {
+        let class = class_of(vm, a).clone();
+        match attr::bind(vm, &method, Some(a), &class) {
+            Ok(bound) => call::call_positional(vm, &bound, args)?,
+            Err(raised) => {
+                // CPython's slot takes a method that cannot be had for one that does not know.
+                drop(vm.take_raised(raised));
+                return Ok(None);
+            }
+        }
+    };
+    Ok(Some(result).filter(|result| !result.is_not_implemented()))
 }

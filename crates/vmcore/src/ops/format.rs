@@ -3,13 +3,17 @@
 use text::{StrView, repr};
 
 use super::call;
-use super::recursion::deeper;
+use super::recursion::{CALLING, check, deeper};
 use crate::objects::float;
 use crate::objects::int;
+use crate::objects::native::NativeFunction;
 use crate::objects::str::{self, Str, StrBuilder};
 use crate::objects::types::class_of;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
+
+const GETTING_STR: &str = " while getting the str of an object";
+const GETTING_REPR: &str = " while getting the repr of an object";
 
 /// `str(value)`: a str or an instance of a subclass, as `__str__` returns it.
 pub fn str(vm: &mut Vm, value: &Value) -> Res<Ref<Str>> {
@@ -17,11 +21,10 @@ pub fn str(vm: &mut Vm, value: &Value) -> Res<Ref<Str>> {
         return Ok(string.clone());
     }
     if let Some(plain) = plain(vm, value) {
+        check(vm, GETTING_STR)?;
         return plain;
     }
-    let result = deeper(vm, " while getting the str of an object", |vm| {
-        call::special(vm, value, |n| &n.__str__, &[])
-    })?;
+    let result = deeper(vm, GETTING_STR, |vm| call::special(vm, value, |n| &n.__str__, &[]))?;
     match result {
         Some(result) => as_str(result).map_err(|result| wrong_result(vm, "__str__", &result)),
         None => repr(vm, value),
@@ -34,11 +37,10 @@ pub fn repr(vm: &mut Vm, value: &Value) -> Res<Ref<Str>> {
         return str::repr(vm, string);
     }
     if let Some(plain) = plain(vm, value) {
+        check(vm, GETTING_REPR)?;
         return plain;
     }
-    let result = deeper(vm, " while getting the repr of an object", |vm| {
-        call::special(vm, value, |n| &n.__repr__, &[])
-    })?;
+    let result = deeper(vm, GETTING_REPR, |vm| call::special(vm, value, |n| &n.__repr__, &[]))?;
     // Every class has `object`'s.
     let result = result.unwrap_or(Value::NONE);
     as_str(result).map_err(|result| wrong_result(vm, "__repr__", &result))
@@ -82,7 +84,15 @@ pub fn format(vm: &mut Vm, value: &Value, spec: Option<&Ref<Str>>) -> Res<Ref<St
     {
         return float::format(vm, float, spec.view(), "float");
     }
-    match call::special(vm, value, |n| &n.__format__, &[spec.into()])? {
+    let formatted = match call::find_special(vm, value, |n| &n.__format__) {
+        None => None,
+        // A builtin method is called as one.
+        Some(method) if method.downcast::<NativeFunction>().is_some() => {
+            Some(deeper(vm, CALLING, |vm| call::unbound(vm, &method, value, &[spec.into()]))?)
+        }
+        Some(method) => Some(call::unbound(vm, &method, value, &[spec.into()])?),
+    };
+    match formatted {
         Some(result) => as_str(result).map_err(|result| {
             let class = class_of(vm, &result).name(vm);
             vm.type_error(&format!("__format__ must return a str, not {class}"))

@@ -258,8 +258,8 @@ fn source_text(vm: &Vm, source: &Value, function: &str, expected: &str) -> Res<C
     if let Some(text) = source.downcast::<Str>() {
         return Ok(Const::Str(std::sync::Arc::new(constant::str_data(text))));
     }
-    if let Some(bytes) = source.downcast::<Bytes>() {
-        return Ok(Const::Bytes(bytes.items().into()));
+    if let Some(buffer) = crate::ops::BytesLike::of(source) {
+        return Ok(Const::Bytes(buffer.bytes(vm)?.as_ref().into()));
     }
     let expected = if function == "compile" { expected } else { "string, bytes or code object" };
     let expected = expected.strip_prefix("string").map_or_else(String::new, |rest| format!("a string{rest}"));

@@ -3,7 +3,6 @@
 use super::Dict;
 use crate::native::Kwargs;
 use crate::objects::list;
-use crate::objects::str::Str;
 use crate::objects::types::class_of;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
@@ -161,14 +160,8 @@ pub fn merge_keywords(vm: &mut Vm, dict: &Ref<Dict>, mapping: &Value, callee: &V
             return Ok(());
         }
         let callee = call::describe(vm, callee)?;
-        match key.downcast::<Str>() {
-            Some(key) => {
-                let key = key.to_string_lossy();
-                let message = format!("{callee} got multiple values for keyword argument '{key}'");
-                Err(vm.type_error(&message))
-            }
-            None => Err(vm.type_error(&format!("{callee} keywords must be strings"))),
-        }
+        let key = ops::str(vm, key)?.to_string_lossy();
+        Err(vm.type_error(&format!("{callee} got multiple values for keyword argument '{key}'")))
     };
     dict.merge_checked(vm, mapping, Some(&mut check)).or_else(|raised| {
         ops::raise::catch(vm, raised, &vm.types().attribute_error)?;
