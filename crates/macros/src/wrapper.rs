@@ -83,7 +83,9 @@ fn positional(method: &Method, def: &Ident) -> TokenStream {
         conversion(param, rust, i, slot, def)
     });
     let receiver = receiver(method, quote!(__self), def);
+    let named = (method.kind == MethodKind::New).then(|| quote!(let __args = native::for_new(__vm, __args);));
     quote! {
+        #named
         let ([#this #(#values,)* #rest], ::core::option::Option::None) = (__args.values, __args.names) else {
             #refuse
         };

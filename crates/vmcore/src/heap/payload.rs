@@ -241,6 +241,7 @@ payloads! {
     Property: Mut = crate::objects::property::Property;
     ClassMethod: Mut = crate::objects::classmethod::ClassMethod;
     StaticMethod: Mut = crate::objects::staticmethod::StaticMethod;
+    AbcData: Mut = crate::modules::_abc::AbcData;
     Super: Mut = crate::objects::super_::Super;
     MappingProxy: Frozen = crate::objects::mappingproxy::MappingProxy;
     Type: Mut = crate::objects::types::Type;

@@ -1,5 +1,6 @@
 //! Native modules: one folder or file each, and the table of all of them.
 
+pub(crate) mod _abc;
 pub(crate) mod _ast;
 mod _bisect;
 pub(crate) mod _codecs;
@@ -70,6 +71,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
+    Native { def: _abc::Module::MODULE, fill: _abc::fill },
     Native { def: _ast::Module::MODULE, fill: _ast::fill },
     Native { def: _bisect::Bisect::MODULE, fill: _bisect::fill },
     Native { def: _collections::Collections::MODULE, fill: _collections::fill },

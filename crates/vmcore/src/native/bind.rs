@@ -7,8 +7,9 @@
 use super::ParamKind;
 use super::receiver::check_receiver;
 use super::{Args, Flavour, MethodDef, MethodKind, Shape};
+use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
-use crate::objects::types::Type;
+use crate::objects::types::{Type, lookup};
 use crate::value::Value;
 use crate::vm::{Raised, Res, Vm};
 
@@ -54,6 +55,21 @@ pub fn refuse(vm: &Vm, args: Args<'_>, def: &'static MethodDef) -> Raised {
         wrong_count(def, &name, without_receiver.values.len())
     };
     vm.type_error(&message)
+}
+
+/// The arguments that a `__new__` without keyword parameters looks at: not those with a name, where the class has an
+/// `__init__` of its own, in Python, that they are for.
+#[inline]
+pub fn for_new<'a>(vm: &Vm, args: Args<'a>) -> Args<'a> {
+    if args.names.is_none() {
+        return args;
+    }
+    let class = args.values.first().and_then(|class| class.downcast::<Type>());
+    let init = class.and_then(|class| lookup(vm, class, &vm.names().__init__));
+    match init.is_some_and(|init| init.downcast::<NativeFunction>().is_none()) {
+        true => Args::positional_only(args.positional()),
+        false => args,
+    }
 }
 
 /// A keyword argument's name.

@@ -17,7 +17,7 @@ mod tests;
 mod wrong_calls;
 
 pub use args::{Args, Kwargs, NativeFn, OwnedArgs};
-pub use bind::{bind, bound, refuse};
+pub use bind::{bind, bound, for_new, refuse};
 pub use convert::{ArgAt, FromArg, FromDefault, Index, Size, SliceIx, absent, none_or_absent, or_none};
 pub use def::{
     AttributeDef, Builtin, Flavour, Getter, MethodDef, MethodKind, Methods, ModuleDef, Param, ParamKind,

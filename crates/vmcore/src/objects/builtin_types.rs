@@ -116,6 +116,7 @@ types! {
     mappingproxy = "mappingproxy" (object) MappingProxy [] crate::objects::mappingproxy::MappingProxy;
     simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT] crate::objects::simple_namespace::SimpleNamespace;
     ast = "ast.AST" (object) Instance false [BASETYPE DICT] crate::modules::_ast::Ast;
+    abc_data = "_abc._abc_data" (object) AbcData [] crate::modules::_abc::AbcData;
     module = "module" (object) Module [BASETYPE WEAKREF] crate::objects::module::Module;
     traceback = "traceback" (object) Traceback [] crate::objects::traceback::Traceback;
     frame = "frame" (object) FrameObject [NO_INSTANCES] crate::objects::frame::FrameObject;
@@ -172,7 +173,7 @@ types! {
     deque_reverse_iterator = "_collections._deque_reverse_iterator" (object) DequeReverseIterator [] crate::modules::_collections::deque::iter::DequeReverseIterator;
     tuple_getter = "collections._tuplegetter" (object) TupleGetter [] crate::modules::_collections::tuple_getter::TupleGetter;
     default_dict = "collections.defaultdict" (dict) Dict false [BASETYPE MAPPING MATCH_SELF] crate::modules::_collections::default_dict::DefaultDict;
-    generic_alias = "types.GenericAlias" (object) GenericAlias [BASETYPE] crate::objects::generic_alias::GenericAlias;
+    generic_alias = "types.GenericAlias" (object) GenericAlias [WEAKREF BASETYPE] crate::objects::generic_alias::GenericAlias;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
     context_var = "_contextvars.ContextVar" (object) ContextVar [] crate::modules::_contextvars::ContextVar;

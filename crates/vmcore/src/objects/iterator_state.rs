@@ -15,6 +15,12 @@ pub fn reduce(vm: &mut Vm, name: &str, source: Value, state: Option<i64>) -> Res
     Ok(tuple::from_iter(vm, parts.into_iter())?.into())
 }
 
+/// What describes an iterator that is used up: `(iter, ((),))`.
+pub fn exhausted(vm: &Vm) -> Res<(Value, Value)> {
+    let nothing = tuple::from_slice(vm, &[])?.into();
+    Ok((builtin(vm, "iter")?, tuple::from_slice(vm, &[nothing])?.into()))
+}
+
 /// `builtins.name`
 pub fn builtin(vm: &Vm, name: &str) -> Res<Value> {
     let name = vm.intern(name);

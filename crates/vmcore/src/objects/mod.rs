@@ -36,7 +36,7 @@ pub mod object;
 pub(crate) mod operators;
 pub mod property;
 pub mod range;
-mod reduce;
+pub(crate) mod reduce;
 pub mod reversed;
 pub mod rich_compare;
 pub mod sequence_iterator;

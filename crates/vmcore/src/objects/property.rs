@@ -96,9 +96,16 @@ impl Property {
         copy(vm, this, [None, None, Some(fdel)])
     }
 
-    #[py("__set_name__($self, owner, name, /)", no_text_signature)]
-    fn set_name(vm: &mut Vm, this: &Ref<Property>, _owner: &Value, name: &Value) {
-        this.get_mut(vm).name = Some(name.clone());
+    #[py("__set_name__($self, /, *args)", no_text_signature)]
+    fn set_name(vm: &mut Vm, this: &Ref<Property>, args: &[Value]) -> Res<()> {
+        let [_owner, name] = args else {
+            let given = args.len();
+            let message = format!("__set_name__() takes 2 positional arguments but {given} were given");
+            return Err(vm.type_error(&message));
+        };
+        let old = this.get_mut(vm).name.replace(name.clone());
+        drop(old);
+        Ok(())
     }
 
     #[member]

@@ -130,7 +130,7 @@ fn new_arguments(vm: &mut Vm, object: &Value) -> Res<Option<Arguments>> {
 
 /// `object.__getstate__()`. With `required`, an object that has more than its attributes is refused: nothing would
 /// restore the rest.
-fn state(vm: &mut Vm, object: &Value, required: bool) -> Res<Value> {
+pub(crate) fn state(vm: &mut Vm, object: &Value, required: bool) -> Res<Value> {
     let name = vm.names().__getstate__.clone();
     let getstate = ops::get_attr(vm, object, &name)?;
     let own = lookup(vm, &vm.types().object, &name);

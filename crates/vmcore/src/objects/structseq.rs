@@ -35,8 +35,16 @@ fn is_struct_sequence(vm: &Vm, value: &Value) -> bool {
 
 #[methods("structseq", is = is_struct_sequence)]
 impl StructSeq {
-    #[py("__new__($type, /, sequence, dict=None)")]
-    fn construct(vm: &mut Vm, class: &Ref<Type>, sequence: &Value, dict: Option<&Ref<Dict>>) -> Res<Value> {
+    #[py("__new__($type, /, sequence, dict=<unrepresentable>)", shown = "($type, /, sequence, dict=None)")]
+    fn construct(vm: &mut Vm, class: &Ref<Type>, sequence: &Value, dict: Option<&Value>) -> Res<Value> {
+        let name = class.name(vm);
+        let dict = match dict.map(|dict| dict.downcast::<Dict>()) {
+            Some(None) => {
+                return Err(vm.type_error(&format!("{name}() takes a dict as second arg, if any")));
+            }
+            Some(dict) => dict,
+            None => None,
+        };
         let Some(counts) = fields(vm, class) else {
             return Err(vm.type_error("not a type of struct sequences"));
         };
@@ -49,7 +57,6 @@ impl StructSeq {
             }
         };
         let (given, least, most) = (items.len(), counts.items, counts.all);
-        let name = class.name(vm);
         if given < least || given > most {
             let bound = match (least == most, given < least) {
                 (true, _) => format!("a {least}-sequence"),

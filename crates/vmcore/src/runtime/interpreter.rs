@@ -82,6 +82,7 @@ impl Interpreter {
             audit_hooks: RefCell::default(),
             finalizing: Cell::new(false),
             import_lock: Cell::new(0),
+            abc_registrations: Cell::new(0),
             own_import: OnceCell::new(),
             docstrings: OnceCell::new(),
             empty_tuple: OnceCell::new(),

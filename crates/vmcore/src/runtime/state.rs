@@ -61,6 +61,8 @@ pub(crate) struct Interp {
     pub finalizing: Cell<bool>,
     /// How often the import lock is held.
     pub import_lock: Cell<u32>,
+    /// Classes registered with abstract ones so far: what is remembered of those apart from one is as of a number.
+    pub abc_registrations: Cell<u64>,
     /// The builtin `__import__`.
     pub own_import: OnceCell<Value>,
     /// The host's answers about docstrings.

@@ -6,8 +6,8 @@ use crate::objects::attrs;
 use crate::objects::int::{self, Int};
 use crate::objects::iteration::iteration;
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::Type;
-
+use crate::objects::types::{Type, class_of};
+use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -34,6 +34,27 @@ impl Trace for Product {
     fn bytes(&self) -> usize {
         self.indices.bytes()
     }
+}
+
+fn index_tuple(vm: &Vm, indices: &[usize]) -> Res<Value> {
+    let mut items = Buf::with_capacity(vm.heap(), indices.len())?;
+    for index in indices {
+        items.push(ops::int(vm, *index as i64)?)?;
+    }
+    Ok(tuple::from_slice(vm, &items)?.into())
+}
+
+/// The indices in a state for `__setstate__`: exactly `count`.
+fn index_state(vm: &mut Vm, state: &Value, count: usize) -> Res<Vec<i64>> {
+    let Some(state) = state.downcast::<Tuple>().filter(|state| state.len() == count) else {
+        return Err(vm.value_error("invalid arguments"));
+    };
+    vm.tick(count as u64)?;
+    state.items().iter().map(|index| ops::item::index_of_subscript(vm, index)).collect()
+}
+
+fn clamp(index: i64, last: usize) -> usize {
+    usize::try_from(index).unwrap_or(0).min(last)
 }
 
 /// The items that the indices choose.
@@ -109,11 +130,42 @@ impl Product {
         let payload = Product { pools, indices, progress: Progress::NotStarted };
         Ok(attrs::new_instance(vm, class, payload))
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Product>) -> Res<Ref<Tuple>> {
+        let Product { pools, indices, progress } = this.get(vm);
+        let class = class_of(vm, this.as_value()).to_value();
+        let parts = match progress {
+            Progress::Over => {
+                let nothing = tuple::from_slice(vm, &[])?.into();
+                vec![class, tuple::from_slice(vm, &[nothing])?.into()]
+            }
+            Progress::NotStarted => vec![class, pools.to_value()],
+            Progress::Started => vec![class, pools.to_value(), index_tuple(vm, indices)?],
+        };
+        Ok(tuple::from_slice(vm, &parts)?)
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<Product>, state: &Value) -> Res<()> {
+        let pools = this.get(vm).pools.clone();
+        for (place, given) in index_state(vm, state, pools.len())?.into_iter().enumerate() {
+            let Some(last) = pool(&pools, place).len().checked_sub(1) else {
+                this.get_mut(vm).progress = Progress::Over;
+                return Ok(());
+            };
+            this.get_mut(vm).indices[place] = clamp(given, last);
+        }
+        this.get_mut(vm).progress = Progress::Started;
+        Ok(())
+    }
 }
 
 /// A pool, and the indices of the last result.
 struct Choice {
     pool: Ref<Tuple>,
+    /// As asked for.
+    r: usize,
     indices: Buf<usize>,
     progress: Progress,
 }
@@ -132,7 +184,12 @@ impl Choice {
                 buf.push(index)?;
             }
         }
-        Ok(Choice { pool, indices: buf, progress: if over { Progress::Over } else { Progress::NotStarted } })
+        Ok(Choice {
+            pool,
+            r,
+            indices: buf,
+            progress: if over { Progress::Over } else { Progress::NotStarted },
+        })
     }
 
     /// Moves on with `step`, which answers false at the end; whether there is a result.
@@ -148,6 +205,29 @@ impl Choice {
             }
         }
         true
+    }
+
+    /// What `__reduce__` gives; `state` is that of one under way.
+    fn reduced(&self, vm: &Vm, object: &Value, state: impl FnOnce(&Vm) -> Res<Value>) -> Res<Ref<Tuple>> {
+        let r = ops::int(vm, self.r as i64)?;
+        let pool =
+            if self.progress == Progress::Over { tuple::from_slice(vm, &[])? } else { self.pool.clone() };
+        let mut parts =
+            vec![class_of(vm, object).to_value(), tuple::from_slice(vm, &[pool.into(), r])?.into()];
+        if self.progress == Progress::Started {
+            parts.push(state(vm)?);
+        }
+        Ok(tuple::from_slice(vm, &parts)?)
+    }
+
+    /// Goes on behind the result of these indices, each at most `last(place, n, r)`.
+    fn restore(&mut self, state: &[i64], last: impl Fn(usize, usize, usize) -> usize) {
+        for (place, (index, given)) in self.indices.iter_mut().zip(state).enumerate() {
+            *index = clamp(*given, last(place, self.pool.len(), self.r));
+        }
+        if self.progress == Progress::NotStarted {
+            self.progress = Progress::Started;
+        }
     }
 
     fn result(&self, vm: &Vm, r: usize) -> Res<Value> {
@@ -202,6 +282,19 @@ impl Combinations {
         let choice = Choice::new(vm, pool, r, 0..r)?;
         Ok(attrs::new_instance(vm, class, Combinations(choice)))
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Combinations>) -> Res<Ref<Tuple>> {
+        let choice = &this.get(vm).0;
+        choice.reduced(vm, this.as_value(), |vm| index_tuple(vm, &choice.indices))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<Combinations>, state: &Value) -> Res<()> {
+        let state = index_state(vm, state, this.get(vm).0.r)?;
+        this.get_mut(vm).0.restore(&state, |place, n, r| (place + n).saturating_sub(r));
+        Ok(())
+    }
 }
 
 pub struct CombinationsWithReplacement(Choice);
@@ -245,8 +338,21 @@ impl CombinationsWithReplacement {
         let mut indices = Buf::with_capacity(vm.heap(), r)?;
         indices.fill_with(r, 0)?;
         let progress = if pool.is_empty() && r > 0 { Progress::Over } else { Progress::NotStarted };
-        let choice = Choice { pool, indices, progress };
+        let choice = Choice { pool, r, indices, progress };
         Ok(attrs::new_instance(vm, class, CombinationsWithReplacement(choice)))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<CombinationsWithReplacement>) -> Res<Ref<Tuple>> {
+        let choice = &this.get(vm).0;
+        choice.reduced(vm, this.as_value(), |vm| index_tuple(vm, &choice.indices))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<CombinationsWithReplacement>, state: &Value) -> Res<()> {
+        let state = index_state(vm, state, this.get(vm).0.r)?;
+        this.get_mut(vm).0.restore(&state, |_, n, _| n.saturating_sub(1));
+        Ok(())
     }
 }
 
@@ -320,5 +426,29 @@ impl Permutations {
             cycles.push(n - place)?;
         }
         Ok(attrs::new_instance(vm, class, Permutations { choice, cycles }))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Permutations>) -> Res<Ref<Tuple>> {
+        let Permutations { choice, cycles } = this.get(vm);
+        choice.reduced(vm, this.as_value(), |vm| {
+            let parts = [index_tuple(vm, &choice.indices)?, index_tuple(vm, cycles)?];
+            Ok(tuple::from_slice(vm, &parts)?.into())
+        })
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<Permutations>, state: &Value) -> Res<()> {
+        let (n, r) = (this.get(vm).choice.pool.len(), this.get(vm).choice.r);
+        let Some([indices, cycles]) = state.downcast::<Tuple>().map(|state| state.items()) else {
+            return Err(vm.value_error("invalid arguments"));
+        };
+        let (indices, given) = (index_state(vm, indices, n)?, index_state(vm, cycles, r)?);
+        let Permutations { choice, cycles } = this.get_mut(vm);
+        choice.restore(&indices, |_, n, _| n.saturating_sub(1));
+        for (place, (cycle, given)) in cycles.iter_mut().zip(given).enumerate() {
+            *cycle = clamp(given, n - place).max(1);
+        }
+        Ok(())
     }
 }

@@ -3,9 +3,11 @@
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
+use crate::objects::list::iter::ListIterator;
 use crate::objects::list::{self, List};
+use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
-use crate::objects::{attrs, tuple};
+use crate::objects::{attrs, int};
 use crate::ops::{self, BinaryOp, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -89,6 +91,8 @@ pub struct Cycle {
     /// None once it is used up: the saved items come round then.
     iterator: Option<Value>,
     saved: Ref<List>,
+    /// Whether `saved` holds the items of a first round already: it was restored.
+    complete: bool,
     index: usize,
 }
 
@@ -104,7 +108,9 @@ impl Cycle {
         let saved = this.get(vm).saved.clone();
         if let Some(iterator) = this.get(vm).iterator.clone() {
             if let Some(item) = ops::next(vm, &iterator)? {
-                saved.push(vm, item.clone())?;
+                if !this.get(vm).complete {
+                    saved.push(vm, item.clone())?;
+                }
                 return Ok(Some(item));
             }
             this.get_mut(vm).iterator = None;
@@ -125,7 +131,41 @@ impl Cycle {
     fn construct(vm: &mut Vm, class: &Ref<Type>, iterable: &Value) -> Res<Ref<Cycle>> {
         let iterator = Some(ops::get_iter(vm, iterable)?);
         let saved = list::new(vm);
-        Ok(attrs::new_instance(vm, class, Cycle { iterator, saved, index: 0 }))
+        Ok(attrs::new_instance(vm, class, Cycle { iterator, saved, complete: false, index: 0 }))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<Cycle>) -> Res<(Value, Value, Value)> {
+        let (saved, index) = (this.get(vm).saved.clone(), this.get(vm).index);
+        let (iterator, complete) = match this.get(vm).iterator.clone() {
+            Some(iterator) => (iterator, false),
+            None => (ListIterator::starting_at(vm, &saved, index).into(), true),
+        };
+        let args = tuple::from_slice(vm, &[iterator])?.into();
+        let complete = if complete { Value::TRUE } else { Value::FALSE };
+        let state = tuple::from_slice(vm, &[saved.into(), complete])?.into();
+        Ok((class_of(vm, this.as_value()).to_value(), args, state))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<Cycle>, state: &Value) -> Res<()> {
+        let Some(state) = state.downcast::<Tuple>() else {
+            return Err(vm.type_error("state is not a tuple"));
+        };
+        let [saved, complete] = state.items() else {
+            let given = state.len();
+            return Err(vm.type_error(&format!("function takes exactly 2 arguments ({given} given)")));
+        };
+        let Some(saved) = saved.downcast::<List>() else {
+            let class = class_of(vm, saved).name(vm);
+            return Err(vm.type_error(&format!("argument 1 must be list, not {class}")));
+        };
+        let complete = int::to_i64(&ops::index(vm, complete)?) != Some(0);
+        let cycle = this.get_mut(vm);
+        let old = std::mem::replace(&mut cycle.saved, saved.clone());
+        (cycle.complete, cycle.index) = (complete, 0);
+        drop(old);
+        Ok(())
     }
 }
 

@@ -3,8 +3,9 @@
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
-use crate::objects::types::Type;
-use crate::objects::{attrs, tuple};
+use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::{Type, class_of};
+use crate::objects::{attrs, iterator_state};
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -86,6 +87,37 @@ impl GroupBy {
         };
         Ok(attrs::new_instance(vm, class, payload))
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<GroupBy>) -> Res<Ref<Tuple>> {
+        let GroupBy { iterator, key, target, current_key, current_item, .. } = this.get(vm);
+        let key = key.clone().unwrap_or(Value::NONE);
+        let args = tuple::from_slice(vm, &[iterator.clone(), key])?.into();
+        let mut parts = vec![class_of(vm, this.as_value()).to_value(), args];
+        if let (Some(target), Some(key), Some(item)) = (target, current_key, current_item) {
+            parts.push(tuple::from_slice(vm, &[key.clone(), item.clone(), target.clone()])?.into());
+        }
+        Ok(tuple::from_slice(vm, &parts)?)
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<GroupBy>, state: &Value) -> Res<()> {
+        let Some(state) = state.downcast::<Tuple>() else {
+            return Err(vm.type_error("state is not a tuple"));
+        };
+        let [key, item, target] = state.items() else {
+            let given = state.len();
+            return Err(vm.type_error(&format!("function takes exactly 3 arguments ({given} given)")));
+        };
+        let groups = this.get_mut(vm);
+        let old = (
+            groups.current_key.replace(key.clone()),
+            groups.current_item.replace(item.clone()),
+            groups.target.replace(target.clone()),
+        );
+        drop(old);
+        Ok(())
+    }
 }
 
 /// One group.
@@ -133,5 +165,15 @@ impl Grouper {
         let number = groups.get(vm).group;
         let payload = Grouper { groups: groups.clone(), target: tgtkey.clone(), number };
         Ok(attrs::new_instance(vm, class, payload))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<Grouper>) -> Res<(Value, Value)> {
+        let Grouper { groups, target, number } = this.get(vm);
+        if groups.get(vm).group != *number {
+            return iterator_state::exhausted(vm);
+        }
+        let args = tuple::from_slice(vm, &[groups.to_value(), target.clone()])?;
+        Ok((class_of(vm, this.as_value()).to_value(), args.into()))
     }
 }

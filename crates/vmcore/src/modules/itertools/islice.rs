@@ -3,8 +3,9 @@
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
-use crate::objects::types::Type;
-use crate::objects::{attrs, int};
+use crate::objects::list::iter::ListIterator;
+use crate::objects::types::{Type, class_of};
+use crate::objects::{attrs, int, list, tuple};
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -104,6 +105,27 @@ impl ISlice {
         }
         let iterator = Some(ops::get_iter(vm, iterable)?);
         Ok(attrs::new_instance(vm, class, ISlice { iterator, taken: 0, next, stop, step: step as usize }))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &mut Vm, this: &Ref<ISlice>) -> Res<(Value, Value, usize)> {
+        let class = class_of(vm, this.as_value()).to_value();
+        let Some(iterator) = this.get(vm).iterator.clone() else {
+            let nothing = ListIterator::new(vm, &list::new(vm)).into();
+            return Ok((class, tuple::from_slice(vm, &[nothing, Value::small_int_wrapping(0)])?.into(), 0));
+        };
+        let &ISlice { taken, next, stop, step, .. } = this.get(vm);
+        let stop = match stop {
+            Some(stop) => ops::int(vm, stop as i64)?,
+            None => Value::NONE,
+        };
+        let args = [iterator, ops::int(vm, next as i64)?, stop, ops::int(vm, step as i64)?];
+        Ok((class, tuple::from_slice(vm, &args)?.into(), taken))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<ISlice>, state: i64) {
+        this.get_mut(vm).taken = usize::try_from(state).unwrap_or(0);
     }
 }
 

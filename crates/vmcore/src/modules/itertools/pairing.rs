@@ -3,7 +3,7 @@
 use crate::heap::{Buf, Trace, Visit};
 use crate::native::{Kwargs, methods};
 use crate::objects::iteration::iteration;
-use crate::objects::types::Type;
+use crate::objects::types::{Type, class_of};
 use crate::objects::{attrs, tuple};
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -134,5 +134,20 @@ impl ZipLongest {
         }
         let active = iterators.len();
         Ok(attrs::new_instance(vm, class, ZipLongest { iterators, active, fill }))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<ZipLongest>) -> Res<(Value, Value, Value)> {
+        let ZipLongest { iterators, fill, .. } = this.get(vm);
+        let nothing: Value = tuple::from_slice(vm, &[])?.into();
+        let each = iterators.iter().map(|iterator| iterator.clone().unwrap_or_else(|| nothing.clone()));
+        let args = tuple::from_iter(vm, each)?.into();
+        Ok((class_of(vm, this.as_value()).to_value(), args, fill.clone()))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<ZipLongest>, state: &Value) {
+        let old = std::mem::replace(&mut this.get_mut(vm).fill, state.clone());
+        drop(old);
     }
 }

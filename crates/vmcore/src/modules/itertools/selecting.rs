@@ -4,7 +4,7 @@ use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::filter::accepts;
 use crate::objects::iteration::iteration;
-use crate::objects::types::Type;
+use crate::objects::types::{Type, class_of};
 use crate::objects::{attrs, tuple};
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
@@ -47,6 +47,13 @@ impl Compress {
         let selectors = ops::get_iter(vm, selectors)?;
         Ok(attrs::new_instance(vm, class, Compress { data, selectors }))
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Compress>) -> Res<(Value, Value)> {
+        let Compress { data, selectors } = this.get(vm);
+        let args = tuple::from_slice(vm, &[data.clone(), selectors.clone()])?;
+        Ok((class_of(vm, this.as_value()).to_value(), args.into()))
+    }
 }
 
 /// A function and the iterator over what it looks at.
@@ -68,6 +75,12 @@ macro_rules! function_over_iterator {
         impl $type {
             fn parts(vm: &Vm, this: &Ref<$type>) -> (Value, Value) {
                 (this.get(vm).function.clone(), this.get(vm).iterator.clone())
+            }
+
+            fn reduced(vm: &Vm, this: &Ref<$type>) -> Res<(Value, Value)> {
+                let (function, iterator) = $type::parts(vm, this);
+                let args = tuple::from_slice(vm, &[function, iterator])?;
+                Ok((class_of(vm, this.as_value()).to_value(), args.into()))
             }
         }
 
@@ -103,6 +116,17 @@ impl DropWhile {
         let payload = DropWhile { function: predicate.clone(), iterator, started: false };
         Ok(attrs::new_instance(vm, class, payload))
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<DropWhile>) -> Res<(Value, Value, bool)> {
+        let (class, args) = DropWhile::reduced(vm, this)?;
+        Ok((class, args, this.get(vm).started))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<DropWhile>, state: bool) {
+        this.get_mut(vm).started = state;
+    }
 }
 
 function_over_iterator!(TakeWhile, stopped);
@@ -130,6 +154,17 @@ impl TakeWhile {
         let iterator = ops::get_iter(vm, iterable)?;
         let payload = TakeWhile { function: predicate.clone(), iterator, stopped: false };
         Ok(attrs::new_instance(vm, class, payload))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<TakeWhile>) -> Res<(Value, Value, bool)> {
+        let (class, args) = TakeWhile::reduced(vm, this)?;
+        Ok((class, args, this.get(vm).stopped))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<TakeWhile>, state: bool) {
+        this.get_mut(vm).stopped = state;
     }
 }
 
@@ -160,6 +195,11 @@ impl FilterFalse {
         let iterator = ops::get_iter(vm, iterable)?;
         Ok(attrs::new_instance(vm, class, FilterFalse { function: function.clone(), iterator }))
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<FilterFalse>) -> Res<(Value, Value)> {
+        FilterFalse::reduced(vm, this)
+    }
 }
 
 function_over_iterator!(StarMap);
@@ -179,5 +219,10 @@ impl StarMap {
     fn construct(vm: &mut Vm, class: &Ref<Type>, function: &Value, iterable: &Value) -> Res<Ref<StarMap>> {
         let iterator = ops::get_iter(vm, iterable)?;
         Ok(attrs::new_instance(vm, class, StarMap { function: function.clone(), iterator }))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<StarMap>) -> Res<(Value, Value)> {
+        StarMap::reduced(vm, this)
     }
 }

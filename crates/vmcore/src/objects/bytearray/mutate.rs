@@ -3,8 +3,9 @@
 use super::ByteArray;
 use crate::heap::Buf;
 use crate::native::methods;
-use crate::objects::attrs;
 use crate::objects::byte_string::{self as shared, ByteString};
+use crate::objects::bytes;
+use crate::objects::reduce;
 use crate::objects::slice::{Bounds, Subscript};
 use crate::objects::str::percent::is_number;
 use crate::objects::str::{self, Str};
@@ -89,12 +90,12 @@ impl ByteArray {
 
     #[py("__reduce__($self, /)")]
     fn reduce(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<Ref<Tuple>> {
-        reduce(vm, this)
+        reduce(vm, this, 2)
     }
 
     #[py("__reduce_ex__($self, proto=0, /)")]
-    fn reduce_ex(vm: &mut Vm, this: &Ref<ByteArray>, _proto: i32) -> Res<Ref<Tuple>> {
-        reduce(vm, this)
+    fn reduce_ex(vm: &mut Vm, this: &Ref<ByteArray>, proto: i32) -> Res<Ref<Tuple>> {
+        reduce(vm, this, proto)
     }
 }
 
@@ -106,16 +107,19 @@ pub(super) fn allocated(vm: &Vm, this: &Ref<ByteArray>) -> usize {
     }
 }
 
-/// The class, its arguments (text, of which each character is a byte), the attributes.
-fn reduce(vm: &mut Vm, this: &Ref<ByteArray>) -> Res<Ref<Tuple>> {
-    let text: Ref<Str> = str::from_view(vm, ::text::StrView::One(&this.get(vm).items))?;
-    let encoding = vm.str("latin-1")?;
-    let args = if text.is_empty() { vec![] } else { vec![text.into(), encoding.into()] };
-    let args = tuple::from_iter(vm, args.into_iter())?;
-    let state = match attrs::has_dict(vm, this.as_value()) {
-        true => attrs::dict_of(vm, this.as_value()).into(),
-        false => Value::NONE,
+/// The class, its arguments (before protocol 3 text, of which each character is a byte), the attributes.
+fn reduce(vm: &mut Vm, this: &Ref<ByteArray>, protocol: i32) -> Res<Ref<Tuple>> {
+    let state = reduce::state(vm, this.as_value(), false)?;
+    let items = &this.get(vm).items;
+    let args = if items.is_empty() {
+        vec![]
+    } else if protocol < 3 {
+        let text: Ref<Str> = str::from_view(vm, ::text::StrView::One(items))?;
+        vec![text.into(), vm.str("latin-1")?.into()]
+    } else {
+        vec![bytes::from_slice(vm, items)?.into()]
     };
+    let args = tuple::from_iter(vm, args.into_iter())?;
     let class = class_of(vm, this.as_value()).to_value();
     Ok(tuple::from_iter(vm, [class, args.into(), state].into_iter())?)
 }
@@ -133,7 +137,8 @@ fn gather(vm: &mut Vm, source: &Value, refused: &str) -> Res<Buf<u8>> {
             return Err(vm.type_error(&format!("{refused} {class}")));
         }
     };
-    let mut bytes = Buf::new(vm.heap());
+    let hint = ops::iter::length_hint(vm, source, 32)?;
+    let mut bytes = Buf::with_capacity(vm.heap(), hint)?;
     while let Some(item) = ops::next(vm, &iterator)? {
         vm.tick(1)?;
         bytes.push(shared::byte(vm, &item)?)?;

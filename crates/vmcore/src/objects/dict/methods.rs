@@ -182,7 +182,10 @@ impl Dict {
     #[py("fromkeys($type, iterable, value=None, /)")]
     fn from_keys(vm: &mut Vm, class: &Ref<Type>, iterable: &Value, value: &Value) -> Res<Value> {
         let made = call::call_positional(vm, class.as_value(), &[])?;
-        ops::iter::for_each(vm, iterable, |vm, key| ops::set_item(vm, &made, &key, value))?;
+        match made.exact::<Dict>().filter(|made| made.is_empty(vm)) {
+            Some(dict) => dict.fill(vm, iterable, value)?,
+            None => ops::iter::for_each(vm, iterable, |vm, key| ops::set_item(vm, &made, &key, value))?,
+        }
         Ok(made)
     }
 

@@ -8,8 +8,10 @@ mod update;
 pub mod views;
 
 use crate::heap::{NoMemory, Trace, Visit};
+use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple;
+use crate::objects::types::class_of;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -152,6 +154,29 @@ impl Ref<Dict> {
             Found::Nowhere => self.get_mut(vm).table.add(key.clone(), hash, value)?,
         }
         Ok(())
+    }
+
+    /// `self[key] = value` for every key of `iterable`, the hashes taken from where they are known.
+    pub fn fill(&self, vm: &mut Vm, iterable: &Value, value: &Value) -> Res<()> {
+        if let Some(dict) = iterable.exact::<Dict>() {
+            let mut index = 0;
+            while index < dict.get(vm).table.entries().len() {
+                vm.tick(1)?;
+                if let Some((hash, key, _)) = dict.entry(vm, index) {
+                    self.set_hashed(vm, &key, hash, value.clone())?;
+                }
+                index += 1;
+            }
+            return Ok(());
+        }
+        let class = class_of(vm, iterable);
+        if let Some(set) = iterable.downcast::<Set>()
+            && (class.is(&vm.types().set) || class.is(&vm.types().frozenset))
+        {
+            set.each(vm, |vm, key, hash| self.set_hashed(vm, key, hash, value.clone()).map(|()| true))?;
+            return Ok(());
+        }
+        ops::iter::for_each(vm, iterable, |vm, key| self.set_item(vm, &key, value.clone()))
     }
 
     /// Takes `key` out; none if it is not in.

@@ -80,7 +80,7 @@ fn intersect(vm: &mut Vm, a: &Value, b: &Value) -> Res<Ref<Set>> {
     let len = view.dict.len(vm);
     let class = class_of(vm, other);
     if let Some(set) = other.downcast::<Set>()
-        && (class.is(&vm.types().set) || class.is(&vm.types().frozenset))
+        && class.is(&vm.types().set)
         && len <= set.len(vm)
     {
         return set.intersection(vm, view.as_value());

@@ -30,6 +30,10 @@ pub fn rich(vm: &mut Vm, op: CompareOp, a: &Ref<List>, b: &Ref<List>) -> Res<Val
         let (Some(x), Some(y)) = pair else { break };
         vm.tick(1)?;
         if !ops::equal(vm, &x, &y)? {
+            // The comparison may have emptied a list: then lengths decide.
+            if index >= a.len(vm).min(b.len(vm)) {
+                break;
+            }
             return match op {
                 CompareOp::Equal => Ok(Value::FALSE),
                 CompareOp::NotEqual => Ok(Value::TRUE),

@@ -22,7 +22,11 @@ impl Trace for ListIterator {
 
 impl ListIterator {
     pub fn new(vm: &Vm, list: &Ref<List>) -> Ref<ListIterator> {
-        vm.alloc(ListIterator { list: Some(list.clone()), index: 0 })
+        ListIterator::starting_at(vm, list, 0)
+    }
+
+    pub fn starting_at(vm: &Vm, list: &Ref<List>, index: usize) -> Ref<ListIterator> {
+        vm.alloc(ListIterator { list: Some(list.clone()), index })
     }
 
     /// The next item, if there is one.

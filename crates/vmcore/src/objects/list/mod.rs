@@ -125,7 +125,10 @@ impl Ref<List> {
         }
         let iterator = ops::get_iter(vm, iterable)?;
         let hint = ops::iter::length_hint(vm, iterable, 8)?;
-        self.get_mut(vm).items.reserve(hint)?;
+        // What is no possible length is no hint.
+        if self.len(vm).checked_add(hint).is_some_and(|len| len <= isize::MAX as usize) {
+            self.get_mut(vm).items.reserve(hint)?;
+        }
         while let Some(item) = ops::next(vm, &iterator)? {
             vm.tick(1)?;
             self.get_mut(vm).items.push(item)?;

@@ -5,7 +5,7 @@ use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
 use crate::objects::{iterator_state, tuple};
-use crate::ops::{self, BinaryOp};
+use crate::ops::{self, BinaryOp, CompareOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -14,6 +14,8 @@ pub struct RangeIterator {
     next: i64,
     step: i64,
     left: u64,
+    /// How many numbers there were.
+    length: u64,
 }
 
 impl Trace for RangeIterator {
@@ -53,10 +55,10 @@ pub fn of_parts(vm: &mut Vm, start: Value, step: Value, length: Value) -> Res<Va
     {
         let last = (left - 1).checked_mul(step).and_then(|n| n.checked_add(next));
         if left == 0 || last.and_then(Value::small_int).is_some() {
-            return Ok(vm.alloc(RangeIterator { next, step, left: left as u64 }).into());
+            return Ok(vm.alloc(RangeIterator { next, step, left: left as u64, length: left as u64 }).into());
         }
     }
-    Ok(vm.alloc(LongRangeIterator { next: start, step, left: length }).into())
+    Ok(vm.alloc(LongRangeIterator { next: start, step, left: length.clone(), length }).into())
 }
 
 iteration!(RangeIterator);
@@ -70,19 +72,21 @@ impl RangeIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Value> {
-        let RangeIterator { next, step, left } = *this.get(vm);
-        let stop = next.wrapping_add((left as i64).wrapping_mul(step));
-        let stop = ops::int(vm, stop)?;
-        let rest = super::new(vm, small(next), stop, small(step))?;
-        iterator_state::reduce(vm, "iter", rest.into(), Some(0))
+        let RangeIterator { next, step, left, length } = *this.get(vm);
+        let given = (length - left) as i64;
+        let start = next.wrapping_sub(given.wrapping_mul(step));
+        let stop = ops::int(vm, next.wrapping_add((left as i64).wrapping_mul(step)))?;
+        let range = super::new(vm, small(start), stop, small(step))?;
+        iterator_state::reduce(vm, "iter", range.into(), Some(given))
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]
     fn set_state(vm: &mut Vm, this: &Ref<RangeIterator>, state: i64) {
         let iterator = this.get_mut(vm);
-        let gone = u64::try_from(state).unwrap_or(0).min(iterator.left);
-        iterator.next = iterator.next.wrapping_add((gone as i64).wrapping_mul(iterator.step));
-        iterator.left -= gone;
+        let left = iterator.length - u64::try_from(state).unwrap_or(0).min(iterator.length);
+        let gone = (iterator.left as i64).wrapping_sub(left as i64);
+        iterator.next = iterator.next.wrapping_add(gone.wrapping_mul(iterator.step));
+        iterator.left = left;
     }
 }
 
@@ -90,18 +94,20 @@ pub struct LongRangeIterator {
     next: Value,
     step: Value,
     left: Value,
+    /// How many numbers there were.
+    length: Value,
 }
 
 impl Trace for LongRangeIterator {
     const CONTAINER: bool = false;
     fn trace(&self, visit: &mut Visit<'_>) {
-        [&self.next, &self.step, &self.left].into_iter().for_each(visit);
+        [&self.next, &self.step, &self.left, &self.length].into_iter().for_each(visit);
     }
 }
 
 impl LongRangeIterator {
     fn advance(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Option<Value>> {
-        let LongRangeIterator { next, step, left } = this.get(vm);
+        let LongRangeIterator { next, step, left, .. } = this.get(vm);
         let (next, step, left) = (next.clone(), step.clone(), left.clone());
         if left.as_small_int() == Some(0) {
             return Ok(None);
@@ -125,13 +131,43 @@ impl LongRangeIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<LongRangeIterator>) -> Res<Value> {
-        let LongRangeIterator { next, step, left } = this.get(vm);
-        let (next, step, left) = (next.clone(), step.clone(), left.clone());
-        let span = ops::binary(vm, BinaryOp::Multiply, &left, &step)?;
-        let stop = ops::binary(vm, BinaryOp::Add, &next, &span)?;
-        let rest = super::new(vm, next, stop, step)?;
-        let args = tuple::from_slice(vm, &[rest.to_value()])?.to_value();
+        let LongRangeIterator { next, step, left, length } = this.get(vm);
+        let (next, step, left, length) = (next.clone(), step.clone(), left.clone(), length.clone());
+        let given = ops::binary(vm, BinaryOp::Subtract, &length, &left)?;
+        let start = ahead(vm, &next, &step, &given, BinaryOp::Subtract)?;
+        let stop = ahead(vm, &next, &step, &left, BinaryOp::Add)?;
+        let range = super::new(vm, start, stop, step)?;
+        let args = tuple::from_slice(vm, &[range.to_value()])?.to_value();
         let iter = iterator_state::builtin(vm, "iter")?;
-        Ok(tuple::from_slice(vm, &[iter, args, Value::NONE])?.into())
+        Ok(tuple::from_slice(vm, &[iter, args, given])?.into())
     }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<LongRangeIterator>, state: &Value) -> Res<()> {
+        let LongRangeIterator { next, step, left, length } = this.get(vm);
+        let (next, step, left, length) = (next.clone(), step.clone(), left.clone(), length.clone());
+        let mut given = state.clone();
+        if holds(vm, CompareOp::Less, &given, &small(0))? {
+            given = small(0);
+        } else if holds(vm, CompareOp::Greater, &given, &length)? {
+            given = length.clone();
+        }
+        let still = ops::binary(vm, BinaryOp::Subtract, &length, &given)?;
+        let gone = ops::binary(vm, BinaryOp::Subtract, &left, &still)?;
+        let next = ahead(vm, &next, &step, &gone, BinaryOp::Add)?;
+        let iterator = this.get_mut(vm);
+        (iterator.next, iterator.left) = (next, still);
+        Ok(())
+    }
+}
+
+/// The number `count` steps ahead of `next`, or behind it with [`BinaryOp::Subtract`].
+fn ahead(vm: &mut Vm, next: &Value, step: &Value, count: &Value, op: BinaryOp) -> Res<Value> {
+    let span = ops::binary(vm, BinaryOp::Multiply, count, step)?;
+    ops::binary(vm, op, next, &span)
+}
+
+fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
+    let answer = ops::compare(vm, op, a, b)?;
+    ops::truth(vm, &answer)
 }

@@ -5,7 +5,7 @@ use super::{FrozenSet, Set, hash_of_key, of_class};
 use crate::native::{Kwargs, methods};
 use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::types::{Type, class_of};
-use crate::objects::{attrs, list, tuple};
+use crate::objects::{list, reduce, tuple};
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -36,10 +36,7 @@ fn reduced(vm: &mut Vm, set: &Ref<Set>) -> Res<(Value, Value, Value)> {
     let class = class_of(vm, set.as_value()).to_value();
     let items: Value = list::from_iterable(vm, SetIterator::new(vm, set).as_value())?.into();
     let args = tuple::from_iter(vm, [items].into_iter())?.into();
-    let state = match attrs::has_dict(vm, set.as_value()) {
-        true => attrs::dict_of(vm, set.as_value()).into(),
-        false => Value::NONE,
-    };
+    let state = reduce::state(vm, set.as_value(), false)?;
     Ok((class, args, state))
 }
 

@@ -43,12 +43,12 @@ macro_rules! deque_iterator {
 
             fn advance(vm: &mut Vm, this: &Ref<$type>) -> Res<Option<Value>> {
                 let position = &this.get(vm).0;
-                if position.left == 0 {
-                    return Ok(None);
-                }
                 if position.deque.get(vm).state != position.state {
                     this.get_mut(vm).0.left = 0;
                     return Err(vm.runtime_error("deque mutated during iteration"));
+                }
+                if position.left == 0 {
+                    return Ok(None);
                 }
                 let index: fn(usize, usize) -> usize = $index;
                 let item = position.deque.item(vm, index(position.deque.len(vm), position.left));

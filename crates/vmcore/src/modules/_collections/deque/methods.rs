@@ -8,7 +8,7 @@ use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::int::{self, Int};
 use crate::objects::rich_compare::rich_compare;
 use crate::objects::types::{Type, class_of};
-use crate::objects::{attrs, list, tuple};
+use crate::objects::{attrs, list, reduce, tuple};
 use crate::ops::{self, CompareOp, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -53,13 +53,18 @@ fn like(vm: &mut Vm, deque: &Ref<Deque>) -> Res<Value> {
         made.extend(vm, deque.as_value())?;
         return Ok(made.into());
     }
-    match maxlen {
+    let made = match maxlen {
         Some(maxlen) => {
             let maxlen = ops::int(vm, maxlen as i64)?;
             call::call_positional(vm, class.as_value(), &[deque.to_value(), maxlen])
         }
         None => call::call_positional(vm, class.as_value(), &[deque.to_value()]),
+    }?;
+    if made.downcast::<Deque>().is_none() {
+        let (class, given) = (class.name(vm), class_of(vm, &made).name(vm));
+        return Err(vm.type_error(&format!("{class}() must return a deque, not {given}")));
     }
+    Ok(made)
 }
 
 /// The index of a subscript.
@@ -363,11 +368,8 @@ impl Deque {
             }
             None => tuple::from_slice(vm, &[])?,
         };
-        let state = match attrs::has_dict(vm, this.as_value()) {
-            true => attrs::dict_of(vm, this.as_value()).into(),
-            false => Value::NONE,
-        };
-        let items = DequeIterator::new(vm, this).into();
+        let state = reduce::state(vm, this.as_value(), false)?;
+        let items = ops::get_iter(vm, this.as_value())?;
         Ok(tuple::from_slice(vm, &[class, args.into(), state, items])?.into())
     }
 
