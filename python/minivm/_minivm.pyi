@@ -53,5 +53,12 @@ class Interpreter:
     def take_output(self) -> tuple[bytes, bytes]:
         """What was written to stdout and to stderr since the last call, as written (not marshalled)."""
 
+    def heap(self) -> bytes:
+        """What is in the heap now: minivm/heap.py reads it."""
+
+    def referrers(self, expression: bytes) -> bytes:
+        """What keeps the value of an expression in `__main__` alive: ("value", paths) as minivm/heap.py reads them, or
+        ("raised", ...) as `execute` answers."""
+
     def close(self) -> int:
         """Finalise and free everything. Returns the number of objects still alive, which is 0."""

@@ -16,6 +16,8 @@ usage: minivm run [OPTION...] FILE [ARG...]      run a source file, a .pyc, a di
        minivm run [OPTION...] -m MODULE [ARG...] run a module of the path, as `python -m` does
        minivm run [OPTION...] - [ARG...]         run standard input
        minivm dis FILE | -c CODE                 show source, CPython bytecode and register IR side by side
+       minivm heap [OPTION...] [--of=EXPRESSION...] FILE [ARG...]
+                                                 run a source file, then show its heap, and what keeps objects alive
        minivm --version
        minivm --help
 
@@ -38,6 +40,8 @@ def main(arguments: list[str]) -> None:
             _end(_run(rest))
         elif command == "dis":
             _dis(rest)
+        elif command == "heap":
+            _heap(rest)
         elif command in ("--version", "-V"):
             print(f"minivm {_minivm.__version__} (CPython {'.'.join(map(str, sys.version_info[:3]))})")
         elif command in ("--help", "-h"):
@@ -216,3 +220,16 @@ def _dis(arguments: list[str]) -> None:
             disassembly.show_file(name)
         case _:
             raise UsageError("dis: one FILE or -c CODE")
+
+
+def _heap(arguments: list[str]) -> None:
+    _check_host()
+    of = [argument.removeprefix("--of=") for argument in arguments if argument.startswith("--of=")]
+    arguments = [argument for argument in arguments if not argument.startswith("--of=")]
+    options = _take_options(arguments)
+    if not arguments:
+        raise UsageError("heap: no program given")
+    from minivm import heap
+
+    for line in heap.command(arguments[0], arguments[1:], options, of):
+        print(line)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from minivm import _minivm, frontend, startup
 from minivm.errors import GuestError, VMError
+from minivm.heap import Heap, Referrer
 
 
 class Output(NamedTuple):
@@ -89,6 +90,16 @@ class VM:
         """What the guest wrote since the last call. Needs `capture_output`."""
         stdout, stderr = self._open().take_output()
         return Output(stdout.decode(errors="replace"), stderr.decode(errors="replace"))
+
+    def heap(self) -> Heap:
+        """What is in the guest's heap now, and what its collector did."""
+        return Heap.read(self._open().heap())
+
+    def referrers(self, expression: str) -> list[list[Referrer]]:
+        """What keeps the value of an expression in `__main__` alive: up to ten of the shortest paths from it to what the
+        interpreter itself holds. The last step of each has the type `root`."""
+        paths = _result(self._open().referrers(_plain(expression)))
+        return [[Referrer(*step) for step in path] for path in paths]
 
     def close(self) -> None:
         """End the interpreter: what CPython does at exit, then the heap is freed. Again is no error."""

@@ -67,6 +67,14 @@ impl Interpreter {
         Ok((PyBytes::new(py, &stdout), PyBytes::new(py, &stderr)))
     }
 
+    fn heap<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
+        guarded(py, || self.0.heap()).map(|report| PyBytes::new(py, &report))
+    }
+
+    fn referrers<'py>(&self, py: Python<'py>, expression: &[u8]) -> PyResult<Bound<'py, PyBytes>> {
+        guarded(py, || self.0.referrers(expression)).map(|outcome| PyBytes::new(py, &outcome))
+    }
+
     fn close(&self, py: Python<'_>) -> PyResult<usize> {
         guarded(py, || self.0.close())
     }

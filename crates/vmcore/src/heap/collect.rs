@@ -1,4 +1,4 @@
-//! The cycle collector: trial deletion over counts (CPython's `Modules/gcmodule.c`), in two steps of age.
+//! The cycle collector: trial deletion over counts (CPython's `Modules/gcmodule.c`), in three generations.
 //!
 //! From the count of every candidate the references that other candidates hold are subtracted. What is left above zero
 //! is held from outside; everything not reachable from that is garbage. No roots need to be known: registers and Rust
@@ -7,17 +7,91 @@
 use std::cell::Cell;
 use std::ptr::NonNull;
 
-use super::page::{Counts, OLD, granule};
-use super::{Header, Heap, Page, Visit};
+use super::page::{Counts, FINALIZED, MIDDLE, OLD, granule};
+use super::{Header, Heap, Kind, Page, Visit};
 use crate::objects::attrs;
 use crate::value::Value;
 
-/// Which objects a collection looks at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Age {
-    /// Those made since the last collection.
-    Young,
-    All,
+/// How many generations there are; the last one's collection looks at all objects but the permanent ones.
+pub const GENERATIONS: usize = 3;
+/// The generation of what `gc.freeze` put aside.
+pub const PERMANENT: usize = GENERATIONS;
+
+/// The generation that an object is in.
+fn generation(page: &Page, object: NonNull<Header>) -> usize {
+    match (page.is_marked(object, MIDDLE), page.is_marked(object, OLD)) {
+        (false, false) => 0,
+        (true, false) => 1,
+        (false, true) => 2,
+        (true, true) => PERMANENT,
+    }
+}
+
+fn set_generation(page: &Page, object: NonNull<Header>, generation: usize) {
+    for (mark, on) in [(MIDDLE, generation == 1 || generation == PERMANENT), (OLD, generation >= 2)] {
+        if on {
+            page.mark(object, mark);
+        } else {
+            page.unmark(object, mark);
+        }
+    }
+}
+
+/// Whether an object can own others.
+fn may_refer(header: &Header) -> bool {
+    header.kind().info().container || header.shape() != 0
+}
+
+/// How many tuples inside one another are looked into for something that can be part of a cycle.
+const TUPLE_DEPTH: u32 = 8;
+
+/// Whether the collector looks at an object: one that can refer to others, unless it is a builtin type, a dict of plain
+/// values, or a tuple of such that has survived a collection (`_PyTuple_MaybeUntrack`, `MAINTAIN_TRACKING`).
+///
+/// # Safety
+/// The object is live, and nothing is mutated meanwhile.
+unsafe fn is_tracked(object: NonNull<Header>, depth: u32) -> bool {
+    // SAFETY: the caller's promise; what an object refers to is live as well.
+    unsafe {
+        let looked_into = match object.as_ref().layout() {
+            TUPLE => depth > 0 && Page::of(object).as_ref().survived(object),
+            DICT => true,
+            _ => false,
+        };
+        if !looked_into {
+            return is_container(object);
+        }
+        let mut found = false;
+        trace(object, &mut |value| {
+            found = found
+                || pointer(value).is_some_and(|held| match held.as_ref().layout() {
+                    TUPLE => is_tracked(held, depth.saturating_sub(1)),
+                    _ => is_container(held),
+                });
+        });
+        found
+    }
+}
+
+/// Layout words of an exact tuple and an exact dict.
+const TUPLE: u32 = Kind::Tuple as u32;
+const DICT: u32 = Kind::Dict as u32;
+
+/// Whether objects like this one are looked at (`PyObject_IS_GC`).
+///
+/// # Safety
+/// The object is live and whole.
+unsafe fn is_container(object: NonNull<Header>) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let header = object.as_ref();
+        let container = header.kind().info().container;
+        match header.kind() {
+            Kind::Tuple | Kind::Type if header.count() >= super::IMMORTAL => false,
+            _ if header.shape() != 0 => container || attrs::has_words(object),
+            _ => container,
+        }
+    }
 }
 
 /// No candidate.
@@ -52,6 +126,21 @@ pub(crate) unsafe fn trace(object: NonNull<Header>, visit: &mut Visit<'_>) {
 
 fn pointer(value: &Value) -> Option<NonNull<Header>> {
     value.header().map(NonNull::from)
+}
+
+/// What a collection found.
+pub(crate) struct Garbage {
+    pub looked_at: usize,
+    pub objects: Vec<Value>,
+}
+
+/// A handle of a live object, with a count of its own.
+fn retained(object: NonNull<Header>) -> Value {
+    // SAFETY: the object is live; the count added here is the value's.
+    unsafe {
+        object.as_ref().retain();
+        Value::from_word(object.as_ptr() as u64)
+    }
 }
 
 impl Trial {
@@ -105,7 +194,7 @@ impl Trial {
     }
 
     /// The candidates that nothing outside can reach, in their order.
-    fn unreachable(self) -> Vec<NonNull<Header>> {
+    fn mark(&self) -> Vec<NonNull<Header>> {
         let mut work: Vec<NonNull<Header>> = Vec::new();
         for object in &self.candidates {
             if self.count_of(*object).is_some_and(|count| count.get() != 0) && self.reach(*object) {
@@ -124,8 +213,12 @@ impl Trial {
                 }
             }
         }
-        let reached = |o: &NonNull<Header>| self.count_of(*o).is_none_or(|c| c.get() & REACHABLE != 0);
-        self.candidates.iter().copied().filter(|o| !reached(o)).collect()
+        self.candidates.iter().copied().filter(|o| self.is_garbage(*o)).collect()
+    }
+
+    /// After marking: whether a candidate cannot be reached.
+    fn is_garbage(&self, object: NonNull<Header>) -> bool {
+        self.count_of(object).is_some_and(|count| count.get() & REACHABLE == 0)
     }
 }
 
@@ -145,40 +238,49 @@ pub(super) fn unreachable(objects: Vec<NonNull<Header>>) -> Vec<NonNull<Header>>
         let header = unsafe { object.as_ref() };
         header.set_count(header.count() & !super::IMMORTAL);
     }
-    Trial::new(objects).unreachable()
+    Trial::new(objects).mark()
 }
 
 impl Heap {
-    /// Objects that only garbage refers to, each with a count added: the caller runs their finalizers and gives them
-    /// to [`Heap::destroy_garbage`]. Objects that survive are old from now on.
-    pub(crate) fn find_garbage(&self, age: Age) -> Vec<Value> {
+    /// Objects of the generations up to `oldest` that only garbage refers to, each with a count added: the caller runs
+    /// their finalizers and gives them to [`Heap::destroy_garbage`]. What survives is a generation older from now on.
+    /// Those whose birth was noted come last, in the order in which CPython has them: by generation, then by birth.
+    pub(crate) fn find_garbage(&self, oldest: usize) -> Garbage {
         let mut candidates = Vec::new();
-        let mut look = |object: NonNull<Header>| {
-            // SAFETY: the walk hands out live objects, whose pages are live.
-            let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
-            if header.kind().info().container || header.shape() != 0 {
-                if age == Age::All || !page.is_marked(object, OLD) {
-                    candidates.push(object);
-                }
-                page.mark(object, OLD);
+        let mut ordered: Vec<(usize, u32, NonNull<Header>)> = Vec::new();
+        self.each_up_to(oldest, |object| {
+            // SAFETY: the walk hands out live objects, whose pages and births are live.
+            let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
+            let of = generation(page, object);
+            if of > oldest || !may_refer(header) {
+                return;
             }
-        };
-        match age {
-            Age::Young => self.each_young(&mut look),
-            Age::All => self.each_object(&mut look),
-        }
-        self.reset_young();
-        let garbage = Trial::new(candidates).unreachable();
-        garbage
-            .into_iter()
-            .map(|object| {
-                // SAFETY: the object is live; the count added here is the value's.
-                unsafe {
-                    object.as_ref().retain();
-                    Value::from_word(object.as_ptr() as u64)
+            // SAFETY: as above.
+            if unsafe { is_tracked(object, TUPLE_DEPTH) } {
+                candidates.push(object);
+                if let Some(births) = page.births.get() {
+                    // The list of the oldest generation comes first; younger ones were appended to it.
+                    let rank = if of == oldest { 0 } else { 1 + of };
+                    // SAFETY: as above.
+                    ordered.push((rank, unsafe { births.as_ref() }[granule(object)].get(), object));
                 }
-            })
-            .collect()
+            }
+            set_generation(page, object, (oldest + 1).min(GENERATIONS - 1));
+        });
+        self.reset_young(oldest);
+        let looked_at = candidates.len();
+        let trial = Trial::new(candidates);
+        let mut garbage = trial.mark();
+        if !garbage.is_empty() && !ordered.is_empty() {
+            ordered.sort_unstable_by_key(|(rank, birth, _)| (*rank, *birth));
+            garbage.retain(|object| {
+                // SAFETY: garbage is live still.
+                unsafe { Page::of(*object).as_ref() }.births.get().is_none()
+            });
+            garbage.extend(ordered.into_iter().map(|(.., object)| object).filter(|o| trial.is_garbage(*o)));
+        }
+        drop(trial);
+        Garbage { looked_at, objects: garbage.into_iter().map(retained).collect() }
     }
 
     /// What an object refers to: a copy of every value that it owns.
@@ -191,30 +293,73 @@ impl Heap {
         found
     }
 
-    /// Every object that the collector looks at.
-    pub(crate) fn containers(&self) -> Vec<Value> {
+    /// Every object.
+    pub(crate) fn objects(&self) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.each_object(|object| found.push(retained(object)));
+        found
+    }
+
+    /// Every object that the collector looks at; only those of one generation where it is given.
+    pub(crate) fn tracked_objects(&self, of: Option<usize>) -> Vec<Value> {
         let mut found = Vec::new();
         self.each_object(|object| {
-            // SAFETY: the walk hands out live objects; the count added is the value's.
-            unsafe {
-                let header = object.as_ref();
-                if header.kind().info().container || header.shape() != 0 {
-                    header.retain();
-                    found.push(Value::from_word(object.as_ptr() as u64));
-                }
+            // SAFETY: the walk hands out live objects.
+            let (page, tracked) = unsafe { (Page::of(object).as_ref(), is_tracked(object, TUPLE_DEPTH)) };
+            if tracked && of.is_none_or(|of| generation(page, object) == of) {
+                found.push(retained(object));
             }
         });
         found
     }
 
-    /// Whether an object has survived a collection.
-    pub(crate) fn is_old(&self, object: &Value) -> bool {
-        // SAFETY: a live object lies in a live page.
-        pointer(object).is_some_and(|o| unsafe { Page::of(o).as_ref() }.is_marked(o, OLD))
+    /// How many objects that the collector looks at each generation has, the permanent ones last.
+    pub(crate) fn generations(&self) -> [usize; GENERATIONS + 1] {
+        let mut counts = [0; GENERATIONS + 1];
+        self.each_object(|object| {
+            // SAFETY: the walk hands out live objects.
+            let (page, tracked) = unsafe { (Page::of(object).as_ref(), is_tracked(object, TUPLE_DEPTH)) };
+            counts[generation(page, object)] += usize::from(tracked);
+        });
+        counts
     }
 
-    /// Of garbage whose finalizers have run, keeps what is still referred to from nowhere else, and destroys it. The
-    /// number of objects destroyed.
+    /// How many objects that the collector looks at were made since the last collection.
+    pub(crate) fn young_objects(&self) -> usize {
+        let mut count = 0;
+        self.each_up_to(0, |object| {
+            // SAFETY: the walk hands out live objects.
+            let (page, tracked) = unsafe { (Page::of(object).as_ref(), is_tracked(object, TUPLE_DEPTH)) };
+            count += usize::from(tracked && generation(page, object) == 0);
+        });
+        count
+    }
+
+    /// Puts all objects of the generations in `from` into `to`.
+    pub(crate) fn move_generations(&self, from: std::ops::Range<usize>, to: usize) {
+        self.each_object(|object| {
+            // SAFETY: the walk hands out live objects.
+            let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
+            if may_refer(header) && from.contains(&generation(page, object)) {
+                set_generation(page, object, to);
+            }
+        });
+    }
+
+    /// Whether the collector looks at an object.
+    pub(crate) fn is_tracked(&self, object: &Value) -> bool {
+        // SAFETY: the object is live, and nothing is mutated.
+        pointer(object).is_some_and(|object| unsafe { is_tracked(object, TUPLE_DEPTH) })
+    }
+
+    /// Whether an object's finalizer has been called.
+    pub(crate) fn is_finalized(&self, object: &Value) -> bool {
+        // SAFETY: a live object lies in a live page.
+        pointer(object).is_some_and(|object| unsafe { Page::of(object).as_ref() }.is_marked(object, FINALIZED))
+    }
+
+    /// Of garbage whose finalizers have run, destroys what is still referred to from nowhere else. How many objects that
+    /// were: those that died of a finalizer do not count.
     pub(crate) fn destroy_garbage(&self, garbage: Vec<Value>) -> usize {
         let objects: Vec<NonNull<Header>> = garbage.iter().filter_map(pointer).collect();
         // The values' own counts come from no candidate: take them off before the trial.
@@ -233,8 +378,8 @@ impl Heap {
             // SAFETY: as above. A finalizer can have taken a cycle apart, so that nothing refers to this one any more.
             unsafe { o.as_ref() }.count() != 0
         });
-        let dead = Trial::new(gone).unreachable();
-        let count = dead.len() + alone.len();
+        let dead = Trial::new(gone).mark();
+        let count = dead.len();
         // SAFETY: nothing but these objects refers to them, and their finalizers have run.
         unsafe {
             super::release::destroy_cycle(self, &dead);

@@ -13,6 +13,7 @@ mod page;
 mod payload;
 mod release;
 mod stress;
+pub(crate) mod survey;
 mod tail;
 mod verify;
 
@@ -63,9 +64,6 @@ const ALL_CLASSES: usize = BLOCK_CLASSES + SMALL / page::GRANULE + 1;
 
 /// Never used cells that are linked at a time.
 const FREE_BATCH: usize = 32;
-/// Cells handed out between two automatic collections: allocations are counted by the batch, so that a single one costs
-/// nothing, and collections are rarer than CPython's for it.
-const YOUNG_LIMIT: usize = 20_000;
 
 #[inline(always)]
 fn size_class(bytes: usize) -> usize {
@@ -117,8 +115,10 @@ pub struct Heap {
     /// Weak references by the address of what they point to.
     pub(crate) weak: RefCell<crate::objects::weakref::WeakTable>,
     interned: intern::Interned,
-    /// Pages that objects were made in since the last collection.
-    young_pages: RefCell<Vec<NonNull<Page>>>,
+    /// Pages that may hold objects of the first two generations.
+    recent: RefCell<Vec<NonNull<Page>>>,
+    /// Number of the latest birth that was noted.
+    births: Cell<u32>,
     /// Cells handed out to be allocated from since the last collection, and how many make one due.
     young: Cell<usize>,
     young_limit: Cell<usize>,
@@ -145,9 +145,10 @@ impl Heap {
             releasing_deferred: Cell::new(false),
             weak: RefCell::default(),
             interned: intern::Interned::default(),
-            young_pages: RefCell::default(),
+            recent: RefCell::default(),
+            births: Cell::new(0),
             young: Cell::new(0),
-            young_limit: Cell::new(YOUNG_LIMIT),
+            young_limit: Cell::new(usize::MAX),
             stress: stress::Stress::default(),
             breaker: Cell::new(None),
         });
@@ -418,21 +419,72 @@ impl Heap {
     }
 
     fn list_young(&self, page: &Page) {
-        if !page.young.replace(true) {
-            self.young_pages.borrow_mut().push(NonNull::from(page));
+        page.young.set(true);
+        if page.recent.get() == UNLISTED {
+            let mut recent = self.recent.borrow_mut();
+            page.recent.set(recent.len());
+            recent.push(NonNull::from(page));
         }
     }
 
-    /// Begins a new youth: only the pages that are allocated from now are young.
-    fn reset_young(&self) {
-        for page in self.young_pages.take() {
-            self.page(page).young.set(false);
+    /// Begins a new youth after a collection of the generations up to `generation`.
+    fn reset_young(&self, generation: usize) {
+        self.young.set(0);
+        if generation == 0 {
+            self.recent.borrow().iter().for_each(|page| self.page(*page).young.set(false));
+        } else {
+            for page in self.recent.take() {
+                self.page(page).young.set(false);
+                self.page(page).recent.set(UNLISTED);
+            }
         }
         for current in &self.current {
             if let Some(page) = current.get().map(|p| self.page(p)).filter(|p| !p.holds_blocks()) {
                 self.list_young(page);
             }
         }
+    }
+
+    /// After how many cells handed out a collection is due; none ever at `usize::MAX`.
+    pub(crate) fn set_young_limit(&self, cells: usize) {
+        self.young_limit.set(cells);
+    }
+
+    /// Notes that an object was born now: finalizers and callbacks in a collected cycle run in this order.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn note_birth(&self, object: NonNull<Header>) {
+        // SAFETY: the object is live, so its page is.
+        let page = unsafe { Page::of(object).as_ref() };
+        let births = match page.births.get() {
+            // SAFETY: the numbers live as long as the page.
+            Some(births) => unsafe { births.as_ref() },
+            None => {
+                let births: &page::Counts = Box::leak(Box::new([const { Cell::new(0) }; _]));
+                self.bytes.set(self.bytes.get() + size_of::<page::Counts>());
+                page.births.set(Some(NonNull::from(births)));
+                births
+            }
+        };
+        let now = self.births.get().wrapping_add(1);
+        self.births.set(now);
+        births[page::granule(object)].set(now);
+    }
+
+    /// Frees a page's memory. Its objects are gone.
+    ///
+    /// # Safety
+    /// No list names the page any more.
+    unsafe fn dealloc_page(&self, page: NonNull<Page>) {
+        let bytes = self.page(page).bytes;
+        if let Some(births) = self.page(page).births.get() {
+            self.bytes.set(self.bytes.get() - size_of::<page::Counts>());
+            // SAFETY: leaked from a box in `note_birth`.
+            drop(unsafe { Box::from_raw(births.as_ptr()) });
+        }
+        self.bytes.set(self.bytes.get() - bytes);
+        // SAFETY: allocated in `page_alloc` with this layout; the caller's promise.
+        unsafe { dealloc(page.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE)) }
     }
 
     fn new_page(&self, class: usize) -> NonNull<Page> {
@@ -487,6 +539,7 @@ impl Heap {
         let page_ptr = Page::of(cell);
         let page = self.page(page_ptr);
         if page.marks.get() != 0 {
+            page.unmark(cell, page::MIDDLE);
             page.unmark(cell, page::OLD);
             page.unmark(cell, page::FINALIZED);
             page.unmark(cell, page::WEAK);
@@ -533,18 +586,22 @@ impl Heap {
     }
 
     fn free_page(&self, page_ptr: NonNull<Page>) {
-        let (index, bytes) = (self.page(page_ptr).index.get(), self.page(page_ptr).bytes);
-        if self.page(page_ptr).young.get() {
-            self.young_pages.borrow_mut().retain(|p| *p != page_ptr);
+        let (index, at) = (self.page(page_ptr).index.get(), self.page(page_ptr).recent.get());
+        if at != UNLISTED {
+            let mut recent = self.recent.borrow_mut();
+            recent.swap_remove(at);
+            if let Some(moved) = recent.get(at) {
+                self.page(*moved).recent.set(at);
+            }
         }
         let mut pages = self.pages.borrow_mut();
         pages.swap_remove(index);
         if let Some(moved) = pages.get(index) {
             self.page(*moved).index.set(index);
         }
-        self.bytes.set(self.bytes.get() - bytes);
-        // SAFETY: allocated in `page_alloc` with this layout; no object is left in it and no list names it.
-        unsafe { dealloc(page_ptr.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE)) }
+        drop(pages);
+        // SAFETY: no list names the page any more.
+        unsafe { self.dealloc_page(page_ptr) }
     }
 
     pub(crate) fn set_breaker(&self, breaker: NonNull<AtomicU32>) {
@@ -604,15 +661,23 @@ impl Heap {
 
     /// Calls `f` with the header of every live object.
     pub fn each_object(&self, f: impl FnMut(NonNull<Header>)) {
-        self.each_object_in(&self.pages.borrow(), f);
+        self.each_object_in(self.pages.borrow().iter(), f);
     }
 
-    /// Calls `f` with the header of every live object in pages allocated from since the last collection.
-    fn each_young(&self, f: impl FnMut(NonNull<Header>)) {
-        self.each_object_in(&self.young_pages.borrow(), f);
+    /// Calls `f` with the header of every live object in pages that may hold some of the generations up to `generation`.
+    fn each_up_to(&self, generation: usize, f: impl FnMut(NonNull<Header>)) {
+        match generation {
+            0 => self.each_object_in(self.recent.borrow().iter().filter(|p| self.page(**p).young.get()), f),
+            1 => self.each_object_in(self.recent.borrow().iter(), f),
+            _ => self.each_object(f),
+        }
     }
 
-    fn each_object_in(&self, pages: &[NonNull<Page>], mut f: impl FnMut(NonNull<Header>)) {
+    fn each_object_in<'a>(
+        &self,
+        pages: impl IntoIterator<Item = &'a NonNull<Page>>,
+        mut f: impl FnMut(NonNull<Header>),
+    ) {
         for page_ptr in pages {
             let page = self.page(*page_ptr);
             if page.holds_blocks() {
@@ -680,9 +745,8 @@ impl Drop for Heap {
         self.close();
         let pages = std::mem::take(&mut *self.pages.borrow_mut());
         for page in pages {
-            let bytes = self.page(page).bytes;
-            // SAFETY: allocated in `page_alloc` with this layout.
-            unsafe { dealloc(page.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE)) }
+            // SAFETY: the list was taken, and the heap is not used again.
+            unsafe { self.dealloc_page(page) };
         }
     }
 }

@@ -70,19 +70,27 @@ pub struct Page {
     /// Index in the list of its size class's pages with free cells; `UNLISTED` if it is not on it, `CURRENT` if cells of
     /// that class are taken from this page.
     pub listed: Cell<usize>,
-    /// Whether this is on the list of pages that objects were made in since the last collection.
+    /// Index in the heap's list of pages that may hold objects which no full collection has looked at; `UNLISTED` if it
+    /// is not on it.
+    pub recent: Cell<usize>,
+    /// Whether objects were made in it since the last collection.
     pub young: Cell<bool>,
     /// Bytes of the allocation: `PAGE_SIZE`, or a large object's.
     pub bytes: usize,
     /// During a collection the scratch counts of this page's candidates, by granule; else none.
     pub scratch: Cell<Option<NonNull<Counts>>>,
-    /// Objects that survived a collection.
+    /// When objects were born that wait for their finalizer in a collected cycle in this order; of others the numbers
+    /// mean nothing. None where no such object was made.
+    pub births: Cell<Option<NonNull<Counts>>>,
+    /// Objects of the second generation; with `old`, the permanent ones.
+    middle: Bitmap,
+    /// Objects of the third generation.
     old: Bitmap,
     /// Objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
     finalized: Bitmap,
     /// Objects that weak references point to.
     weak: Bitmap,
-    /// In which of the maps above a bit may be set ([`OLD`], [`FINALIZED`], [`WEAK`]): whoever releases a cell need not
+    /// In which of the maps above a bit may be set ([`MIDDLE`], [`OLD`], [`FINALIZED`], [`WEAK`]): whoever releases a cell need not
     /// look at the others.
     pub marks: Cell<u8>,
 }
@@ -93,6 +101,9 @@ pub const OLD: u8 = 1;
 pub const FINALIZED: u8 = 2;
 /// See [`Page::marks`].
 pub const WEAK: u8 = 4;
+
+/// See [`Page::marks`].
+pub const MIDDLE: u8 = 8;
 
 /// See [`Page::listed`].
 pub const UNLISTED: usize = usize::MAX;
@@ -113,9 +124,12 @@ impl Page {
             used: Cell::new(0),
             index: Cell::new(0),
             listed: Cell::new(UNLISTED),
+            recent: Cell::new(UNLISTED),
             young: Cell::new(false),
             bytes,
             scratch: Cell::new(None),
+            births: Cell::new(None),
+            middle: Bitmap::new(),
             old: Bitmap::new(),
             finalized: Bitmap::new(),
             weak: Bitmap::new(),
@@ -133,13 +147,14 @@ impl Page {
 
     fn map(&self, mark: u8) -> &Bitmap {
         match mark {
+            MIDDLE => &self.middle,
             OLD => &self.old,
             FINALIZED => &self.finalized,
             _ => &self.weak,
         }
     }
 
-    /// Whether an object of this page is marked [`OLD`], [`FINALIZED`] or [`WEAK`].
+    /// Whether an object of this page is marked [`MIDDLE`], [`OLD`], [`FINALIZED`] or [`WEAK`].
     #[inline]
     pub fn is_marked(&self, object: NonNull<Header>, mark: u8) -> bool {
         self.marks.get() & mark != 0 && self.map(mark).get(object)
@@ -158,6 +173,11 @@ impl Page {
         if self.marks.get() & mark != 0 {
             self.map(mark).set(object, false);
         }
+    }
+
+    /// Whether an object has survived a collection.
+    pub fn survived(&self, object: NonNull<Header>) -> bool {
+        self.is_marked(object, MIDDLE) || self.is_marked(object, OLD)
     }
 
     pub fn is_large(&self) -> bool {

@@ -101,6 +101,8 @@ pub struct KindInfo {
     pub(super) trace: unsafe fn(NonNull<Header>, &mut Visit<'_>),
     /// Bytes of the object in its cell, without instance attributes.
     pub(super) size: unsafe fn(NonNull<Header>) -> usize,
+    /// Bytes that the payload of an object of this kind has allocated outside its cell.
+    pub(super) bytes: unsafe fn(NonNull<Header>) -> usize,
     /// The next item, where instances are iterators.
     pub advance: Option<Advance>,
 }
@@ -143,6 +145,11 @@ unsafe fn trace_payload<T: Payload>(object: NonNull<Header>, visit: &mut Visit<'
 unsafe fn payload_size<T: Payload>(object: NonNull<Header>) -> usize {
     // SAFETY: the caller says that the payload is a `T`.
     unsafe { size_of::<Header>() + (*object.cast::<Object<T>>().as_ref().payload()).size() }
+}
+
+unsafe fn payload_bytes<T: Payload>(object: NonNull<Header>) -> usize {
+    // SAFETY: the caller says that the payload is a `T`, and mutates nothing meanwhile.
+    unsafe { (*object.cast::<Object<T>>().as_ref().payload()).bytes() }
 }
 
 unsafe fn no_size(_: NonNull<Header>) -> usize {
@@ -188,6 +195,7 @@ macro_rules! payloads {
                 drop: no_drop,
                 trace: no_trace,
                 size: no_size,
+                bytes: no_size,
                 advance: None,
             },
             $(KindInfo {
@@ -197,6 +205,7 @@ macro_rules! payloads {
                 drop: drop_payload::<$path>,
                 trace: trace_payload::<$path>,
                 size: payload_size::<$path>,
+                bytes: payload_bytes::<$path>,
                 advance: advance_of!($path $(, $iterates)?),
             }),*
         ];

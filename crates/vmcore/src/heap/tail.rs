@@ -56,6 +56,25 @@ impl<H, T> Inline<H, T> {
     }
 }
 
+impl<H, T> Ref<Inline<H, T>>
+where
+    Inline<H, T>: Payload,
+{
+    /// The items, to be changed, while nobody else has the object.
+    pub(crate) fn items_in_place(&mut self) -> Option<&mut [T]> {
+        if self.header().count() != 1 {
+            return None;
+        }
+        // SAFETY: this is the object's only count, borrowed exclusively: nobody has a reference to the payload.
+        unsafe {
+            let payload = self.as_ptr().as_ref().payload();
+            let len = (*payload).items().len();
+            let items: *mut T = (&raw mut (*Inline::tail(payload)).items).cast();
+            Some(std::slice::from_raw_parts_mut(items, len))
+        }
+    }
+}
+
 impl<H, T: Copy> Ref<Inline<H, T>>
 where
     Inline<H, T>: Payload,
@@ -88,20 +107,6 @@ where
         // to the payload.
         unsafe { Inline::copy(self.as_ptr().as_ref().payload(), items) };
         true
-    }
-
-    /// The items, to be changed, while nobody else has the object.
-    pub(crate) fn items_in_place(&mut self) -> Option<&mut [T]> {
-        if self.header().count() != 1 {
-            return None;
-        }
-        // SAFETY: this is the object's only count, borrowed exclusively: nobody has a reference to the payload.
-        unsafe {
-            let payload = self.as_ptr().as_ref().payload();
-            let len = (*payload).items().len();
-            let items: *mut T = (&raw mut (*Inline::tail(payload)).items).cast();
-            Some(std::slice::from_raw_parts_mut(items, len))
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::ptr::NonNull;
 
 use super::collect::trace;
-use super::page::{FINALIZED, FIRST_CELL, OLD, WEAK};
+use super::page::{self, FINALIZED, FIRST_CELL, MIDDLE, OLD, WEAK};
 use super::stress::asan;
 use super::{Header, Heap, IMMORTAL, Kind, Page, Visit};
 use crate::value::Value;
@@ -72,6 +72,10 @@ impl Heap {
             if page.index.get() != index {
                 return Err("a page does not know its place".to_owned());
             }
+            let recent = self.recent.borrow();
+            if page.recent.get() != page::UNLISTED && recent.get(page.recent.get()) != Some(page_ptr) {
+                return Err("a page does not know its place among the recent ones".to_owned());
+            }
             self.verify_page(*page_ptr)?;
         }
         match used == objects.len() + self.quarantined() {
@@ -106,7 +110,7 @@ impl Heap {
         for i in 0..cells {
             // SAFETY: cells up to `fresh` have a header.
             let cell = unsafe { page_ptr.cast::<u8>().add(FIRST_CELL + i * page.cell_size).cast::<Header>() };
-            if self.is_free(cell) && [OLD, FINALIZED, WEAK].iter().any(|mark| page.is_marked(cell, *mark)) {
+            if self.is_free(cell) && [MIDDLE, OLD, FINALIZED, WEAK].iter().any(|mark| page.is_marked(cell, *mark)) {
                 return Err("a free cell is marked".to_owned());
             }
             if page.is_marked(cell, WEAK) != self.weak.borrow().has(cell) {

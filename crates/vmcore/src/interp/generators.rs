@@ -75,6 +75,9 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
             closed: false,
             finalizer: None,
         });
+        if !executable.handlers.is_empty() {
+            vm.heap().note_birth(generator.as_ptr().cast());
+        }
         if flags & bytecode::code::flags::GENERATOR == 0 {
             let types = vm.types();
             let class = if flags & bytecode::code::flags::COROUTINE != 0 {

@@ -1,10 +1,14 @@
 //! `gc`: the cycle collector's controls and views.
 
-use crate::heap::{Buf, Header};
+use crate::heap::Buf;
+use crate::heap::collect::{GENERATIONS, PERMANENT};
 use crate::native::module;
-use crate::objects::dict::Dict;
-use crate::objects::list;
-use crate::runtime::collector::{self, Age};
+use crate::objects::dict::{self, Dict};
+use crate::objects::list::{self, List};
+use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
+use crate::ops;
+use crate::runtime::collector::{self, debug};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -28,12 +32,27 @@ impl Gc {
     }
 
     #[py("collect($module, /, generation=2)")]
-    fn collect(vm: &mut Vm, generation: i64) -> Res<usize> {
-        match generation {
-            0 | 1 => Ok(collector::collect(vm, Age::Young)),
-            2 => Ok(collector::collect(vm, Age::All)),
+    fn collect(vm: &mut Vm, generation: i32) -> Res<usize> {
+        match usize::try_from(generation) {
+            Ok(generation) if generation < GENERATIONS => Ok(collector::collect(vm, generation)),
             _ => Err(vm.value_error("invalid generation")),
         }
+    }
+
+    #[py("set_debug($module, flags, /)")]
+    fn set_debug(vm: &Vm, flags: i32) {
+        vm.interp().collector.debug.set(flags.into());
+    }
+
+    #[py("get_debug($module, /)")]
+    fn get_debug(vm: &Vm) -> i64 {
+        vm.interp().collector.debug.get()
+    }
+
+    #[py("get_count($module, /)")]
+    fn get_count(vm: &Vm) -> (i64, i64, i64) {
+        let [_, second, third] = vm.interp().collector.counts.get();
+        (vm.heap().young_objects() as i64, second, third)
     }
 
     #[py("get_threshold($module, /)")]
@@ -47,87 +66,139 @@ impl Gc {
         flavour = "parse_tuple",
         no_text_signature
     )]
-    fn set_threshold(vm: &Vm, threshold0: i64, threshold1: Option<i64>, threshold2: Option<i64>) {
-        let collector = &vm.interp().collector;
-        let [_, second, third] = collector.thresholds.get();
-        collector.thresholds.set([threshold0, threshold1.unwrap_or(second), threshold2.unwrap_or(third)]);
+    fn set_threshold(vm: &Vm, threshold0: i32, threshold1: Option<i32>, threshold2: Option<i32>) {
+        let [_, second, third] = vm.interp().collector.thresholds.get();
+        let second = threshold1.map_or(second, i64::from);
+        let third = threshold2.map_or(third, i64::from);
+        collector::set_thresholds(vm, [threshold0.into(), second, third]);
+    }
+
+    #[py("get_stats($module, /)")]
+    fn get_stats(vm: &mut Vm) -> Res<Ref<List>> {
+        let mut items = Buf::new(vm.heap());
+        for stats in vm.interp().collector.stats.get() {
+            let one = dict::new(vm);
+            for (name, number) in [
+                ("collections", stats.collections),
+                ("collected", stats.collected),
+                ("uncollectable", stats.uncollectable),
+            ] {
+                let (name, number) = (vm.intern(name), ops::int(vm, number as i64)?);
+                one.set_str(vm, &name, number)?;
+            }
+            items.push(one.into())?;
+        }
+        Ok(list::from_buf(vm, items))
     }
 
     #[py("is_tracked($module, obj, /)")]
-    fn is_tracked(obj: &Value) -> bool {
-        obj.header().is_some_and(is_container)
+    fn is_tracked(vm: &Vm, obj: &Value) -> bool {
+        vm.heap().is_tracked(obj)
+    }
+
+    #[py("is_finalized($module, obj, /)")]
+    fn is_finalized(vm: &Vm, obj: &Value) -> bool {
+        vm.heap().is_finalized(obj)
     }
 
     #[py("get_referents($module, /, *objs)", no_text_signature)]
-    fn get_referents(vm: &mut Vm, objs: &[Value]) -> Res<Value> {
+    fn get_referents(vm: &mut Vm, objs: &[Value]) -> Res<Ref<List>> {
         let mut items = Buf::new(vm.heap());
         for object in objs {
-            for referent in vm.heap().referents(object) {
+            for referent in referents(vm, object) {
                 items.push(referent)?;
             }
         }
-        Ok(list::from_buf(vm, items).into())
+        Ok(list::from_buf(vm, items))
     }
 
     #[py("get_referrers($module, /, *objs)", no_text_signature)]
-    fn get_referrers(vm: &mut Vm, objs: &[Value]) -> Res<Value> {
+    fn get_referrers(vm: &mut Vm, objs: &[Value]) -> Res<Ref<List>> {
         let mut items = Buf::new(vm.heap());
-        for object in vm.heap().containers() {
+        for object in vm.heap().tracked_objects(None) {
+            vm.tick(1)?;
             let refers = vm.heap().referents(&object).iter().any(|r| objs.iter().any(|o| o.is(r)));
             if refers {
                 items.push(object)?;
             }
         }
-        Ok(list::from_buf(vm, items).into())
+        Ok(list::from_buf(vm, items))
     }
 
     #[py("get_objects($module, /, generation=None)")]
-    fn get_objects(vm: &mut Vm, generation: Option<i64>) -> Res<Value> {
-        match generation {
-            Some(g) if g < 0 => return Err(vm.value_error("generation parameter cannot be negative")),
-            Some(g) if g > 2 => {
-                return Err(vm.value_error(
-                    "generation parameter must be less than the number of available generations (3)",
-                ));
+    fn get_objects(vm: &mut Vm, generation: Option<i64>) -> Res<Ref<List>> {
+        // -1 says none, as None does.
+        let of = match generation.filter(|generation| *generation != -1).map(usize::try_from) {
+            None => None,
+            Some(Err(_)) => return Err(vm.value_error("generation parameter cannot be negative")),
+            Some(Ok(of)) if of >= GENERATIONS => {
+                return Err(vm.value_error(&format!(
+                    "generation parameter must be less than the number of available generations ({GENERATIONS})"
+                )));
             }
-            _ => {}
-        }
+            Some(Ok(of)) => Some(of),
+        };
         let mut items = Buf::new(vm.heap());
-        for object in vm.heap().containers() {
-            let old = vm.heap().is_old(&object);
-            let wanted = match generation {
-                None => true,
-                Some(2) => old,
-                Some(0) => !old,
-                Some(_) => false,
-            };
-            if wanted {
-                items.push(object)?;
-            }
+        for object in vm.heap().tracked_objects(of) {
+            items.push(object)?;
         }
-        Ok(list::from_buf(vm, items).into())
+        Ok(list::from_buf(vm, items))
+    }
+
+    #[py("freeze($module, /)")]
+    fn freeze(vm: &Vm) {
+        vm.heap().move_generations(0..GENERATIONS, PERMANENT);
+        vm.interp().collector.counts.set([0; GENERATIONS]);
+    }
+
+    #[py("unfreeze($module, /)")]
+    fn unfreeze(vm: &Vm) {
+        vm.heap().move_generations(PERMANENT..PERMANENT + 1, GENERATIONS - 1);
+    }
+
+    #[py("get_freeze_count($module, /)")]
+    fn get_freeze_count(vm: &Vm) -> usize {
+        vm.heap().generations()[PERMANENT]
     }
 }
 
-/// Whether the collector looks at objects like this one.
-fn is_container(header: &Header) -> bool {
-    header.kind().info().container || header.shape() != 0
+/// What an object shows of what it refers to, in the order of CPython's `tp_traverse`: a list and a tuple from the last
+/// item to the first, a dict whose keys are all strings without them.
+fn referents(vm: &Vm, object: &Value) -> Vec<Value> {
+    let mut all = vm.heap().referents(object);
+    if object.exact::<List>().is_some() || object.exact::<Tuple>().is_some() {
+        all.reverse();
+    } else if let Some(dict) = object.exact::<Dict>()
+        && dict.get(vm).table.iter().all(|(key, _)| key.exact::<Str>().is_some())
+    {
+        return dict.get(vm).table.iter().map(|(_, value)| value.clone()).collect();
+    }
+    all
+}
+
+/// Under which name the interpreter keeps the list that `gc` has under `name`.
+pub(crate) fn state_name(name: &'static str) -> &'static str {
+    match name {
+        "garbage" => "gc.garbage",
+        _ => "gc.callbacks",
+    }
 }
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
-    const FLAGS: [(&str, i64); 5] = [
-        ("DEBUG_STATS", 1),
-        ("DEBUG_COLLECTABLE", 2),
-        ("DEBUG_UNCOLLECTABLE", 4),
-        ("DEBUG_SAVEALL", 32),
-        ("DEBUG_LEAK", 38),
-    ];
-    for (name, value) in FLAGS {
+    for (name, value) in [
+        ("DEBUG_STATS", debug::STATS),
+        ("DEBUG_COLLECTABLE", debug::COLLECTABLE),
+        ("DEBUG_UNCOLLECTABLE", debug::UNCOLLECTABLE),
+        ("DEBUG_SAVEALL", debug::SAVEALL),
+        ("DEBUG_LEAK", debug::COLLECTABLE | debug::UNCOLLECTABLE | debug::SAVEALL),
+    ] {
         super::set(vm, dict, name, Value::small_int_wrapping(value))?;
     }
-    let garbage = list::new(vm).into();
-    super::set(vm, dict, "garbage", garbage)?;
-    let callbacks = list::new(vm).into();
-    super::set(vm, dict, "callbacks", callbacks)?;
+    for name in ["garbage", "callbacks"] {
+        let known = vm.interp().module_state.borrow().get(state_name(name)).cloned();
+        let list = known.unwrap_or_else(|| list::new(vm).into());
+        super::set(vm, dict, name, list.clone())?;
+        vm.interp().module_state.borrow_mut().insert(state_name(name), list);
+    }
     Ok(())
 }

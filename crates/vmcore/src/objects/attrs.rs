@@ -14,7 +14,7 @@ use super::dict::{self, Dict};
 use super::list::{self, List};
 use super::shape::ShapeId;
 use super::str::Str;
-use super::types::{Type, class_of};
+use super::types::{Flags, Type, class_of};
 use crate::heap::{self, Header, Kind, Page, Payload};
 use crate::value::{Ref, Value, Word, release};
 use crate::vm::{Res, Vm};
@@ -42,7 +42,11 @@ pub fn new_instance<T: Payload>(vm: &Vm, class: &Ref<Type>, payload: T) -> Ref<T
         return vm.heap().alloc(Some(class), 0, payload);
     }
     class.header().retain();
-    vm.heap().alloc_extra(Some(class), shape, payload, extra_bytes(vm, class))
+    let made = vm.heap().alloc_extra(Some(class), shape, payload, extra_bytes(vm, class));
+    if class.flags(vm).contains(Flags::FINALIZER) {
+        vm.heap().note_birth(NonNull::from(made.header()));
+    }
+    made
 }
 
 /// The first of an object's attribute words.
@@ -91,6 +95,20 @@ pub(crate) unsafe fn trace_attrs(object: NonNull<Header>, visit: &mut heap::Visi
             }
             at = at.add(1);
         }
+    }
+}
+
+/// Whether an object with a shape has attribute words.
+///
+/// # Safety
+/// The object is live and whole.
+pub(crate) unsafe fn has_words(object: NonNull<Header>) -> bool {
+    // SAFETY: a live object has a class.
+    unsafe {
+        object.as_ref().class_ptr().is_some_and(|class| {
+            let layout = (*class.as_ref().payload()).layout;
+            layout.has_dict || layout.members > 0 || layout.has_weakref
+        })
     }
 }
 

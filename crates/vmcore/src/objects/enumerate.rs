@@ -2,7 +2,7 @@
 
 use super::attrs;
 use super::generic_alias::{self, GenericAlias};
-use super::tuple;
+use super::tuple::{self, LastTuple};
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
@@ -15,12 +15,14 @@ pub struct Enumerate {
     iterator: Value,
     /// The next number: an int of any size.
     count: Value,
+    last: LastTuple,
 }
 
 impl Trace for Enumerate {
     fn trace(&self, visit: &mut Visit<'_>) {
         visit(&self.iterator);
         visit(&self.count);
+        self.last.trace(visit);
     }
 }
 
@@ -28,7 +30,12 @@ impl Enumerate {
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<Value>> {
         match Enumerate::step(vm, this)? {
-            Some(pair) => Ok(Some(tuple::from_iter(vm, pair.into_iter())?.into())),
+            Some(pair) => {
+                let mut last = std::mem::take(&mut this.get_mut(vm).last);
+                let tuple = last.give(vm, pair);
+                this.get_mut(vm).last = last;
+                Ok(Some(tuple?.into()))
+            }
             None => Ok(None),
         }
     }
@@ -45,7 +52,7 @@ impl Enumerate {
     }
 
     /// The next number and item.
-    pub fn step(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<[Value; 2]>> {
+    fn step(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<[Value; 2]>> {
         let iterator = this.get(vm).iterator.clone();
         let Some(item) = ops::next(vm, &iterator)? else { return Ok(None) };
         let count = this.get(vm).count.clone();
@@ -78,12 +85,12 @@ impl Enumerate {
             None => Value::small_int_wrapping(0),
         };
         let iterator = ops::get_iter(vm, iterable)?;
-        Ok(attrs::new_instance(vm, class, Enumerate { iterator, count }))
+        Ok(attrs::new_instance(vm, class, Enumerate { iterator, count, last: LastTuple::default() }))
     }
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &Vm, this: &Ref<Enumerate>) -> Res<(Value, Value)> {
-        let Enumerate { iterator, count } = this.get(vm);
+        let Enumerate { iterator, count, .. } = this.get(vm);
         let args = tuple::from_slice(vm, &[iterator.clone(), count.clone()])?;
         Ok((class_of(vm, this.as_value()).to_value(), args.into()))
     }

@@ -1,7 +1,7 @@
 //! `zip`.
 
 use super::attrs;
-use super::tuple::{self, Tuple};
+use super::tuple::{self, LastTuple, Tuple};
 use super::types::{Type, class_of};
 use crate::heap::{Buf, Trace, Visit};
 use crate::native::methods;
@@ -13,11 +13,13 @@ use crate::vm::{Raised, Res, Vm};
 pub struct Zip {
     iterators: Ref<Tuple>,
     strict: bool,
+    last: LastTuple,
 }
 
 impl Trace for Zip {
     fn trace(&self, visit: &mut Visit<'_>) {
         visit(self.iterators.as_value());
+        self.last.trace(visit);
     }
 }
 
@@ -31,7 +33,12 @@ impl Zip {
         if let [first, second] = iterators.items() {
             // The common case needs no buffer.
             return match Zip::step(vm, &iterators, [first, second], strict)? {
-                Some(pair) => Ok(Some(tuple::from_iter(vm, pair.into_iter())?.into())),
+                Some(pair) => {
+                    let mut last = std::mem::take(&mut this.get_mut(vm).last);
+                    let tuple = last.give(vm, pair);
+                    this.get_mut(vm).last = last;
+                    Ok(Some(tuple?.into()))
+                }
                 None => Ok(None),
             };
         }
@@ -51,7 +58,18 @@ impl Zip {
     pub fn advance_pair(vm: &mut Vm, this: &Ref<Zip>) -> Option<Res<Option<[Value; 2]>>> {
         let (iterators, strict) = (this.get(vm).iterators.clone(), this.get(vm).strict);
         match iterators.items() {
-            [first, second] => Some(Zip::step(vm, &iterators, [first, second], strict)),
+            [first, second] => {
+                let pair = Zip::step(vm, &iterators, [first, second], strict);
+                if let Ok(Some(pair)) = &pair {
+                    let mut last = std::mem::take(&mut this.get_mut(vm).last);
+                    let kept = last.keep(vm, pair);
+                    this.get_mut(vm).last = last;
+                    if let Err(error) = kept {
+                        return Some(Err(error.into()));
+                    }
+                }
+                Some(pair)
+            }
             _ => None,
         }
     }
@@ -108,7 +126,7 @@ impl Zip {
             iterators.push(ops::get_iter(vm, iterable)?)?;
         }
         let iterators = tuple::from_slice(vm, &iterators)?;
-        Ok(attrs::new_instance(vm, class, Zip { iterators, strict }))
+        Ok(attrs::new_instance(vm, class, Zip { iterators, strict, last: LastTuple::default() }))
     }
 
     #[py("__reduce__($self, /)", no_text_signature)]

@@ -46,6 +46,14 @@ pub fn int(vm: &Vm, i: i64) -> Res<Value> {
     crate::objects::int::from_i64(vm, i)
 }
 
+/// Writes to `sys.stderr` (`PySys_WriteStderr`).
+pub(crate) fn say(vm: &mut Vm, words: &str) {
+    let mut text = text::StrBuf::new();
+    text.push_str(words);
+    let file = sys_attribute(vm, "stderr").filter(|file| !file.is_none());
+    crate::objects::traceback::print::write(vm, &text.finish(), file.as_ref());
+}
+
 /// An attribute of the module `sys`, as the program has it now.
 pub fn sys_attribute(vm: &Vm, name: &str) -> Option<Value> {
     vm.interp().sys.get()?.get_str(vm, &vm.intern(name))

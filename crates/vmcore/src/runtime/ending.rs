@@ -1,7 +1,7 @@
 //! How a program ends: the exception that nobody caught, then what is left to do, in the order of CPython's
 //! `Py_FinalizeEx` and `finalize_modules` (`Python/pylifecycle.c`).
 
-use super::collector::{self, Age};
+use super::collector;
 use crate::interp;
 use crate::modules::{self, _io::standard as streams};
 use crate::objects::dict::Dict;
@@ -68,7 +68,7 @@ fn report(vm: &mut Vm, exception: &Ref<Exception>) -> Option<i32> {
     }
     streams::flush(vm);
     let Some(hook) = ops::sys_attribute(vm, "excepthook").filter(|hook| !hook.is_none()) else {
-        say(vm, "sys.excepthook is missing\n");
+        ops::say(vm, "sys.excepthook is missing\n");
         show(vm, exception);
         return None;
     };
@@ -77,18 +77,11 @@ fn report(vm: &mut Vm, exception: &Ref<Exception>) -> Option<i32> {
     if is_instance(vm, failure.as_value(), &vm.types().system_exit.clone()) {
         return Some(exit_status(vm, &failure));
     }
-    say(vm, "Error in sys.excepthook:\n");
+    ops::say(vm, "Error in sys.excepthook:\n");
     show(vm, &failure);
-    say(vm, "\nOriginal exception was:\n");
+    ops::say(vm, "\nOriginal exception was:\n");
     show(vm, exception);
     None
-}
-
-fn say(vm: &mut Vm, words: &str) {
-    let mut text = text::StrBuf::new();
-    text.push_str(words);
-    let file = standard(vm, "stderr");
-    print::write(vm, &text.finish(), file.as_ref());
 }
 
 fn show(vm: &mut Vm, exception: &Ref<Exception>) {
@@ -169,7 +162,7 @@ fn try_clear_modules(vm: &mut Vm) -> Res<()> {
         interp::run_pending(vm);
     }
     vm.interp().importlib.replace(None);
-    collector::collect(vm, Age::All);
+    collector::collect(vm, collector::OLDEST);
     interp::run_pending(vm);
     for reference in left.iter().rev() {
         let Some(module) = reference.target(vm) else { continue };
@@ -183,7 +176,7 @@ fn try_clear_modules(vm: &mut Vm) -> Res<()> {
     for dict in own.iter().flatten() {
         clear(vm, dict)?;
     }
-    collector::collect(vm, Age::All);
+    collector::collect(vm, collector::OLDEST);
     interp::run_pending(vm);
     Ok(())
 }

@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 
 use super::compile::Request;
 use super::program::{self, Program};
-use super::{Configuration, Host, Interpreter};
+use super::{Configuration, Host, Interpreter, inspect};
 use crate::interp;
 use crate::modules::_io::standard;
 use crate::objects::constant::{self, NotPlain};
@@ -147,6 +147,32 @@ impl Engine {
             Some([stdout, stderr]) => Ok((stdout, stderr)),
             None => Err(EngineError::Refused("output is not captured".to_owned())),
         }
+    }
+
+    /// What is in the heap, marshalled: see `python/minivm/heap.py`.
+    pub fn heap(&self) -> Result<Vec<u8>> {
+        self.enter(|vm| inspect::heap(vm))
+    }
+
+    /// What keeps the value of an expression alive, marshalled as `execute` answers.
+    pub fn referrers(&self, expression: &[u8]) -> Result<Vec<u8>> {
+        let expression = string(expression)?;
+        let request = Request {
+            source: Const::Str(expression),
+            reader: "string",
+            filename: Const::Str(Arc::new(PyStr::new("<string>"))),
+            mode: "eval".to_owned(),
+            flags: 0,
+            optimise: -1,
+            feature_version: -1,
+        };
+        self.enter(|vm| match execute(vm, &request) {
+            Ok(value) => {
+                let paths = inspect::referrers(vm, &value);
+                bytecode::marshal(&Const::Tuple([Const::Str(Arc::new(PyStr::new("value"))), paths].into()))
+            }
+            Err(raised) => answer(vm, Err(raised)),
+        })
     }
 
     /// Finalises and frees everything. Gives the number of objects still alive; 0 again at once.

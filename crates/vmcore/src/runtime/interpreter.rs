@@ -99,6 +99,7 @@ impl Interpreter {
         interpreter.enter(|vm| {
             make_types(vm);
             super::signals::start(vm);
+            super::collector::set_thresholds(vm, vm.interp().collector.thresholds.get());
             let started = crate::modules::start(vm).map_err(|raised| {
                 drop(vm.take_raised(raised));
                 std::io::Error::other("no memory to begin with")

@@ -11,6 +11,7 @@ mod ending;
 mod engine;
 mod gil;
 mod host;
+mod inspect;
 #[cfg(feature = "instrument")]
 pub(crate) mod instrument;
 mod interpreter;

@@ -4,6 +4,7 @@ use super::{Dict, Part};
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
+use crate::objects::tuple::LastTuple;
 use crate::objects::{iterator_state, list};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -21,11 +22,14 @@ pub struct DictIterator {
     left: usize,
     /// Entries when a reverse iterator was made: it starts there.
     entries: usize,
+    /// Of items.
+    last: LastTuple,
 }
 
 impl Trace for DictIterator {
     fn trace(&self, visit: &mut Visit<'_>) {
         self.dict.iter().for_each(|dict| visit(dict.as_value()));
+        self.last.trace(visit);
     }
 }
 
@@ -43,7 +47,7 @@ impl DictIterator {
         let len = dict.len(vm);
         let entries = dict.get(vm).table.entries().len();
         let dict = Some(dict.clone());
-        let iterator = DictIterator { dict, part, reverse, passed: 0, len: Some(len), left: len, entries };
+        let iterator = DictIterator { dict, part, reverse, passed: 0, len: Some(len), left: len, entries, last: LastTuple::default() };
         vm.alloc_as(class, iterator)
     }
 
@@ -51,9 +55,28 @@ impl DictIterator {
     pub fn advance(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<Value>> {
         let part = this.get(vm).part;
         match DictIterator::step(vm, this)? {
+            Some(pair) if part == Part::Items => {
+                let mut last = std::mem::take(&mut this.get_mut(vm).last);
+                let tuple = last.give(vm, pair);
+                this.get_mut(vm).last = last;
+                Ok(Some(tuple?.into()))
+            }
             Some([key, value]) => part.of(vm, &key, &value).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The next key and value, where they are taken apart at once.
+    #[inline]
+    pub fn advance_pair(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<[Value; 2]>> {
+        let pair = DictIterator::step(vm, this)?;
+        if let Some(pair) = &pair {
+            let mut last = std::mem::take(&mut this.get_mut(vm).last);
+            let kept = last.keep(vm, pair);
+            this.get_mut(vm).last = last;
+            kept?;
+        }
+        Ok(pair)
     }
 
     /// Whether it gives pairs.
@@ -158,8 +181,10 @@ impl DictIterator {
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Value> {
         let iterator = this.get(vm);
-        let copy = vm
-            .alloc(DictIterator { dict: iterator.dict.clone(), ..DictIterator { dict: None, ..*iterator } });
+        let DictIterator { part, reverse, passed, len, left, entries, .. } = *iterator;
+        let dict = iterator.dict.clone();
+        let last = LastTuple::default();
+        let copy = vm.alloc(DictIterator { dict, part, reverse, passed, len, left, entries, last });
         let rest = list::new(vm);
         while let Some(item) = DictIterator::advance(vm, &copy)? {
             rest.push(vm, item)?;

@@ -2,7 +2,10 @@
 
 pub mod compare;
 pub mod iter;
+mod last;
 mod methods;
+
+pub use last::LastTuple;
 
 use crate::heap::{Inline, NoMemory, Trace, Visit};
 use crate::objects::attrs;

@@ -44,6 +44,9 @@ impl Ref<WeakRef> {
         let object = NonNull::from(header);
         // SAFETY: a live object lies in a live page.
         let page = unsafe { Page::of(object).as_ref() };
+        if !page.is_marked(object, WEAK) && !class_of(vm, target).flags(vm).contains(Flags::FINALIZER) {
+            vm.heap().note_birth(object);
+        }
         page.mark(object, WEAK);
         self.get_mut(vm).target = target.word();
         let mut table = vm.heap().weak.borrow_mut();
