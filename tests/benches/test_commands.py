@@ -169,3 +169,18 @@ def test_dispatch_reports_a_run_that_left_no_counts() -> None:
     run = command("dispatch.py", "--vm", "true", "-k", "fib")
     assert run.returncode == 1
     assert "fib: minivm left no counts behind" in run.stderr
+
+
+def test_heap_compares_objects_collections_and_programs(tmp_path: Path) -> None:
+    output = tmp_path / "out.json"
+    run = command(
+        "heap.py",
+        *("--baseline", f"first={HOST}", "--subject", f"second={HOST} -S"),
+        *("-k", "tree", "-n", "1", "--scale", "0.001", "--json", str(output)),
+    )
+    assert run.returncode == 0, run.stderr
+    for heading in ("one of instances", "full collection of 10 live lists", "binary_trees", "node_trees"):
+        assert heading in run.stdout
+    written = json.loads(output.read_text())
+    assert all(len(values) == 2 for values in written["costs"].values())
+    assert set(written["programs"]) == {"binary_trees", "node_trees"}

@@ -88,16 +88,18 @@ unsafe fn is_container(object: NonNull<Header>) -> bool {
         let container = header.kind().info().container;
         match header.kind() {
             Kind::Tuple | Kind::Type if header.count() >= super::IMMORTAL => false,
-            _ if header.shape() != 0 => container || attrs::has_words(object),
-            _ => container,
+            Kind::Instance => header.shape() != 0,
+            _ => container || header.shape() != 0,
         }
     }
 }
 
 /// No candidate.
 const NONE: u32 = u32::MAX;
-/// Set on a candidate's scratch count once it is known to be reachable.
-const REACHABLE: u32 = 1 << 31;
+/// Of a candidate that nothing is known to reach, so far.
+const UNREACHED: u32 = u32::MAX - 1;
+/// A count of which nothing more is known than that it is not zero.
+const REACHED: u32 = 1;
 
 /// The candidates of one collection. Their scratch counts hang on their pages.
 struct Trial {
@@ -159,7 +161,7 @@ impl Trial {
             if let Some(counts) = page.scratch.get() {
                 // SAFETY: the trial owns the counts until its end.
                 let counts = unsafe { counts.as_ref() };
-                counts[granule(*object)].set(header.count() & !REACHABLE);
+                counts[granule(*object)].set(header.count() & !(1 << 31));
             }
         }
         for object in &trial.candidates {
@@ -182,43 +184,48 @@ impl Trial {
         Some(&counts[granule(object)]).filter(|count| count.get() != NONE)
     }
 
-    /// Notes that a candidate can be reached; whether that is news.
-    fn reach(&self, object: NonNull<Header>) -> bool {
-        match self.count_of(object) {
-            Some(count) if count.get() & REACHABLE == 0 => {
-                count.set(REACHABLE);
-                true
-            }
-            _ => false,
-        }
-    }
-
-    /// The candidates that nothing outside can reach, in their order.
+    /// Goes through the candidates in their order, as CPython's `move_unreachable` does: one that nothing has reached when
+    /// its turn comes is thought unreachable, until something is found to refer to it. The latter are returned, in the
+    /// order in which they were found: CPython's lists have them behind all others from then on.
     fn mark(&self) -> Vec<NonNull<Header>> {
-        let mut work: Vec<NonNull<Header>> = Vec::new();
+        let mut found_late: Vec<NonNull<Header>> = Vec::new();
         for object in &self.candidates {
-            if self.count_of(*object).is_some_and(|count| count.get() != 0) && self.reach(*object) {
-                work.push(*object);
-            }
-            while let Some(object) = work.pop() {
-                // SAFETY: candidates are live, and nothing is mutated.
-                unsafe {
-                    trace(object, &mut |value| {
-                        if let Some(object) = pointer(value)
-                            && self.reach(object)
-                        {
-                            work.push(object);
-                        }
-                    });
-                }
+            match self.count_of(*object) {
+                Some(count) if count.get() == 0 => count.set(UNREACHED),
+                _ => self.reach_from(*object, &mut found_late),
             }
         }
-        self.candidates.iter().copied().filter(|o| self.is_garbage(*o)).collect()
+        let mut at = 0;
+        while let Some(object) = found_late.get(at).copied() {
+            self.reach_from(object, &mut found_late);
+            at += 1;
+        }
+        found_late
     }
 
-    /// After marking: whether a candidate cannot be reached.
-    fn is_garbage(&self, object: NonNull<Header>) -> bool {
-        self.count_of(object).is_some_and(|count| count.get() & REACHABLE == 0)
+    fn reach_from(&self, object: NonNull<Header>, found_late: &mut Vec<NonNull<Header>>) {
+        // SAFETY: candidates are live, and nothing is mutated.
+        unsafe {
+            trace(object, &mut |value| {
+                let Some(object) = pointer(value) else { return };
+                let Some(count) = self.count_of(object) else { return };
+                match count.get() {
+                    0 => count.set(REACHED),
+                    UNREACHED => {
+                        count.set(REACHED);
+                        found_late.push(object);
+                    }
+                    _ => {}
+                }
+            });
+        }
+    }
+
+    /// After marking: the candidates that nothing outside can reach, in their order.
+    fn unreachable(&self) -> Vec<NonNull<Header>> {
+        let is_unreached =
+            |o: &NonNull<Header>| self.count_of(*o).is_some_and(|count| count.get() == UNREACHED);
+        self.candidates.iter().copied().filter(is_unreached).collect()
     }
 }
 
@@ -238,7 +245,9 @@ pub(super) fn unreachable(objects: Vec<NonNull<Header>>) -> Vec<NonNull<Header>>
         let header = unsafe { object.as_ref() };
         header.set_count(header.count() & !super::IMMORTAL);
     }
-    Trial::new(objects).mark()
+    let trial = Trial::new(objects);
+    trial.mark();
+    trial.unreachable()
 }
 
 impl Heap {
@@ -257,28 +266,30 @@ impl Heap {
             }
             // SAFETY: as above.
             if unsafe { is_tracked(object, TUPLE_DEPTH) } {
-                candidates.push(object);
-                if let Some(births) = page.births.get() {
-                    // The list of the oldest generation comes first; younger ones were appended to it.
-                    let rank = if of == oldest { 0 } else { 1 + of };
-                    // SAFETY: as above.
-                    ordered.push((rank, unsafe { births.as_ref() }[granule(object)].get(), object));
+                match page.births.get() {
+                    Some(births) => {
+                        // The list of the oldest generation comes first; younger ones were appended to it.
+                        let rank = if of == oldest { 0 } else { 1 + of };
+                        // SAFETY: as above.
+                        ordered.push((rank, unsafe { births.as_ref() }[granule(object)].get(), object));
+                    }
+                    None => candidates.push(object),
                 }
             }
             set_generation(page, object, (oldest + 1).min(GENERATIONS - 1));
         });
         self.reset_young(oldest);
+        ordered.sort_unstable_by_key(|(rank, birth, _)| (*rank, *birth));
+        candidates.extend(ordered.into_iter().map(|(.., object)| object));
         let looked_at = candidates.len();
         let trial = Trial::new(candidates);
-        let mut garbage = trial.mark();
-        if !garbage.is_empty() && !ordered.is_empty() {
-            ordered.sort_unstable_by_key(|(rank, birth, _)| (*rank, *birth));
-            garbage.retain(|object| {
-                // SAFETY: garbage is live still.
-                unsafe { Page::of(*object).as_ref() }.births.get().is_none()
-            });
-            garbage.extend(ordered.into_iter().map(|(.., object)| object).filter(|o| trial.is_garbage(*o)));
+        for object in trial.mark() {
+            // SAFETY: the object is live, so its page is.
+            if unsafe { Page::of(object).as_ref() }.births.get().is_some() {
+                self.note_birth(object);
+            }
         }
+        let garbage = trial.unreachable();
         drop(trial);
         Garbage { looked_at, objects: garbage.into_iter().map(retained).collect() }
     }
@@ -355,7 +366,8 @@ impl Heap {
     /// Whether an object's finalizer has been called.
     pub(crate) fn is_finalized(&self, object: &Value) -> bool {
         // SAFETY: a live object lies in a live page.
-        pointer(object).is_some_and(|object| unsafe { Page::of(object).as_ref() }.is_marked(object, FINALIZED))
+        pointer(object)
+            .is_some_and(|object| unsafe { Page::of(object).as_ref() }.is_marked(object, FINALIZED))
     }
 
     /// Of garbage whose finalizers have run, destroys what is still referred to from nowhere else. How many objects that
@@ -378,7 +390,10 @@ impl Heap {
             // SAFETY: as above. A finalizer can have taken a cycle apart, so that nothing refers to this one any more.
             unsafe { o.as_ref() }.count() != 0
         });
-        let dead = Trial::new(gone).mark();
+        let trial = Trial::new(gone);
+        trial.mark();
+        let dead = trial.unreachable();
+        drop(trial);
         let count = dead.len();
         // SAFETY: nothing but these objects refers to them, and their finalizers have run.
         unsafe {

@@ -110,7 +110,9 @@ impl Heap {
         for i in 0..cells {
             // SAFETY: cells up to `fresh` have a header.
             let cell = unsafe { page_ptr.cast::<u8>().add(FIRST_CELL + i * page.cell_size).cast::<Header>() };
-            if self.is_free(cell) && [MIDDLE, OLD, FINALIZED, WEAK].iter().any(|mark| page.is_marked(cell, *mark)) {
+            if self.is_free(cell)
+                && [MIDDLE, OLD, FINALIZED, WEAK].iter().any(|mark| page.is_marked(cell, *mark))
+            {
                 return Err("a free cell is marked".to_owned());
             }
             if page.is_marked(cell, WEAK) != self.weak.borrow().has(cell) {

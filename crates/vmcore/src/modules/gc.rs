@@ -5,8 +5,10 @@ use crate::heap::collect::{GENERATIONS, PERMANENT};
 use crate::native::module;
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
+use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::Type;
 use crate::ops;
 use crate::runtime::collector::{self, debug};
 use crate::value::{Ref, Value};
@@ -163,15 +165,22 @@ impl Gc {
 }
 
 /// What an object shows of what it refers to, in the order of CPython's `tp_traverse`: a list and a tuple from the last
-/// item to the first, a dict whose keys are all strings without them.
+/// item to the first, of a dict each value before its key, or no keys where all are strings.
 fn referents(vm: &Vm, object: &Value) -> Vec<Value> {
     let mut all = vm.heap().referents(object);
     if object.exact::<List>().is_some() || object.exact::<Tuple>().is_some() {
         all.reverse();
-    } else if let Some(dict) = object.exact::<Dict>()
-        && dict.get(vm).table.iter().all(|(key, _)| key.exact::<Str>().is_some())
-    {
-        return dict.get(vm).table.iter().map(|(_, value)| value.clone()).collect();
+    } else if object.exact::<NativeFunction>().is_some() {
+        all.retain(|referent| referent.downcast::<Type>().is_none());
+    } else if let Some(dict) = object.exact::<Dict>() {
+        let table = &dict.get(vm).table;
+        let keys = !table.iter().all(|(key, _)| key.exact::<Str>().is_some());
+        return table
+            .iter()
+            .flat_map(|(key, value)| [Some(value), Some(key).filter(|_| keys)])
+            .flatten()
+            .cloned()
+            .collect();
     }
     all
 }

@@ -21,6 +21,7 @@ pub(crate) mod _sre;
 pub(crate) mod _string;
 pub(crate) mod _struct;
 pub(crate) mod _thread;
+mod _tracemalloc;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
 pub(crate) mod atexit;
@@ -67,6 +68,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _string::Strings::MODULE, fill: _string::fill },
     Native { def: _random::Module::MODULE, fill: _random::fill },
     Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
+    Native { def: _tracemalloc::Tracemalloc::MODULE, fill: _tracemalloc::fill },
     Native { def: atexit::Atexit::MODULE, fill: atexit::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },

@@ -98,20 +98,6 @@ pub(crate) unsafe fn trace_attrs(object: NonNull<Header>, visit: &mut heap::Visi
     }
 }
 
-/// Whether an object with a shape has attribute words.
-///
-/// # Safety
-/// The object is live and whole.
-pub(crate) unsafe fn has_words(object: NonNull<Header>) -> bool {
-    // SAFETY: a live object has a class.
-    unsafe {
-        object.as_ref().class_ptr().is_some_and(|class| {
-            let layout = (*class.as_ref().payload()).layout;
-            layout.has_dict || layout.members > 0 || layout.has_weakref
-        })
-    }
-}
-
 /// A view of one object's attribute words.
 struct Attrs<'a> {
     object: &'a Value,

@@ -155,7 +155,10 @@ fn run(vm: &mut Vm, generation: usize) -> usize {
     let pause = begin.elapsed();
     collector.keep(Run { generation, looked_at, found, freed, pause });
     if debugging & debug::STATS != 0 {
-        ops::say(vm, &format!("gc: done, {freed} unreachable, 0 uncollectable, {:.4}s elapsed\n", pause.as_secs_f64()));
+        ops::say(
+            vm,
+            &format!("gc: done, {freed} unreachable, 0 uncollectable, {:.4}s elapsed\n", pause.as_secs_f64()),
+        );
     }
     freed
 }

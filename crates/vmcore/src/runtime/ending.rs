@@ -171,8 +171,8 @@ fn try_clear_modules(vm: &mut Vm) -> Res<()> {
             clear(vm, &dict)?;
         }
     }
-    // What finalizers printed meanwhile: the streams go next.
-    streams::flush(vm);
+    // What finalizers printed meanwhile: the streams go next. What cannot be written was said before.
+    streams::flush_for_host(vm);
     for dict in own.iter().flatten() {
         clear(vm, dict)?;
     }

@@ -71,8 +71,11 @@ impl Engine {
     /// Runs a marshalled program, see [`Engine::run_program`], and closes the interpreter.
     pub fn run(&self, program: &[u8]) -> Result<i32> {
         let status = self.run_program(&Program::read(program).ok_or_else(|| malformed("program"))?)?;
-        self.close()?;
-        Ok(status)
+        let checked = self.enter(|vm| vm.interp().configuration.options.verify_heap.is_some())?;
+        match self.close()? {
+            left if left > 0 && checked => Err(EngineError::Internal(format!("{left} objects are left"))),
+            _ => Ok(status),
+        }
     }
 
     /// Runs a program to the end of the process that it stands for. Gives the exit status, or minus the number of the

@@ -41,7 +41,8 @@ pub(super) fn heap(vm: &Vm) -> Vec<u8> {
     }
     let mut types: Vec<(String, (usize, usize))> = types.into_iter().collect();
     types.sort_by(|(a, (_, x)), (b, (_, y))| y.cmp(x).then_with(|| a.cmp(b)));
-    let types = types.into_iter().map(|(name, (objects, bytes))| tuple([text(&name), int(objects), int(bytes)]));
+    let types =
+        types.into_iter().map(|(name, (objects, bytes))| tuple([text(&name), int(objects), int(bytes)]));
     let survey = vm.heap().survey();
     let classes =
         survey.classes.iter().map(|(cell, c)| tuple([int(*cell), int(c.pages), int(c.cells), int(c.used)]));
@@ -98,9 +99,11 @@ fn roots(vm: &Vm) -> HashMap<u64, &'static str> {
     vm.interp().module_state.borrow().values().for_each(|value| {
         roots.insert(value.word(), "a native module's state");
     });
-    for (handle, name) in
-        [(&vm.interp().modules, "sys.modules"), (&vm.interp().builtins, "builtins"), (&vm.interp().sys, "sys")]
-    {
+    for (handle, name) in [
+        (&vm.interp().modules, "sys.modules"),
+        (&vm.interp().builtins, "builtins"),
+        (&vm.interp().sys, "sys"),
+    ] {
         if let Some(dict) = handle.get() {
             roots.insert(dict.as_value().word(), name);
         }

@@ -11,7 +11,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
         "once|never   fill inline caches at an instruction's first execution (as they are), or never",
     ),
     ("stress-gc", "N   collect all garbage at every Nth call or jump back"),
-    ("verify-heap", "N   check the whole heap at every Nth call or jump back"),
+    (
+        "verify-heap",
+        "N   check the whole heap at every Nth call or jump back, and that nothing is left of it",
+    ),
     ("poison", "on   overwrite freed memory and keep it from reuse for a while"),
     ("fail-alloc", "N   refuse the Nth allocation"),
     ("count-dispatch", "FILE   write how often each instruction and pair of them was dispatched *"),

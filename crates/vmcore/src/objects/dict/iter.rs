@@ -47,7 +47,16 @@ impl DictIterator {
         let len = dict.len(vm);
         let entries = dict.get(vm).table.entries().len();
         let dict = Some(dict.clone());
-        let iterator = DictIterator { dict, part, reverse, passed: 0, len: Some(len), left: len, entries, last: LastTuple::default() };
+        let iterator = DictIterator {
+            dict,
+            part,
+            reverse,
+            passed: 0,
+            len: Some(len),
+            left: len,
+            entries,
+            last: LastTuple::default(),
+        };
         vm.alloc_as(class, iterator)
     }
 

@@ -18,6 +18,8 @@ pub struct Range {
 }
 
 impl Trace for Range {
+    const CONTAINER: bool = false;
+
     fn trace(&self, visit: &mut Visit<'_>) {
         [&self.start, &self.stop, &self.step, &self.length].into_iter().for_each(visit);
     }

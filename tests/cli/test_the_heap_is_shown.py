@@ -1,0 +1,43 @@
+"""`minivm heap FILE` and the page about it."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "heap.md"
+
+
+def blocks(kind: str) -> list[str]:
+    return re.findall(rf"```{kind}\n(.*?)```", PAGE.read_text(), flags=re.S)
+
+
+def run(program: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    (folder / "chain.py").write_text(program)
+    command = [sys.executable, "-m", "minivm", "heap", *options, "chain.py"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+
+
+def shape(report: str) -> list[str]:
+    """What does not depend on how large the VM's own objects are: the program's types, headings, referrers."""
+    own = ("Node", "objects by type", "growth by type", "cell bytes", "collections", "generation", "chain", "  ")
+    lines = [re.sub(r"\s+", " ", line) for line in report.splitlines() if line.startswith(own)]
+    # Counts of what the program made itself are the same in every version; bytes, pauses and totals are not.
+    return [line if line.startswith((" ", "chain")) else re.sub(r"[\d,.]+", "#", line) for line in lines]
+
+
+def test_the_page_shows_what_the_command_prints(tmp_path: Path) -> None:
+    done = run(blocks("python")[0], tmp_path, "--of=chain")
+    assert done.stderr == ""
+    assert shape(done.stdout) == shape(blocks("text")[0])
+
+
+def test_an_exception_is_shown_and_the_report_comes_all_the_same(tmp_path: Path) -> None:
+    done = run("kept = [1]\nraise ValueError('in the program')", tmp_path)
+    assert "ValueError: in the program" in done.stderr
+    assert "objects by type" in done.stdout
+
+
+def test_a_heap_of_nothing_is_a_usage_error(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "minivm", "heap"], cwd=tmp_path, capture_output=True, text=True)
+    assert (done.returncode, done.stderr.splitlines()[0]) == (2, "minivm: heap: no program given")

@@ -1,0 +1,128 @@
+"""Loops in native code whose length the program chooses: one line each, endless or as good as that.
+
+What consumes an iterable stands in CONSUMERS, tried with every endless iterator of ENDLESS that suits it; the rest in
+OTHERS. Those that only grow what they build are under GROWING: a memory limit ends them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+PRELUDE = "import collections, functools, io, itertools, math, operator, re, struct, sys; from itertools import *\n"
+
+
+class Loop(NamedTuple):
+    """An expression, and whether it takes more and more memory."""
+
+    code: str
+    grows: bool
+
+
+# Native iterators that never end, by what they give.
+ENDLESS = {
+    "1": ("repeat(1)", "iter(int, 1)", "cycle([1])", "map(int, repeat(1))", "chain(repeat(1))", "range(1 << 62)"),
+    "0": ("repeat(0)", "iter(int, 1)", "filterfalse(None, repeat(0))", "takewhile(operator.not_, repeat(0))"),
+    "'a'": ("repeat('a')", "cycle('a')", "iter(str, 1)"),
+    "pair": ("zip(repeat(1), repeat(2))", "enumerate(repeat(1))", "zip_longest(repeat(1), repeat(2))", "pairwise(repeat(1))"),
+}
+
+# (what it is given, the loop, whether it grows)
+CONSUMERS = (
+    ("0", "sum({})", False),
+    ("0", "any({})", False),
+    ("0", "max({})", False),
+    ("0", "min({})", False),
+    ("0", "max({}, key=abs)", False),
+    ("0", "2 in {}", False),
+    ("0", "set({})", False),
+    ("0", "frozenset({})", False),
+    ("0", "dict.fromkeys({})", False),
+    ("0", "set().update({})", False),
+    ("0", "{{1}}.isdisjoint({})", False),
+    ("0", "{{1}}.issubset({})", False),
+    ("0", "{{1}}.difference({})", False),
+    ("0", "{{1}}.intersection({})", False),
+    ("0", "collections.deque({}, maxlen=3)", False),
+    ("0", "operator.countOf({}, 1)", False),
+    ("0", "operator.indexOf({}, 1)", False),
+    ("0", "functools.reduce(operator.add, {})", False),
+    ("0", "math.fsum({})", False),
+    ("0", "math.prod({})", False),
+    ("0", "next(filter(None, {}))", False),
+    ("0", "next(compress(repeat(1), {}))", False),
+    ("0", "next(islice({}, 1 << 62, None))", False),
+    ("0", "collections.Counter({})", False),
+    ("1", "all(map(operator.truth, {}))", False),
+    ("1", "next(filterfalse(None, map(operator.truth, filter(None, {}))))", False),
+    ("1", "list({})", True),
+    ("1", "tuple({})", True),
+    ("1", "[].extend({})", True),
+    ("1", "[*{}]", True),
+    ("1", "(lambda *a: 0)(*{})", True),
+    ("1", "sorted({})", True),
+    ("1", "collections.deque({})", True),
+    ("1", "list(accumulate({}))", True),
+    ("1", "list(zip({}, repeat(1)))", True),
+    ("1", "list(tee({})[0])", True),
+    ("1", "tee({})[0].__next__() + len(list(tee(repeat(1))[1]))", True),
+    ("1", "product({})", True),
+    ("1", "permutations({})", True),
+    ("1", "combinations({}, 2)", True),
+    ("1", "list(chain.from_iterable(map(lambda n: (n,), {})))", True),
+    ("'a'", "''.join({})", True),
+    ("'a'", "io.StringIO().writelines({})", False),
+    ("'a'", "print(*{})", True),
+    ("pair", "dict({})", False),
+    ("pair", "{{}}.update({})", False),
+    ("pair", "list(starmap(operator.add, {}))", True),
+)
+
+OTHERS = (
+    ("bytes(repeat(1))", True),
+    ("bytearray(repeat(1))", True),
+    ("bytearray().extend(repeat(1))", True),
+    ("b''.join(repeat(b'a'))", True),
+    ("next(dropwhile(operator.truth, repeat(1)))", False),
+    ("[next(g) for g in [groupby(repeat(1))] for _ in 'ab']", False),
+    ("1.5 in range(1 << 62)", False),
+    ("range(1 << 62).index(1.5)", False),
+    ("range(1 << 62).count(1.5)", False),
+    ("sum(range(1 << 62))", False),
+    ("set(range(1 << 62))", True),
+    ("dict.fromkeys(range(1 << 62))", True),
+    ("dict(zip(count(), count()))", True),
+    ("collections.Counter(count())", True),
+    ("frozenset(count())", True),
+    ("functools.reduce(operator.mul, repeat(3))", True),
+    ("math.prod(repeat(3))", True),
+    ("list(combinations(range(60), 30))", True),
+    ("sum(1 for _ in combinations(range(60), 30))", False),
+    ("collections.deque(permutations(range(30)), maxlen=0)", False),
+    ("collections.deque(product(range(9), repeat=30), maxlen=0)", False),
+    ("re.match('(a*)*b', 'a' * 60)", False),
+    ("re.match('(?:a|a)*b', 'a' * 60)", False),
+    ("re.sub('(x+x+)+y', '', 'x' * 60)", False),
+    ("math.factorial(10 ** 12)", False),
+    ("10 ** 10 ** 9", False),
+    ("pow(3, 10 ** 10 ** 6, 10 ** 10 ** 6 + 1)", False),
+    ("1 << (1 << 60)", True),
+    ("'a' * (1 << 60)", True),
+    ("[0] * (1 << 60)", True),
+    ("bytes(1 << 60)", True),
+    ("'%*d' % (1 << 60, 1)", False),
+    ("'a'.rjust(1 << 60)", True),
+    ("list(struct.iter_unpack('x', b'a' * (1 << 60)))", True),
+)
+
+EXPECTED_ERRORS = ("MemoryError", "OverflowError", "ValueError")
+
+
+def loops() -> Iterator[Loop]:
+    """All of them."""
+    for gives, consumer, grows in CONSUMERS:
+        for endless in ENDLESS[gives]:
+            # A range gives other numbers each time: what keeps them grows.
+            if not (endless.startswith("range") and not grows):
+                yield Loop(consumer.format(endless), grows)
+    yield from (Loop(code, grows) for code, grows in OTHERS)
