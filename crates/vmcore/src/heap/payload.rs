@@ -251,6 +251,8 @@ payloads! {
     ClassMethod: Mut = crate::objects::classmethod::ClassMethod;
     StaticMethod: Mut = crate::objects::staticmethod::StaticMethod;
     AbcData: Mut = crate::modules::_abc::AbcData;
+    Quitter: Mut = crate::modules::_sitebuiltins::Quitter;
+    SitePrinter: Mut = crate::modules::_sitebuiltins::Printer;
     Super: Mut = crate::objects::super_::Super;
     MappingProxy: Frozen = crate::objects::mappingproxy::MappingProxy;
     Type: Mut = crate::objects::types::Type;

@@ -17,11 +17,13 @@ pub(crate) mod _operator;
 pub(crate) mod _random;
 pub(crate) mod _sha512;
 mod _signal;
+pub(crate) mod _sitebuiltins;
 pub(crate) mod _sre;
 pub(crate) mod _string;
 pub(crate) mod _struct;
 pub(crate) mod _thread;
 mod _tracemalloc;
+mod _typing;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
 pub(crate) mod atexit;
@@ -93,6 +95,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _struct::Module::MODULE, fill: _struct::fill },
     Native { def: _thread::Thread::MODULE, fill: _thread::fill },
     Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
+    Native { def: _typing::Typing::MODULE, fill: _typing::fill },
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
     Native { def: posix::Posix::MODULE, fill: posix::fill },
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
@@ -124,6 +127,10 @@ pub(crate) fn start(vm: &mut Vm) -> Res<()> {
     let _ = vm.interp().modules.set(modules);
     import_native(vm, "builtins")?;
     import_native(vm, "sys")?;
+    if !sys::has_flag(vm, "no_site") {
+        let builtins = vm.builtins().clone();
+        _sitebuiltins::fill(vm, &builtins)?;
+    }
     if find(vm, "_io").is_none() {
         // Withheld by the host: then there is no `open` either.
         return Ok(());

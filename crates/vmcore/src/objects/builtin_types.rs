@@ -115,6 +115,9 @@ types! {
     super_ = "super" (object) Super [BASETYPE] crate::objects::super_::Super;
     mappingproxy = "mappingproxy" (object) MappingProxy [] crate::objects::mappingproxy::MappingProxy;
     simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT] crate::objects::simple_namespace::SimpleNamespace;
+    quitter = "_sitebuiltins.Quitter" (object) Quitter [] crate::modules::_sitebuiltins::Quitter;
+    site_printer = "_sitebuiltins._Printer" (object) SitePrinter [] crate::modules::_sitebuiltins::Printer;
+    helper = "_sitebuiltins._Helper" (object) Instance false [] crate::modules::_sitebuiltins::Helper;
     ast = "ast.AST" (object) Instance false [BASETYPE DICT] crate::modules::_ast::Ast;
     abc_data = "_abc._abc_data" (object) AbcData [] crate::modules::_abc::AbcData;
     module = "module" (object) Module [BASETYPE WEAKREF] crate::objects::module::Module;
@@ -159,7 +162,7 @@ types! {
     repeat = "itertools.repeat" (object) Repeat [BASETYPE] crate::modules::itertools::endless::Repeat;
     star_map = "itertools.starmap" (object) StarMap [BASETYPE] crate::modules::itertools::selecting::StarMap;
     take_while = "itertools.takewhile" (object) TakeWhile [BASETYPE] crate::modules::itertools::selecting::TakeWhile;
-    tee = "itertools._tee" (object) Tee [] crate::modules::itertools::tee::Tee;
+    tee = "itertools._tee" (object) Tee [WEAKREF] crate::modules::itertools::tee::Tee;
     tee_block = "itertools._tee_dataobject" (object) TeeBlock [] crate::modules::itertools::tee::TeeBlock;
     zip_longest = "itertools.zip_longest" (object) ZipLongest [BASETYPE] crate::modules::itertools::pairing::ZipLongest;
     attrgetter = "operator.attrgetter" (object) AttrGetter [] crate::modules::_operator::getters::AttrGetter;

@@ -148,7 +148,9 @@ pub(crate) fn state(vm: &mut Vm, object: &Value, required: bool) -> Res<Value> {
 fn default_state(vm: &mut Vm, object: &Value, required: bool) -> Res<Value> {
     let class = class_of(vm, object).clone();
     let layout = class.get(vm).layout;
-    if required && matches!(layout.kind, Kind::Int | Kind::Bytes | Kind::Tuple | Kind::Type) {
+    if required
+        && matches!(layout.kind, Kind::Int | Kind::Bytes | Kind::Tuple | Kind::Type | Kind::MemoryView)
+    {
         let name = class.name(vm);
         return Err(vm.type_error(&format!("cannot pickle {name} objects")));
     }

@@ -296,16 +296,18 @@ pub fn sequence(vm: &mut Vm, iterable: &Value, refused: &str) -> Res<Buf<Value>>
     }
 }
 
+/// The iterator over something that is looked through for an item (`_PySequence_IterSearch`).
+pub fn searched(vm: &mut Vm, iterable: &Value) -> Res<Value> {
+    get_iter(vm, iterable).or_else(|raised| {
+        catch(vm, raised, &vm.types().type_error)?;
+        let class = class_of(vm, iterable).name(vm);
+        Err(vm.type_error(&format!("argument of type '{class}' is not iterable")))
+    })
+}
+
 /// `item in iterable` by going through it.
 pub fn contains(vm: &mut Vm, iterable: &Value, item: &Value) -> Res<bool> {
-    let iterator = match get_iter(vm, iterable) {
-        Ok(iterator) => iterator,
-        Err(raised) => {
-            catch(vm, raised, &vm.types().type_error)?;
-            let class = class_of(vm, iterable).name(vm);
-            return Err(vm.type_error(&format!("argument of type '{class}' is not iterable")));
-        }
-    };
+    let iterator = searched(vm, iterable)?;
     while let Some(candidate) = next(vm, &iterator)? {
         vm.tick(1)?;
         if super::equal(vm, &candidate, item)? {

@@ -4,6 +4,7 @@
 use crate::heap::{Trace, Visit};
 use crate::native::{Args, Kwargs, methods};
 use crate::objects::dict::{self, Dict, Found};
+use crate::objects::instance::Instance;
 use crate::objects::int::{self, Int};
 use crate::objects::method::BoundMethod;
 use crate::objects::str::Str;
@@ -141,7 +142,7 @@ impl LruCache {
             hits: 0,
             misses: 0,
             info_type: cache_info_type.clone(),
-            mark: crate::objects::list::new(vm).into(),
+            mark: vm.alloc(Instance).into(),
         };
         Ok(attrs::new_instance(vm, class, payload))
     }

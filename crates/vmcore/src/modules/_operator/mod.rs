@@ -225,11 +225,11 @@ impl Operator {
 
     #[py("countOf($module, a, b, /)")]
     fn count_of(vm: &mut Vm, a: &Value, b: &Value) -> Res<usize> {
-        let mut count = 0;
-        ops::iter::for_each(vm, a, |vm, item| {
+        let (iterator, mut count) = (ops::iter::searched(vm, a)?, 0);
+        while let Some(item) = ops::next(vm, &iterator)? {
+            vm.tick(1)?;
             count += usize::from(ops::equal(vm, &item, b)?);
-            Ok(())
-        })?;
+        }
         Ok(count)
     }
 

@@ -24,14 +24,27 @@ impl Trace for Pairwise {
 
 impl Pairwise {
     fn advance(vm: &mut Vm, this: &Ref<Pairwise>) -> Res<Option<Value>> {
-        let Some(iterator) = this.get(vm).iterator.clone() else { return Ok(None) };
+        let Some(mut iterator) = this.get(vm).iterator.clone() else { return Ok(None) };
         let first = match this.get(vm).last.clone() {
-            Some(last) => Some(last),
-            None => ops::next(vm, &iterator)?,
-        };
-        let Some(first) = first else {
-            this.get_mut(vm).iterator = None;
-            return Ok(None);
+            Some(last) => last,
+            None => {
+                let first = ops::next(vm, &iterator)?;
+                let old = std::mem::replace(&mut this.get_mut(vm).last, first.clone());
+                drop(old);
+                // The input may have asked for pairs itself.
+                match (first, this.get(vm).iterator.clone()) {
+                    (Some(first), Some(still)) => {
+                        iterator = still;
+                        first
+                    }
+                    _ => {
+                        let old =
+                            std::mem::replace(this.get_mut(vm), Pairwise { iterator: None, last: None });
+                        drop(old);
+                        return Ok(None);
+                    }
+                }
+            }
         };
         let Some(second) = ops::next(vm, &iterator)? else {
             let old = std::mem::replace(this.get_mut(vm), Pairwise { iterator: None, last: None });

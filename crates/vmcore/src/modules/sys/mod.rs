@@ -5,6 +5,8 @@ mod limits;
 mod tracing;
 mod types;
 
+pub(crate) use types::has_flag;
+
 pub(crate) use types::unraisable_args;
 
 use bytecode::Const;

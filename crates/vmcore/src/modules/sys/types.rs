@@ -157,6 +157,11 @@ fn text(text: &str) -> Const {
     Const::Str(Arc::new(bytecode::PyStr::new(text)))
 }
 
+/// Whether the host was started with an option that a flag stands for.
+pub(crate) fn has_flag(vm: &Vm, name: &str) -> bool {
+    !matches!(flag(vm.interp().configuration.sys("flags"), name), Const::Int(0) | Const::False)
+}
+
 /// A flag of the host, or what it is without one.
 fn flag(given: Option<&Const>, name: &str) -> Const {
     let found = match given {

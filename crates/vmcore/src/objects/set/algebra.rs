@@ -3,7 +3,7 @@
 
 use super::{Set, of_class};
 use crate::objects::dict::Dict;
-use crate::objects::types::{Type, class_of};
+use crate::objects::types::Type;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -24,11 +24,8 @@ impl Ref<Set> {
         Ok(made)
     }
 
-    /// The set itself where that makes no difference, else a copy.
+    /// A set of its own with the same items.
     pub fn copy(&self, vm: &mut Vm) -> Res<Ref<Set>> {
-        if class_of(vm, self.as_value()).is(&vm.types().frozenset) {
-            return Ok(self.clone());
-        }
         self.like(vm, Some(self.as_value()))
     }
 

@@ -126,6 +126,9 @@ macro_rules! common_methods {
 
             #[py("copy($self, /)", no_text_signature)]
             fn copy(vm: &mut Vm, this: &Ref<Set>) -> Res<Ref<Set>> {
+                if class_of(vm, this.as_value()).is(&vm.types().frozenset) {
+                    return Ok(this.clone());
+                }
                 this.copy(vm)
             }
 

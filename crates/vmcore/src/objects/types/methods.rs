@@ -102,7 +102,12 @@ impl Type {
 
     #[py("__subclasses__($self, /)")]
     fn subclasses(vm: &mut Vm, this: &Ref<Type>) -> Res<Ref<List>> {
-        let classes: Vec<Value> = this.live_subclasses(vm).into_iter().map(Value::from).collect();
+        let builtin = vm
+            .types()
+            .all()
+            .filter(|class| class.get(vm).bases.items().iter().any(|b| b.is(this.as_value())));
+        let mut classes: Vec<Value> = builtin.map(Ref::to_value).collect();
+        classes.extend(this.live_subclasses(vm).into_iter().map(Value::from));
         Ok(list::from_slice(vm, &classes)?)
     }
 
