@@ -57,7 +57,12 @@ macro_rules! binary {
                 let ($a, $b) = (s.word(i.b), s.word(i.c));
                 match $fast {
                     Some(word) => store(vm, s, word),
-                    None => slow(vm, s, |vm, s| super::operators::binary(vm, s, BinaryOp::$op)),
+                    None => second(
+                        vm,
+                        s,
+                        |vm, s| super::operators::binary_quick(vm, s, BinaryOp::$op),
+                        |vm, s| super::operators::binary(vm, s, BinaryOp::$op),
+                    ),
                 }
             }
         }
@@ -138,8 +143,10 @@ macro_rules! compare {
                         if ops::recursion::at_limit(vm) {
                             return None;
                         }
-                        let holds = ops::compare::quick(CompareOp::$op, a, b)?;
-                        stored(vm, s, Value::bool(holds).into_word())
+                        match ops::compare::quick(CompareOp::$op, a, b) {
+                            Some(holds) => stored(vm, s, Value::bool(holds).into_word()),
+                            None => super::operators::compare_quick(vm, s, CompareOp::$op),
+                        }
                     },
                     |vm, s| super::operators::compare(vm, s, CompareOp::$op),
                 )

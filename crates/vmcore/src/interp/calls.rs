@@ -2,8 +2,8 @@
 
 use super::arguments::Arguments;
 use super::entering::{
-    deeper, enter, enter_copied, enter_from_generator, enter_inserted, enter_simple, enter_window,
-    enter_with, on_stack, take_words,
+    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_simple,
+    enter_window, enter_with, on_stack, take_words,
 };
 use super::frame::Return;
 use super::natives::{self, is_native};
@@ -44,7 +44,24 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                 }
             });
         }
-        slow(vm, s, call_slow)
+        leave(vm, s, |vm, s| {
+            let i = s.instr();
+            call_python(vm, s, s.reg(i.b + 1), i.n as usize)
+        })
+    }
+}
+
+/// Calls what is no native function in `base[-1]` with the instruction's window of `n` arguments from `base` on.
+#[inline(always)]
+unsafe fn call_python(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Next {
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        let result = match enter_call(vm, base, n) {
+            Ok(true) => return (*vm.thread().frames.current()).pc,
+            Ok(false) => call_window(vm, s, base, n, None),
+            Err(raised) => Err(raised),
+        };
+        finish(vm, s, result)
     }
 }
 
@@ -67,7 +84,10 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
         if is_native(*s.reg(i.b)) || *s.reg(i.b + 1) == 0 {
             return leave(vm, s, |vm, s| call_loaded(vm, s));
         }
-        slow(vm, s, call_method_slow)
+        leave(vm, s, |vm, s| {
+            let (base, n) = method_window(s);
+            call_python(vm, s, base, n)
+        })
     }
 }
 

@@ -113,16 +113,6 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
     }
 }
 
-/// Whether [`enter_in_place`] would take `n` arguments for this function.
-fn fits_in_place(vm: &Vm, function: &Value, n: usize) -> bool {
-    let Some(function) = function.exact::<Function>() else { return false };
-    let f = function.get(vm);
-    let Some(executable) = f.code.lowered() else { return false };
-    let parameters = executable.args as usize;
-    let defaults = f.defaults.as_ref().map_or(0, |d| d.len());
-    executable.simple && n <= parameters && n + defaults >= parameters
-}
-
 /// Whether the current frame's registers are on the thread's stack, where a callee's can follow them.
 pub(super) fn on_stack(vm: &Vm) -> bool {
     // SAFETY: there is a current frame.
@@ -215,12 +205,25 @@ pub(super) fn enter_copied(
     // SAFETY: above the current frame's `top` every register is empty.
     unsafe {
         let above = (*vm.thread().frames.current()).top.add(1);
-        if !vm.thread().frames.has_room(above.add(n)) {
+        let simple = if args.names.is_none() { simple(function.word(), n) } else { None };
+        let registers = simple.map_or(n, |executable| executable.registers as usize);
+        if !vm.thread().frames.has_room(above.add(registers)) {
             return Ok(false);
         }
         *above.sub(1) = function.clone().into_word();
-        for (k, arg) in receiver.into_iter().chain(args.values).enumerate() {
-            *above.add(k) = arg.clone().into_word();
+        if let Some(receiver) = receiver {
+            *above = receiver.clone().into_word();
+        }
+        let first = above.add(receiver.is_some() as usize);
+        for (k, arg) in args.values.iter().enumerate() {
+            *first.add(k) = arg.clone().into_word();
+        }
+        if let Some(executable) = simple {
+            clear_locals(executable, above, n);
+            if push(vm, executable, above, ret).is_some() {
+                (*vm.thread().frames.current()).keep = keep;
+                return Ok(true);
+            }
         }
         let entered = enter_window(vm, above, n, args.names, ret, keep);
         if !matches!(entered, Ok(true)) {
@@ -255,6 +258,22 @@ pub(super) fn enter_with(
         unsafe { let_go(keep) };
     }
     entered
+}
+
+/// Enters a frame for the Python function in `base[-1]` with the current instruction's window of `n` arguments from `base`
+/// on, if these and its defaults are all that it needs. As [`enter_window`] otherwise.
+#[inline(always)]
+pub(super) unsafe fn enter_call(vm: &mut Vm, base: *mut Word, n: usize) -> Res<bool> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+            Ok(false)
+        } else if on_stack(vm) {
+            enter_in_place(vm, base, n, Return::Value, 0)
+        } else {
+            enter_from_generator(vm, base, n, None)
+        }
+    }
 }
 
 /// Enters a frame for the Python function in `base[-1]`, whose `n` arguments, the last of them with these names, are in
@@ -321,7 +340,7 @@ unsafe fn enter_bound(
             }
         }
         let places = &places[..names.len()];
-        let defaults = f.defaults.as_ref().map_or(&[][..], |d| d.items());
+        let defaults = defaults_of(f);
         let Some(required) = positional.checked_sub(defaults.len()) else { return Ok(false) };
         if !(given..required).all(|p| places.contains(&p)) {
             return Ok(false);
@@ -397,22 +416,21 @@ fn defaults_of(function: &Function) -> &[Value] {
 unsafe fn enter_in_place(vm: &mut Vm, base: *mut Word, n: usize, ret: Return, keep: Word) -> Res<bool> {
     // SAFETY: the window lies in the frame's temporaries or right above them.
     unsafe {
-        let callee = Value::at(base.sub(1));
-        if !fits_in_place(vm, callee, n) {
-            return Ok(false);
-        }
-        let Some(function) = callee.exact::<Function>() else { return Ok(false) };
+        let Some(function) = Value::at(base.sub(1)).exact::<Function>() else { return Ok(false) };
         let f = function.get(vm);
         let Some(executable) = f.code.lowered() else { return Ok(false) };
-        if !vm.thread().frames.has_room(base.add(executable.registers as usize)) {
+        let parameters = executable.args as usize;
+        let missing = parameters.wrapping_sub(n);
+        let defaults = if missing == 0 { &[] } else { defaults_of(f) };
+        // More arguments than parameters wrap around to more than any function's defaults.
+        if !executable.simple
+            || missing > defaults.len()
+            || !vm.thread().frames.has_room(base.add(executable.registers as usize))
+        {
             return Ok(false);
         }
-        let parameters = executable.args as usize;
-        if let Some(defaults) = &f.defaults {
-            let first = defaults.len().wrapping_sub(parameters);
-            for p in n..parameters {
-                *base.add(p) = defaults.items()[first.wrapping_add(p)].clone().into_word();
-            }
+        for (p, default) in (n..).zip(&defaults[defaults.len() - missing..]) {
+            *base.add(p) = default.clone().into_word();
         }
         clear_locals(executable, base, parameters);
         let executable: *const Executable = executable;

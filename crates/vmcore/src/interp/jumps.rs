@@ -138,9 +138,11 @@ macro_rules! compare {
                 s,
                 |vm, s| {
                     let (a, b) = super::operators::operands(s);
-                    let holds = ops::compare::quick(CompareOp::$op, a, b)?;
-                    // SAFETY: the operands are the instruction's.
-                    unsafe { branched(vm, s, holds) }
+                    match ops::compare::quick(CompareOp::$op, a, b) {
+                        // SAFETY: the operands are the instruction's.
+                        Some(holds) => unsafe { branched(vm, s, holds) },
+                        None => super::operators::compare_quick(vm, s, CompareOp::$op),
+                    }
                 },
                 |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op),
             )

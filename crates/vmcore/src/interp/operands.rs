@@ -46,10 +46,31 @@ static PLANS: [Plan; Op::ALL.len()] = {
     plans
 };
 
+/// The plan of most instructions: `b`, then `c`.
+const B_AND_C: Plan = 2 | 3 << 4;
+/// Also of many: `b`.
+const B: Plan = 2;
+
 /// Drops the operands of the instruction at `s`. Those that it has taken already are empty.
 pub(super) unsafe fn consume(s: State) {
     let i = s.instr();
-    let mut plan = PLANS[i.op as usize];
+    let plan = PLANS[i.op as usize];
+    // SAFETY: the registers are the instruction's own operands.
+    unsafe {
+        if plan == B_AND_C {
+            s.consume(i.b);
+            s.consume(i.c);
+        } else if plan == B {
+            s.consume(i.b);
+        } else if plan != 0 {
+            consume_all(s, plan);
+        }
+    }
+}
+
+#[inline(never)]
+unsafe fn consume_all(s: State, mut plan: Plan) {
+    let i = s.instr();
     while plan != 0 {
         let step = plan & 0xF;
         plan >>= 4;

@@ -1,19 +1,24 @@
 //! The slow paths of operators: what has to look at types. A special method that is a Python function runs in a frame
 //! of this loop; [`super::resume`] goes on with the instruction when it returns.
 
+use std::ptr::NonNull;
 use std::slice;
+
+use ir::Instr;
 
 use super::entering::{deeper, enter_with};
 use super::frame::Return;
 use super::jumps::outcome;
-use super::state::{Outcome, State};
+use super::state::{Outcome, State, finish, stored};
 use crate::native::Args;
 use crate::objects::function::Function;
+use crate::objects::int;
 use crate::objects::str::{self, Str};
 use crate::objects::types::{class_of, lookup};
 use crate::ops::compare::IN_COMPARISON;
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special, number, recursion};
-use crate::value::{Value, Word};
+use crate::runtime::names::Names;
+use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
 /// The operands `b` and `c`, which stay in their registers.
@@ -23,7 +28,11 @@ pub(super) fn operands<'a>(s: State) -> (&'a Value, &'a Value) {
 }
 
 /// The special method of an instance's class, if that is a Python function.
-pub(super) fn python_method(vm: &Vm, receiver: &Value, name: Special) -> Option<Value> {
+pub(super) fn python_method(
+    vm: &Vm,
+    receiver: &Value,
+    name: impl FnOnce(&Names) -> &Ref<Str>,
+) -> Option<Value> {
     // Only classes made by programs have Python functions, and their instances a hidden class.
     if receiver.header()?.shape() == 0 {
         return None;
@@ -63,6 +72,60 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     }
     let value = if inplace { ops::inplace(vm, op, a, b)? } else { ops::binary(vm, op, a, b)? };
     Ok(Outcome::Store(value))
+}
+
+/// The second tier of a binary operator: ints of any size, and an instance whose class answers with a Python function that
+/// is to be asked first. None for everything else.
+#[inline(always)]
+pub(super) unsafe fn binary_quick(vm: &mut Vm, s: State, op: BinaryOp) -> Option<NonNull<Instr>> {
+    let (a, b) = operands(s);
+    let result = if is_instance(a) {
+        if s.instr().n == 1 || !asked_first(vm, a, b) {
+            return None;
+        }
+        let method = python_method(vm, a, |n| op.method(n))?;
+        note(vm, s);
+        let args = Args::positional_only(slice::from_ref(b));
+        enter_with(vm, &method, a, args, Return::Resume, stage(1))
+    } else {
+        if op == BinaryOp::MatrixMultiply || !(int::is_exact(a) && int::is_exact(b)) {
+            return None;
+        }
+        note(vm, s);
+        match int::operate(vm, op, a, b) {
+            // SAFETY: the operands are the instruction's.
+            Ok(value) => return unsafe { stored(vm, s, value.into_word()) },
+            Err(raised) => Err(raised),
+        }
+    };
+    // SAFETY: the state is the current frame's, and its `pc` was noted.
+    NonNull::new(unsafe { finish(vm, s, result) }.cast_mut())
+}
+
+/// Whether nothing of `b`'s is asked before `a`'s method, where `a` is an instance of a class that a program made.
+fn asked_first(vm: &Vm, a: &Value, b: &Value) -> bool {
+    !is_instance(b) || class_of(vm, a).is(class_of(vm, b))
+}
+
+/// Notes where the current frame is, for whoever looks at it from here on.
+fn note(vm: &Vm, s: State) {
+    // SAFETY: there is a current frame, whose state `s` is.
+    unsafe { (*vm.thread().frames.current()).pc = s.pc };
+}
+
+/// The second tier of a comparison that nothing of the operands' own decides: as [`binary_quick`] for instances.
+#[inline(always)]
+pub(super) fn compare_quick(vm: &mut Vm, s: State, op: CompareOp) -> Option<NonNull<Instr>> {
+    let (a, b) = operands(s);
+    if !is_instance(a) || !asked_first(vm, a, b) {
+        return None;
+    }
+    let method = python_method(vm, a, op.special())?;
+    note(vm, s);
+    let args = Args::positional_only(slice::from_ref(b));
+    let result = deeper(vm, IN_COMPARISON, |vm| enter_with(vm, &method, a, args, Return::Resume, 0));
+    // SAFETY: the state is the current frame's, and its `pc` was noted.
+    NonNull::new(unsafe { finish(vm, s, result) }.cast_mut())
 }
 
 /// The sum of two strings of which the left one's register gets the result or is given up: so it can grow in place.

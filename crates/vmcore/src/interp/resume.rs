@@ -1,11 +1,13 @@
 //! What an instruction does with the value that a Python function called by it has returned: the instruction at `s`
 //! still has its operands.
 
-use ir::Op;
+use std::ptr::NonNull;
+
+use ir::{Instr, Op};
 
 use super::jumps::outcome;
 use super::operators::{self, operands};
-use super::state::{Outcome, State};
+use super::state::{Outcome, State, branched, stored};
 use crate::objects::types::class_of;
 use crate::ops::compare::IN_COMPARISON;
 use crate::ops::recursion::deeper;
@@ -46,6 +48,31 @@ fn operator(op: Op) -> Option<BinaryOp> {
     })
 }
 
+/// What the method of a binary operator or a comparison has answered, where that ends the instruction; the value again
+/// where it does not.
+#[inline(always)]
+pub(super) fn answered(vm: &mut Vm, s: State, value: Value) -> Result<NonNull<Instr>, Value> {
+    if value.is_not_implemented() {
+        return Err(value);
+    }
+    let op = s.instr().op;
+    // SAFETY: the registers are the instruction's operands and its result, and all of these take `b` and `c`.
+    unsafe {
+        if operator(op).is_some() || is_stored_comparison(op) {
+            return stored(vm, s, value.into_word()).ok_or(Value::NONE);
+        }
+        match value.as_bool() {
+            Some(truth) if comparison(op).is_some() => branched(vm, s, truth).ok_or(Value::NONE),
+            _ => Err(value),
+        }
+    }
+}
+
+/// Whether an instruction compares for a value, not to jump by it.
+fn is_stored_comparison(op: Op) -> bool {
+    matches!(op, Op::Less | Op::LessEqual | Op::Equal | Op::NotEqual | Op::Greater | Op::GreaterEqual)
+}
+
 /// `keep` is what the frame that returned was to remember.
 pub(super) fn resume(vm: &mut Vm, s: State, keep: Word, value: Value) -> Res<Outcome> {
     let i = s.instr();
@@ -61,10 +88,7 @@ pub(super) fn resume(vm: &mut Vm, s: State, keep: Word, value: Value) -> Res<Out
             true => deeper(vm, IN_COMPARISON, |vm| ops::compare::without_left(vm, op, a, b))?,
             false => value,
         };
-        if matches!(
-            i.op,
-            Op::Less | Op::LessEqual | Op::Equal | Op::NotEqual | Op::Greater | Op::GreaterEqual
-        ) {
+        if is_stored_comparison(i.op) {
             return Ok(Outcome::Store(value));
         }
         let truth = ops::truth(vm, &value)?;

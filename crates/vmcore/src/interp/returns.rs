@@ -62,6 +62,13 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
         let s = State::enter(vm, (*caller).pc);
         settle(vm, s);
         let value = Value::from_word(word);
+        let value = match ret {
+            Return::Resume => match super::resume::answered(vm, s, value) {
+                Ok(next) => return next.as_ptr(),
+                Err(value) => value,
+            },
+            _ => value,
+        };
         let result = match ret {
             Return::Value | Return::Finish | Return::Next | Return::Exit => Ok(Outcome::Store(value)),
             Return::Init if value.is_none() => Ok(Outcome::Store(Value::from_word(keep))),
