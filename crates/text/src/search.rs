@@ -17,7 +17,7 @@ impl<'a> StrView<'a> {
         }
         let at = match (self.slice(range.clone()), needle) {
             (StrView::One(hay), StrView::One(&[unit])) => memchr::memchr(unit, hay),
-            (StrView::One(hay), StrView::One(needle)) => memmem::find(hay, needle),
+            (StrView::One(hay), StrView::One(needle)) if hay.len() > SHORT => memmem::find(hay, needle),
             (hay, needle) => hay.matches(needle).next(),
         };
         at.map(|at| at + range.start)
@@ -57,6 +57,9 @@ impl<'a> StrView<'a> {
                 None => Found::Nowhere,
                 // Unlike `memmem`, this needs no preparation.
                 Some(Cow::Borrowed(&[unit])) => Found::Unit(memchr::memchr_iter(unit, hay)),
+                Some(Cow::Borrowed(needle)) if hay.len() <= SHORT => {
+                    Found::Short(Short { hay, needle, at: 0 })
+                }
                 Some(Cow::Borrowed(needle)) => Found::One(memmem::find_iter(hay, needle)),
                 Some(Cow::Owned(needle)) => Found::One(memmem::find_iter(hay, &needle).into_owned()),
             },
@@ -139,6 +142,7 @@ enum Found<'h, 'n, Bytes, const BACK: bool> {
     Nowhere,
     Everywhere(RangeInclusive<usize>),
     Unit(memchr::Memchr<'h>),
+    Short(Short<'h, 'n>),
     One(Bytes),
     Two(TwoWay<'h, 'n, u16, BACK>),
     Four(TwoWay<'h, 'n, u32, BACK>),
@@ -154,6 +158,7 @@ impl<Bytes: Iterator<Item = usize>, const BACK: bool> Iterator for Found<'_, '_,
             Found::Everywhere(all) => all.next(),
             Found::Unit(bytes) if BACK => bytes.next_back(),
             Found::Unit(bytes) => bytes.next(),
+            Found::Short(bytes) => bytes.next(),
             Found::One(bytes) => bytes.next(),
             Found::Two(units) => units.next(),
             Found::Four(units) => units.next(),
@@ -174,6 +179,33 @@ impl Iterator for RMatches<'_, '_> {
 
     fn next(&mut self) -> Option<usize> {
         self.0.next()
+    }
+}
+
+/// Up to so many units, looking for a needle's first one and comparing there takes less time than any preparation.
+const SHORT: usize = 1024;
+
+/// The search for a needle of width one, which is not empty, in at most [`SHORT`] units, front to back.
+struct Short<'h, 'n> {
+    hay: &'h [u8],
+    needle: &'n [u8],
+    /// Where it goes on.
+    at: usize,
+}
+
+impl Iterator for Short<'_, '_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        let (first, last) = (*self.needle.first()?, self.hay.len().checked_sub(self.needle.len())?);
+        loop {
+            let found = self.at + memchr::memchr(first, self.hay.get(self.at..=last)?)?;
+            if self.hay[found..].starts_with(self.needle) {
+                self.at = found + self.needle.len();
+                return Some(found);
+            }
+            self.at = found + 1;
+        }
     }
 }
 

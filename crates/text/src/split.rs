@@ -2,12 +2,15 @@
 
 use std::ops::Range;
 
-use crate::unicode::is_space;
+use crate::unicode::{is_latin1_space, is_space};
 use crate::{Matches, RMatches, StrView};
 
 impl<'a> StrView<'a> {
     /// What is left without the white space at the start, or at the end, or both.
     pub fn trim(self, start: bool, end: bool) -> Range<usize> {
+        if let StrView::One(_) = self {
+            return self.trim_matching(start, end, |point| is_latin1_space(point as u8));
+        }
         self.trim_matching(start, end, is_space)
     }
 
@@ -116,6 +119,9 @@ impl Iterator for Words<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
+        if let (StrView::One(units), None, false) = (self.text, self.left, self.back) {
+            return next_word(units, &mut self.rest);
+        }
         let rest = self.text.slice(self.rest.clone());
         let trimmed = rest.trim(!self.back, self.back);
         let trimmed = self.rest.start + trimmed.start..self.rest.start + trimmed.end;
@@ -138,6 +144,16 @@ impl Iterator for Words<'_> {
             Some(trimmed.start..end)
         }
     }
+}
+
+/// The first word of what is left of a text of width one.
+#[inline]
+fn next_word(units: &[u8], rest: &mut Range<usize>) -> Option<Range<usize>> {
+    let left = units.get(rest.clone())?;
+    let start = rest.start + left.iter().position(|&unit| !is_latin1_space(unit))?;
+    let behind = units[start..rest.end].iter().position(|&unit| is_latin1_space(unit));
+    rest.start = behind.map_or(rest.end, |length| start + length);
+    Some(start..rest.start)
 }
 
 /// See [`StrView::lines`].

@@ -7,7 +7,7 @@ const MOST_DIGITS: usize = 1100;
 /// The magnitude of a finite number: `0.d₁d₂d₃... * 10^point`, as David Gay's `dtoa` gives it. Without trailing
 /// zeros; zero has no digits and point 1.
 pub(super) struct Digits {
-    pub ascii: Vec<u8>,
+    pub ascii: String,
     pub point: i64,
 }
 
@@ -36,11 +36,11 @@ impl Digits {
     fn read(text: &str) -> Digits {
         let (number, exponent) = text.split_once('e').unwrap_or((text, "0"));
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let all = || whole.bytes().chain(fraction.bytes());
-        let leading_zeros = all().take_while(|&digit| digit == b'0').count();
-        let mut ascii: Vec<u8> = all().skip(leading_zeros).collect();
-        let length = ascii.iter().rposition(|&digit| digit != b'0').map_or(0, |at| at + 1);
-        ascii.truncate(length);
+        let mut ascii = String::with_capacity(number.len());
+        ascii.push_str(whole.trim_start_matches('0'));
+        ascii.push_str(if ascii.is_empty() { fraction.trim_start_matches('0') } else { fraction });
+        let leading_zeros = whole.len() + fraction.len() - ascii.len();
+        ascii.truncate(ascii.trim_end_matches('0').len());
         let exponent: i64 = exponent.parse().unwrap_or(0);
         let point = if ascii.is_empty() { 1 } else { exponent + whole.len() as i64 - leading_zeros as i64 };
         Digits { ascii, point }

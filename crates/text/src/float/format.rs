@@ -1,5 +1,8 @@
 //! `PyOS_double_to_string` of CPython's Python/pystrtod.c.
 
+use std::fmt::Write;
+use std::ops::Range;
+
 use super::digits::Digits;
 
 /// How [`format`] writes a number: `printf`'s conversions `e`, `f` and `g`, and `repr`'s.
@@ -32,7 +35,20 @@ pub fn format_bound(precision: usize) -> usize {
 
 /// `repr(float)`
 pub fn repr(value: f64) -> String {
-    format(value, Style::Repr, 0, Options { add_dot_0: true, ..Options::default() })
+    with_repr(value, str::to_owned)
+}
+
+/// `f` of `repr(float)`, which is ASCII.
+pub fn with_repr<R>(value: f64, f: impl FnOnce(&str) -> R) -> R {
+    // Where both write no exponent, the library's text is the same.
+    if (1e-4..1e16).contains(&value.abs()) {
+        let mut buffer = zmij::Buffer::new();
+        let text = buffer.format_finite(value);
+        if !text.contains('e') {
+            return f(text);
+        }
+    }
+    f(&format(value, Style::Repr, 0, Options { add_dot_0: true, ..Options::default() }))
 }
 
 /// Writes a number, correctly rounded at any precision (which `Repr` ignores). For the length of the result see
@@ -60,6 +76,9 @@ fn push_sign(negative: bool, options: Options, out: &mut String) {
 }
 
 fn push_finite(value: f64, style: Style, precision: usize, options: Options, out: &mut String) {
+    if style == Style::Fixed && precision <= MOST_DIRECT {
+        return push_fixed(value, precision, options, out);
+    }
     let places = i64::try_from(precision).unwrap_or(i64::MAX / 2);
     let digits = match style {
         Style::Exponent => Digits::significant(value, precision.saturating_add(1)),
@@ -88,16 +107,13 @@ fn push_finite(value: f64, style: Style, precision: usize, options: Options, out
         options,
         out,
     );
-    let digit = |index: i64| {
-        usize::try_from(index).ok().and_then(|index| digits.ascii.get(index)).map_or('0', |&d| char::from(d))
-    };
     if point > 0 {
-        out.extend((0..point).map(digit));
+        push_digits(&digits.ascii, 0..point, out);
     } else {
         out.push('0');
     }
     out.push('.');
-    out.extend((point..written).map(digit));
+    push_digits(&digits.ascii, point..written, out);
     if out.ends_with('.') && !options.alternate {
         out.pop();
     }
@@ -105,4 +121,34 @@ fn push_finite(value: f64, style: Style, precision: usize, options: Options, out
         let sign = if exponent < 0 { '-' } else { '+' };
         out.push_str(&format!("e{sign}{:02}", exponent.abs()));
     }
+}
+
+/// Precisions up to which the standard library writes fixed points as C does.
+const MOST_DIRECT: usize = 100;
+
+/// As [`push_finite`] with [`Style::Fixed`].
+fn push_fixed(value: f64, precision: usize, options: Options, out: &mut String) {
+    let negative = value.is_sign_negative();
+    push_sign(negative, options, out);
+    let start = out.len();
+    // Writing to a string does not fail.
+    let _ = write!(out, "{:.precision$}", value.abs());
+    if negative && options.no_negative_zero && !out[start..].contains(|c| matches!(c, '1'..='9')) {
+        out.remove(start - 1);
+    }
+    if options.alternate && precision == 0 {
+        out.push('.');
+    }
+}
+
+/// The digits at these places; there are zeros on both sides of those given.
+fn push_digits(digits: &str, places: Range<i64>, out: &mut String) {
+    let before = places.end.min(0) - places.start.min(0);
+    out.extend(std::iter::repeat_n('0', usize::try_from(before).unwrap_or(0)));
+    let len = digits.len() as i64;
+    let (from, to) = (places.start.clamp(0, len), places.end.clamp(0, len));
+    // Clamped to the length.
+    out.push_str(&digits[from as usize..to as usize]);
+    let behind = places.end.max(len) - places.start.max(len);
+    out.extend(std::iter::repeat_n('0', usize::try_from(behind).unwrap_or(0)));
 }

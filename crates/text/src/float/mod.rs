@@ -5,7 +5,7 @@ mod format;
 mod hex;
 mod round;
 
-pub use format::{Options, Style, format, format_bound, repr};
+pub use format::{Options, Style, format, format_bound, repr, with_repr};
 pub use hex::{HexError, from_hex, hex};
 pub use round::round;
 

@@ -26,18 +26,18 @@ pub fn round(value: f64, ndigits: i64) -> Option<f64> {
 
 /// Rounds at `10^-ndigits`, `ndigits` being negative, which no formatting in the standard library does.
 fn rounded_before_point(value: f64, ndigits: i64) -> String {
-    let mut digits = Digits::exact(value);
+    let digits = Digits::exact(value);
     let sign = if value.is_sign_negative() { "-" } else { "" };
     // How many digits are kept; if negative, the first digit is too far right to matter.
     let Ok(kept) = usize::try_from(digits.point + ndigits) else { return format!("{sign}0") };
-    let dropped = digits.ascii.split_off(kept.min(digits.ascii.len()));
-    let odd = digits.ascii.len() == kept && digits.ascii.last().is_some_and(|&digit| digit % 2 == 1);
+    let mut text = digits.ascii.into_bytes();
+    let dropped = text.split_off(kept.min(text.len()));
+    let odd = text.len() == kept && text.last().is_some_and(|&digit| digit % 2 == 1);
     let up = match dropped.as_slice() {
         [] => false,
         [b'5'] => odd,
         [first, ..] => *first >= b'5',
     };
-    let mut text: Vec<u8> = digits.ascii;
     text.resize(kept, b'0');
     text.insert(0, b'0');
     if up {

@@ -98,7 +98,12 @@ impl FormatSpec {
         if self.kind_char() == Some('%') {
             text.push('%');
         }
-        Ok(self.layout(&split(&text)))
+        Ok(if self.is_plain() { text.into() } else { self.layout(&split(&text)) })
+    }
+
+    /// Whether nothing is added to a number's digits but a minus.
+    fn is_plain(&self) -> bool {
+        self.width.is_none() && self.grouping.is_none() && matches!(self.sign, None | Some(Sign::Minus))
     }
 
     /// `format(complex, spec)`; `type_name` is the object's, for messages.

@@ -99,6 +99,22 @@ pub fn is_space(point: u32) -> bool {
     }
 }
 
+/// [`is_space`] of a code point below 0x100.
+#[inline(always)]
+pub fn is_latin1_space(unit: u8) -> bool {
+    const SPACES: [bool; 256] = {
+        let mut spaces = [false; 256];
+        let all = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x20, 0x85, 0xA0];
+        let mut i = 0;
+        while i < all.len() {
+            spaces[all[i]] = true;
+            i += 1;
+        }
+        spaces
+    };
+    SPACES[unit as usize]
+}
+
 /// The value of a decimal digit (`unicodedata.decimal`).
 pub fn decimal(point: u32) -> Option<u8> {
     if point < 0x80 {

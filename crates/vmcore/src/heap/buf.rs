@@ -220,6 +220,20 @@ impl<T> Buf<T> {
     }
 }
 
+impl<T> Buf<T> {
+    /// The first `len` of these items.
+    #[inline]
+    pub fn from_counted(heap: &Heap, len: usize, items: impl Iterator<Item = T>) -> Result<Buf<T>, NoMemory> {
+        let mut buf = Buf::with_capacity(heap, len)?;
+        for item in items.take(len) {
+            // SAFETY: there is room for `len` items.
+            unsafe { buf.items.add(buf.len).write(item) };
+            buf.len += 1;
+        }
+        Ok(buf)
+    }
+}
+
 impl<T: Clone> Buf<T> {
     pub fn extend_from_slice(&mut self, items: &[T]) -> Result<(), NoMemory> {
         self.reserve(items.len())?;

@@ -258,14 +258,13 @@ impl Heap {
     {
         let len = items.len();
         let object = self.alloc_inline_cell(class, shape, head, len, extra)?;
-        for item in items.take(len) {
-            // SAFETY: the cell has room for `len` items.
-            unsafe { Inline::push(object.as_ptr().as_ref().payload(), item) };
-        }
+        // SAFETY: the cell has room for `len` items.
+        unsafe { Inline::extend(object.as_ptr().as_ref().payload(), items.take(len)) };
         Ok(object)
     }
 
     /// As [`Heap::alloc_inline`] for plain data.
+    #[inline]
     pub fn alloc_inline_copy<H, T: Copy>(
         &self,
         class: Option<&Ref<Type>>,
@@ -280,6 +279,24 @@ impl Heap {
         let object = self.alloc_inline_cell(class, shape, head, items.len(), extra)?;
         // SAFETY: the cell has room for the items.
         unsafe { Inline::copy(object.as_ptr().as_ref().payload(), items) };
+        Ok(object)
+    }
+
+    /// As [`Heap::alloc_inline`] for bytes that `fill` writes over zeros.
+    #[inline]
+    pub fn alloc_inline_bytes<H>(
+        &self,
+        class: Option<&Ref<Type>>,
+        head: H,
+        len: usize,
+        fill: impl FnOnce(&mut [u8]),
+    ) -> Result<Ref<Inline<H, u8>>, NoMemory>
+    where
+        Inline<H, u8>: Payload,
+    {
+        let object = self.alloc_inline_cell(class, 0, head, len, 0)?;
+        // SAFETY: the cell has room for `len` items, and nobody else has it.
+        unsafe { Inline::fill(object.as_ptr().as_ref().payload(), len, fill) };
         Ok(object)
     }
 

@@ -28,26 +28,46 @@ impl<H, T> Inline<H, T> {
         &self.tail
     }
 
-    /// Initialises the next item.
+    /// Initialises the next items.
     ///
     /// # Safety
-    /// `this` must be initialised, in a cell with room for one more item.
+    /// `this` must be initialised, in a cell with room for them.
     #[inline(always)]
-    pub(super) unsafe fn push(this: *mut Inline<H, T>, item: T) {
+    pub(super) unsafe fn extend(this: *mut Inline<H, T>, items: impl Iterator<Item = T>) {
         // SAFETY: the caller promises room.
-        unsafe { Tail::push_item(Self::tail(this), item) }
+        unsafe { Tail::extend(Self::tail(this), items) }
     }
 
     /// Initialises `items.len()` more items by copying.
     ///
     /// # Safety
     /// `this` must be initialised, in a cell with room for them.
+    #[inline(always)]
     pub(super) unsafe fn copy(this: *mut Inline<H, T>, items: &[T])
     where
         T: Copy,
     {
         // SAFETY: the caller promises room.
         unsafe { Tail::copy_items(Self::tail(this), items) }
+    }
+
+    /// Initialises `len` items as zeros, then by `fill`.
+    ///
+    /// # Safety
+    /// `this` must be initialised, have no items, and be in a cell with room for them that nobody else has.
+    #[inline(always)]
+    pub(super) unsafe fn fill(this: *mut Inline<H, T>, len: usize, fill: impl FnOnce(&mut [T]))
+    where
+        T: bytemuck::Zeroable,
+    {
+        // SAFETY: the caller promises room, and that there is no other reference.
+        unsafe {
+            let tail = Self::tail(this);
+            let items: *mut T = (&raw mut (*tail).items).cast();
+            items.write_bytes(0, len);
+            (*tail).len = len;
+            fill(std::slice::from_raw_parts_mut(items, len));
+        }
     }
 
     /// Bytes of a payload with `len` items, if that is a number.
@@ -123,17 +143,21 @@ impl<T> Tail<T> {
         Tail { len: 0, items: [] }
     }
 
-    /// Initialises the next item.
+    /// Initialises the next items. The length counts them at the end: if an item cannot be made, those before leak.
     ///
     /// # Safety
-    /// The cell must have room for it.
+    /// The cell must have room for them.
     #[inline(always)]
-    unsafe fn push_item(this: *mut Tail<T>, item: T) {
+    unsafe fn extend(this: *mut Tail<T>, new: impl Iterator<Item = T>) {
         // SAFETY: the caller promises room; items lie behind the length.
         unsafe {
             let items: *mut T = (&raw mut (*this).items).cast();
-            items.add((*this).len).write(item);
-            (*this).len += 1;
+            let mut len = (*this).len;
+            for item in new {
+                items.add(len).write(item);
+                len += 1;
+            }
+            (*this).len = len;
         }
     }
 
@@ -141,6 +165,7 @@ impl<T> Tail<T> {
     ///
     /// # Safety
     /// The cell must have room for them.
+    #[inline(always)]
     unsafe fn copy_items(this: *mut Tail<T>, items: &[T])
     where
         T: Copy,

@@ -10,12 +10,13 @@ use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
 use super::state::{End, Outcome, State, is_object, part, second, slow};
 use crate::heap::{Header, Kind, Object};
-use crate::native::Args;
+use crate::native::{Args, MethodKind};
 use crate::objects::attrs;
 use crate::objects::classmethod::ClassMethod;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::module::Module;
+use crate::objects::native::NativeFunction;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
 use crate::objects::types::{Flags, Type, class_of, lookup, lookup_with_owner};
@@ -282,13 +283,20 @@ fn is_class_method(vm: &Vm, found: &Value) -> bool {
     found.exact::<ClassMethod>().is_some_and(|method| method.get(vm).callable.exact::<Function>().is_some())
 }
 
+/// Whether it is a builtin type's method, which the class gives as it is.
+fn is_unbound_native(found: &Value) -> bool {
+    found.exact::<NativeFunction>().is_some_and(|function| {
+        function.receiver.is_none() && matches!(function.def.kind, MethodKind::Method | MethodKind::Slot)
+    })
+}
+
 /// Notes what `class.name` finds, where that can be guarded.
 fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<Str>) {
     let Some(found) = lookup(vm, class, name) else { return };
     if lookup(vm, &vm.types().type_, name).is_some() {
         return;
     }
-    let (state, word, index) = if found.exact::<Function>().is_some() {
+    let (state, word, index) = if found.exact::<Function>().is_some() || is_unbound_native(&found) {
         (CacheState::TypeValue, found.word(), 0)
     } else if is_class_method(vm, &found) {
         (CacheState::TypeClassMethod, found.word(), 0)

@@ -17,8 +17,8 @@ use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::Type;
 use crate::objects::types::construct::{Constructor, constructor};
-use crate::objects::types::{Type, class_of};
 use crate::ops::{self, recursion, recursion::CALLING};
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
@@ -221,14 +221,11 @@ unsafe fn call_window(
                 };
                 let constructor = if names.is_none() { constructor(vm, class) } else { Constructor::General };
                 match constructor {
-                    Constructor::Native(new, recursion) => {
+                    Constructor::Native { new, init: None, recursion } => {
                         // The callee is the `cls` of its `__new__`.
                         let args = std::slice::from_raw_parts(base.sub(1).cast::<Value>(), n + 1);
                         let args = Args::positional_only(args);
                         return Ok(Outcome::Store(natives::counted(vm, s, recursion, |vm| new(vm, args))?));
-                    }
-                    Constructor::ClassOf if n == 1 => {
-                        return Ok(Outcome::Store(class_of(vm, Value::at(base)).to_value()));
                     }
                     Constructor::Plain if n == 0 => {
                         recursion::check(vm, CALLING)?;

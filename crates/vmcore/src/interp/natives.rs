@@ -6,8 +6,8 @@ use super::state::{Next, State, finish, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::native::NativeFunction;
-use crate::objects::types::Type;
 use crate::objects::types::construct::{Constructor, constructor};
+use crate::objects::types::{Type, class_of};
 use crate::ops::recursion;
 use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
@@ -26,16 +26,29 @@ enum First<'a> {
     Argument,
     /// The callee itself: a class, for its `__new__`.
     Callee,
+    /// The callee itself, for its `__new__`; what that makes, for the `__init__` called next.
+    Made(NativeFn),
     /// The receiver that the function is bound to.
     Receiver(&'a Value),
 }
 
-/// The function to call, and with what in front of the arguments.
-unsafe fn direct<'a>(vm: &Vm, callee: &'a Word) -> Option<(NativeFn, Recursion, First<'a>)> {
+/// `type(value)`
+fn class_of_argument(vm: &mut Vm, args: Args<'_>) -> Res<Value> {
+    Ok(args.values.first().map_or(Value::NONE, |value| class_of(vm, value).to_value()))
+}
+
+/// The function to call with `n` arguments, and with what in front of them.
+unsafe fn direct<'a>(vm: &Vm, callee: &'a Word, n: usize) -> Option<(NativeFn, Recursion, First<'a>)> {
     // SAFETY: the register holds a value.
     if let Some(class) = unsafe { Value::at(callee) }.downcast::<Type>() {
         return match constructor(vm, class) {
-            Constructor::Native(new, recursion) => Some((new, recursion, First::Callee)),
+            Constructor::Native { new, init: None, recursion } => Some((new, recursion, First::Callee)),
+            Constructor::Native { new, init: Some(init), recursion } => {
+                Some((new, recursion, First::Made(init)))
+            }
+            Constructor::ClassOf if n == 1 => {
+                Some((class_of_argument, Recursion::Uncounted, First::Argument))
+            }
             _ => None,
         };
     }
@@ -102,7 +115,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         if cfg!(feature = "instrument") || vm.interp().breaker.load(Ordering::Relaxed) != 0 {
             return None;
         }
-        let (function, recursion, first) = direct(vm, &*callee)?;
+        let (function, recursion, first) = direct(vm, &*callee, n)?;
         let result = counted(vm, s, recursion, |vm| match first {
             First::Argument => {
                 function(vm, Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n)))
@@ -110,6 +123,20 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
             First::Callee => {
                 let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
                 function(vm, Args::positional_only(args))
+            }
+            First::Made(init) => {
+                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+                match function(vm, Args::positional_only(args)) {
+                    Ok(made) => {
+                        // What was made takes the class's place.
+                        let class = std::mem::replace(&mut *callee, made.into_word());
+                        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+                        let result = init(vm, Args::positional_only(args));
+                        let made = Value::from_word(std::mem::replace(&mut *callee, class));
+                        result.map(|_| made)
+                    }
+                    raised => raised,
+                }
             }
             First::Receiver(receiver) => {
                 // The receiver takes the callee's place; the callee is let go of where CPython does so.

@@ -32,20 +32,6 @@ impl Recursion {
         }
     }
 
-    /// For a call of an instance of a builtin class, by the class's name: those with a vectorcall of their own do not count.
-    pub fn of_instance(class: &str) -> Recursion {
-        match class {
-            "functools.partial"
-            | "partial"
-            | "operator.attrgetter"
-            | "operator.itemgetter"
-            | "operator.methodcaller"
-            | "types.GenericAlias"
-            | "weakref.ReferenceType" => Recursion::Uncounted,
-            _ => Recursion::Counted,
-        }
-    }
-
     /// For a call of a builtin class, by its name.
     pub fn of_class(name: &str) -> Recursion {
         match name {

@@ -52,6 +52,7 @@ impl Enumerate {
     }
 
     /// The next number and item.
+    #[inline]
     pub fn step(vm: &mut Vm, this: &Ref<Enumerate>) -> Res<Option<[Value; 2]>> {
         let iterator = this.get(vm).iterator.clone();
         let Some(item) = ops::next(vm, &iterator)? else { return Ok(None) };

@@ -7,6 +7,7 @@ use crate::objects::method::BoundMethod;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple;
+use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{self, Type, class_of, lookup};
 use crate::ops::attr;
 use crate::ops::recursion::{self, CALLING};
@@ -46,7 +47,8 @@ fn declared(vm: &mut Vm, def: &'static MethodDef, args: Args<'_>) -> Res<Value> 
 }
 
 /// `f` with the receiver in front of the arguments.
-fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -> R) -> R {
+#[inline]
+pub(crate) fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(Args<'_>) -> R) -> R {
     let names = args.names;
     match args.values {
         [] => f(Args { values: std::slice::from_ref(receiver), names }),
@@ -79,7 +81,11 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
         }
         Some(Kind::Type) if class_of(vm, callable).is(&vm.types().type_) => {
             if let Some(class) = callable.downcast::<Type>() {
-                return match types::construct::recursion(vm, class) {
+                let recursion = match constructor(vm, class) {
+                    Constructor::Native { recursion, .. } => recursion,
+                    _ => types::construct::recursion(vm, class),
+                };
+                return match recursion {
                     Recursion::Uncounted => types::construct::instantiate(vm, class, args),
                     _ => recursion::deeper(vm, CALLING, |vm| types::construct::instantiate(vm, class, args)),
                 };
@@ -87,13 +93,23 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
         }
         _ => {}
     }
-    let class = class_of(vm, callable);
-    let builtin = class.flags(vm).contains(types::Flags::BUILTIN);
-    if builtin && Recursion::of_instance(&class.name(vm)) == Recursion::Uncounted {
+    if has_vectorcall(vm, callable) {
         crate::interp::check_stack(vm)?;
         return by_method(vm, callable, args);
     }
     recursion::deeper(vm, CALLING, |vm| by_method(vm, callable, args))
+}
+
+/// Whether it is an instance of a builtin class that CPython calls without counting that towards the recursion limit.
+fn has_vectorcall(vm: &Vm, callable: &Value) -> bool {
+    let class = class_of(vm, callable);
+    match callable.kind() {
+        Some(
+            Kind::Partial | Kind::AttrGetter | Kind::ItemGetter | Kind::MethodCaller | Kind::GenericAlias,
+        ) => class.flags(vm).contains(types::Flags::BUILTIN),
+        Some(Kind::WeakRef) => class.is(&vm.types().weakref),
+        _ => false,
+    }
 }
 
 /// Calls `__call__`.
@@ -163,11 +179,7 @@ pub fn special(vm: &mut Vm, receiver: &Value, name: Special, args: &[Value]) -> 
 /// Calls what was found in `receiver`'s class, bound to it if it is a descriptor.
 pub fn unbound(vm: &mut Vm, method: &Value, receiver: &Value, args: &[Value]) -> Res<Value> {
     if attr::is_method(vm, method, receiver) {
-        if let Some(function) = method.downcast::<NativeFunction>() {
-            let def = function.def;
-            return with_receiver(receiver, Args::positional_only(args), |args| declared(vm, def, args));
-        }
-        return call_with(vm, method, receiver, Args::positional_only(args));
+        return slot(vm, method, receiver, Args::positional_only(args));
     }
     let class = class_of(vm, receiver).clone();
     let bound = attr::bind(vm, method, Some(receiver), &class)?;

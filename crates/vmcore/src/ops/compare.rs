@@ -88,6 +88,9 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
     if a.as_small_int().is_some() && b.as_small_int().is_some() {
         return Some(false);
     }
+    if !a.is_pointer() || !b.is_pointer() {
+        return None;
+    }
     if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(a.same(b));
     }
@@ -112,8 +115,35 @@ pub fn equal(vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
 
 /// Whether `a op b` is true.
 pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
+    if let Some(holds) = quick(op, a, b) {
+        return Ok(holds);
+    }
     let result = compare(vm, op, a, b)?;
-    super::truth(vm, &result)
+    match result.as_bool() {
+        Some(holds) => Ok(holds),
+        None => super::truth(vm, &result),
+    }
+}
+
+/// `a op b` of the items of two lists or tuples, as far as that can be said without running Python code.
+#[inline]
+pub fn quick_items(vm: &Vm, op: CompareOp, a: &[Value], b: &[Value]) -> Res<Option<bool>> {
+    for (index, (x, y)) in a.iter().zip(b).enumerate() {
+        match identical(x, y).or_else(|| quick(CompareOp::Equal, x, y)) {
+            Some(true) => {}
+            Some(false) => {
+                vm.tick(index as u64)?;
+                return Ok(match op {
+                    CompareOp::Equal => Some(false),
+                    CompareOp::NotEqual => Some(true),
+                    _ => quick(op, x, y),
+                });
+            }
+            None => return Ok(None),
+        }
+    }
+    vm.tick(a.len().min(b.len()) as u64)?;
+    Ok(Some(op.holds(a.len().cmp(&b.len()))))
 }
 
 /// `a op b` of strings and of numbers.
@@ -125,7 +155,10 @@ pub fn quick(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(compare_str(op, a, b));
     }
-    number::compare_numbers(op, a, b)
+    if number::may_be_number(a) && number::may_be_number(b) {
+        return number::compare_numbers(op, a, b);
+    }
+    None
 }
 
 /// The end of a RecursionError's message.
@@ -134,6 +167,12 @@ pub(crate) const IN_COMPARISON: &str = " in comparison";
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if let Some(holds) = quick(op, a, b) {
+        return Ok(Value::bool(holds));
+    }
+    super::recursion::check(vm, IN_COMPARISON)?;
+    if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>())
+        && let Some(holds) = quick_items(vm, op, a.items(), b.items())?
+    {
         return Ok(Value::bool(holds));
     }
     deeper(vm, IN_COMPARISON, |vm| {

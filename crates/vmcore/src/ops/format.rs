@@ -120,7 +120,8 @@ fn plain(vm: &Vm, value: &Value) -> Option<Res<Ref<Str>>> {
         return Some(int_digits(vm, int));
     }
     if let Some(float) = value.as_float() {
-        return Some(vm.str(&text::float::repr(float)));
+        let made = text::float::with_repr(float, |text| str::from_units(vm, text.as_bytes(), true));
+        return Some(made.map_err(Raised::from));
     }
     match value.as_bool() {
         Some(true) => Some(vm.str("True")),
@@ -131,7 +132,7 @@ fn plain(vm: &Vm, value: &Value) -> Option<Res<Ref<Str>>> {
 }
 
 fn int_digits(vm: &Vm, int: i64) -> Res<Ref<Str>> {
-    Ok(str::from_view(vm, StrView::One(str::decimal(int, &mut [0; 20])))?)
+    Ok(str::from_units(vm, str::decimal(int, &mut [0; 20]), true)?)
 }
 
 fn as_str(value: Value) -> Result<Ref<Str>, Value> {

@@ -17,10 +17,10 @@ pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
     if let Some(i) = value.as_small_int() {
         return Some(if i == -1 { -2 } else { i });
     }
-    match value.exact::<Str>() {
-        Some(s) => Some(s.hash(vm)),
-        None => number::hash_number(value),
+    if let Some(s) = value.exact::<Str>() {
+        return Some(s.hash(vm));
     }
+    if number::may_be_number(value) { number::hash_number(value) } else { None }
 }
 
 /// `hash(value)`

@@ -7,6 +7,7 @@ use super::raise::catch;
 use crate::heap::{Buf, Kind};
 use crate::interp::generators::{self, Step};
 use crate::objects::dict::iter::DictIterator;
+use crate::objects::dict::views::DictView;
 use crate::objects::dict::{Dict, Part};
 use crate::objects::exception::stop;
 use crate::objects::generator::Generator;
@@ -18,6 +19,7 @@ use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
 use crate::objects::str::iter::StrIterator;
+use crate::objects::str::{self, Str};
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::class_of;
@@ -90,6 +92,7 @@ pub(crate) fn next_quick(vm: &mut Vm, iterator: &Value) -> Option<Value> {
 }
 
 /// `next(iterator)`: none at its end.
+#[inline]
 pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
     if let Some(item) = next_quick(vm, iterator) {
         return Ok(Some(item));
@@ -103,7 +106,10 @@ fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
         && header.shape() == 0
         && let Some(advance) = header.kind().info().advance
     {
-        return advance(vm, iterator).or_else(|raised| ended(vm, raised).map(|_| None));
+        return match advance(vm, iterator) {
+            Err(raised) => ended(vm, raised).map(|_| None),
+            item => item,
+        };
     }
     match advance(vm, iterator)? {
         Step::Yielded(value) => Ok(Some(value)),
@@ -237,7 +243,17 @@ pub fn try_for_each<B>(
         return Ok(None);
     }
     let iterator = get_iter(vm, iterable)?;
-    while let Some(item) = next(vm, &iterator)? {
+    each(vm, &iterator, f)
+}
+
+/// Calls `f` with every item that the iterator still has, until it breaks; what it broke with, or none.
+#[inline(always)]
+pub fn each<B>(
+    vm: &mut Vm,
+    iterator: &Value,
+    mut f: impl FnMut(&mut Vm, Value) -> Res<ControlFlow<B>>,
+) -> Res<Option<B>> {
+    while let Some(item) = next(vm, iterator)? {
         vm.tick(1)?;
         if let ControlFlow::Break(result) = f(vm, item)? {
             return Ok(Some(result));
@@ -256,13 +272,46 @@ pub fn for_each(vm: &mut Vm, iterable: &Value, mut f: impl FnMut(&mut Vm, Value)
     Ok(())
 }
 
+/// The items of an iterable of a builtin type that stores them: none of any other.
+pub fn stored(vm: &Vm, iterable: &Value) -> Res<Option<Buf<Value>>> {
+    let Some(header) = iterable.header().filter(|header| header.shape() == 0) else { return Ok(None) };
+    let items = match header.kind() {
+        Kind::Tuple => iterable.downcast::<Tuple>().map(|t| Buf::from_slice(vm.heap(), t.items())),
+        Kind::List => iterable.downcast::<List>().map(|l| Buf::from_slice(vm.heap(), &l.get(vm).items)),
+        Kind::Dict => iterable.downcast::<Dict>().map(|dict| {
+            let keys = dict.get(vm).table.iter().map(|(key, _)| key.clone());
+            Buf::from_counted(vm.heap(), dict.len(vm), keys)
+        }),
+        Kind::DictView => match iterable.downcast::<DictView>() {
+            Some(view) if view.part != Part::Items => {
+                let part = |(key, value): (&Value, &Value)| match view.part {
+                    Part::Keys => key.clone(),
+                    _ => value.clone(),
+                };
+                let parts = view.dict.get(vm).table.iter().map(part);
+                Some(Buf::from_counted(vm.heap(), view.dict.len(vm), parts))
+            }
+            _ => None,
+        },
+        Kind::Set => iterable.downcast::<Set>().map(|set| {
+            let keys = set.get(vm).table.iter().map(|(_, key)| key.clone());
+            Buf::from_counted(vm.heap(), set.len(vm), keys)
+        }),
+        Kind::Str => iterable.downcast::<Str>().map(|string| {
+            let points = string.view().iter().map(|point| Value::from(str::from_char(vm, point)));
+            Buf::from_counted(vm.heap(), string.len(), points)
+        }),
+        _ => None,
+    };
+    let items = items.transpose()?;
+    vm.tick(items.as_ref().map_or(0, |items| items.len() as u64))?;
+    Ok(items)
+}
+
 /// The items, in a buffer of their own. Room is made for as many as the iterable says it has, or 8.
 pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
-    if let Some(tuple) = iterable.exact::<Tuple>() {
-        return Ok(Buf::from_slice(vm.heap(), tuple.items())?);
-    }
-    if let Some(list) = iterable.exact::<List>() {
-        return Ok(Buf::from_slice(vm.heap(), &list.get(vm).items)?);
+    if let Some(items) = stored(vm, iterable)? {
+        return Ok(items);
     }
     let iterator = get_iter(vm, iterable)?;
     let hint = length_hint(vm, iterable, 8)?;
@@ -275,10 +324,10 @@ pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
         }
         return Ok(items);
     }
-    while let Some(item) = next(vm, &iterator)? {
-        vm.tick(1)?;
+    each(vm, &iterator, |_, item| {
         items.push(item)?;
-    }
+        Ok(ControlFlow::<()>::Continue(()))
+    })?;
     Ok(items)
 }
 
@@ -286,6 +335,9 @@ pub fn collect(vm: &mut Vm, iterable: &Value) -> Res<Buf<Value>> {
 pub fn sequence(vm: &mut Vm, iterable: &Value, refused: &str) -> Res<Buf<Value>> {
     if iterable.downcast::<Tuple>().is_some() || iterable.downcast::<List>().is_some() {
         return collect(vm, iterable);
+    }
+    if let Some(items) = stored(vm, iterable)? {
+        return Ok(items);
     }
     match get_iter(vm, iterable) {
         Ok(iterator) => collect(vm, &iterator),

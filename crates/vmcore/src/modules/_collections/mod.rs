@@ -23,14 +23,15 @@ impl Collections {
         {
             return ops::iter::for_each(vm, iterable, |vm, key| {
                 let hash = ops::hash(vm, &key)?;
-                let old = match dict.find(vm, &key, hash)? {
-                    Found::At(index) => dict.get(vm).table.value_at(index).cloned(),
-                    Found::Nowhere => None,
+                let Found::At(index) = dict.find(vm, &key, hash)? else {
+                    return Ok(dict.get_mut(vm).table.add(key, hash, one.clone())?);
                 };
-                let count = match old {
-                    Some(old) => ops::binary(vm, BinaryOp::Add, &old, &one)?,
-                    None => one.clone(),
-                };
+                let old = dict.get(vm).table.value_at(index).cloned().unwrap_or(Value::NONE);
+                if let Some(count) = old.as_small_int().and_then(|old| Value::small_int(old + 1)) {
+                    drop(dict.get_mut(vm).table.replace(index, count));
+                    return Ok(());
+                }
+                let count = ops::binary(vm, BinaryOp::Add, &old, &one)?;
                 dict.set_hashed(vm, &key, hash, count)
             });
         }

@@ -25,11 +25,12 @@ impl Trace for AttrGetter {
 }
 
 fn follow(vm: &mut Vm, object: &Value, path: &[Ref<Str>]) -> Res<Value> {
-    let mut object = object.clone();
-    for name in path {
-        object = ops::get_attr(vm, &object, name)?;
+    let [first, rest @ ..] = path else { return Ok(object.clone()) };
+    let mut found = ops::get_attr(vm, object, first)?;
+    for name in rest {
+        found = ops::get_attr(vm, &found, name)?;
     }
-    Ok(object)
+    Ok(found)
 }
 
 /// `name(args)`, for `__repr__`

@@ -12,7 +12,7 @@ use crate::objects::list::{self, List};
 use crate::objects::sequence_iterator::CallIterator;
 use crate::objects::str::Str;
 use crate::objects::types::{Flags, class_of, lookup};
-use crate::ops::{self, BinaryOp, CompareOp};
+use crate::ops::{self, BinaryOp, CompareOp, recursion};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -108,6 +108,12 @@ impl Builtins {
             list::sort::sort(vm, &list, None, false)?;
             return Ok(list);
         }
+        if let Some((key, reverse)) = plain_sort_options(options.clone()) {
+            let list = list::from_iterable(vm, iterable)?;
+            // A level of recursion for `list.sort`, which CPython calls.
+            recursion::deeper(vm, recursion::CALLING, |vm| list::sort::sort(vm, &list, key, reverse))?;
+            return Ok(list);
+        }
         let options = OwnedArgs::new(vm, &[], options)?;
         sorted_list(vm, iterable, options.args())
     }
@@ -181,6 +187,19 @@ pub(super) fn sorted_list(vm: &mut Vm, iterable: &Value, options: Args<'_>) -> R
     let sort = ops::get_attr(vm, list.as_value(), &name)?;
     ops::call(vm, &sort, options)?;
     Ok(list)
+}
+
+/// `key` and `reverse` of `list.sort`; none where that has to look closer.
+fn plain_sort_options(options: Kwargs<'_>) -> Option<(Option<&Value>, bool)> {
+    let (mut key, mut reverse) = (None, false);
+    for (name, value) in options {
+        match name.as_ascii() {
+            Some("key") => key = Some(value).filter(|key| !key.is_none()),
+            Some("reverse") => reverse = value.as_bool()?,
+            _ => return None,
+        }
+    }
+    Some((key, reverse))
 }
 
 /// The sum of small ints; none if one is something else, or the sum is beyond 64 bits.

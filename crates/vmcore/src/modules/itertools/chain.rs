@@ -24,38 +24,44 @@ impl Trace for Chain {
 }
 
 impl Chain {
+    #[inline]
     fn advance(vm: &mut Vm, this: &Ref<Chain>) -> Res<Option<Value>> {
         loop {
-            let Some(source) = this.get(vm).source.clone() else { return Ok(None) };
-            let active = match this.get(vm).active.clone() {
-                Some(active) => active,
-                None => {
-                    let iterable = ops::next(vm, &source);
-                    let iterator = match iterable {
-                        Ok(Some(iterable)) => ops::get_iter(vm, &iterable),
-                        Ok(None) => {
-                            this.get_mut(vm).source = None;
-                            return Ok(None);
-                        }
-                        Err(raised) => Err(raised),
-                    };
-                    match iterator {
-                        Ok(iterator) => {
-                            this.get_mut(vm).active = Some(iterator.clone());
-                            iterator
-                        }
-                        Err(raised) => {
-                            this.get_mut(vm).source = None;
-                            return Err(raised);
-                        }
-                    }
+            if let Some(active) = this.get(vm).active.clone() {
+                if let Some(item) = ops::next(vm, &active)? {
+                    return Ok(Some(item));
                 }
-            };
-            if let Some(item) = ops::next(vm, &active)? {
-                return Ok(Some(item));
+                vm.tick(1)?;
+                this.get_mut(vm).active = None;
             }
-            vm.tick(1)?;
-            this.get_mut(vm).active = None;
+            if !Chain::begin_next(vm, this)? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// Goes on to the next iterable; whether there is one.
+    fn begin_next(vm: &mut Vm, this: &Ref<Chain>) -> Res<bool> {
+        let Some(source) = this.get(vm).source.clone() else { return Ok(false) };
+        let iterator = match ops::next(vm, &source) {
+            Ok(Some(iterable)) => ops::get_iter(vm, &iterable).map(Some),
+            Ok(None) => Ok(None),
+            Err(raised) => Err(raised),
+        };
+        let chain = this.get_mut(vm);
+        match iterator {
+            Ok(Some(iterator)) => {
+                chain.active = Some(iterator);
+                Ok(true)
+            }
+            Ok(None) => {
+                chain.source = None;
+                Ok(false)
+            }
+            Err(raised) => {
+                chain.source = None;
+                Err(raised)
+            }
         }
     }
 }

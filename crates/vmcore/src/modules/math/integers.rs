@@ -113,6 +113,9 @@ fn factorial(vm: &mut Vm, n: &Value) -> Res<Value> {
 /// `n * (n - 1) * ...`, `count` factors of them; `count` is at most `n`.
 fn falling(vm: &Vm, n: IntView<'_>, count: u64) -> Res<Value> {
     let bits = n.bit_length().checked_mul(count).ok_or(crate::heap::NoMemory)?;
+    if let (..=64, Some(n)) = (bits, n.to_u64()) {
+        return int::from_u64(vm, (0..count).fold(1, |product, i| product * (n - i)));
+    }
     let words = usize::try_from(bits / 64 + 1).map_err(|_| crate::heap::NoMemory)?;
     let _working = int::Working::new(vm, words.saturating_mul(2))?;
     let product = product(vm, &large::to_ubig(n.limbs()), 0, count)?;

@@ -3,6 +3,7 @@
 use super::Dict;
 use crate::native::Kwargs;
 use crate::objects::list;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::class_of;
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
@@ -112,6 +113,12 @@ impl Ref<Dict> {
         let this = self.clone();
         let mut number = 0;
         ops::iter::for_each(vm, pairs, |vm, pair| {
+            if let Some(tuple) = pair.exact::<Tuple>()
+                && let [key, value] = tuple.items()
+            {
+                number += 1;
+                return this.set_item(vm, key, value.clone());
+            }
             let items = match ops::get_iter(vm, &pair).and_then(|pair| ops::iter::collect(vm, &pair)) {
                 Ok(items) => items,
                 Err(raised) => {

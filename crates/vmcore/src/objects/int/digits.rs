@@ -18,8 +18,14 @@ pub const LEAST_MAX_DIGITS: usize = 640;
 
 /// `repr(a)`; ValueError beyond the limit of `sys.set_int_max_str_digits`.
 pub fn repr(vm: &Vm, a: IntView<'_>) -> Res<Ref<Str>> {
-    let digits = to_digits(vm, a, 10)?;
-    if a.negative { vm.str(&format!("-{digits}")) } else { vm.str(&digits) }
+    if let Some(i) = a.to_i64() {
+        return Ok(str::from_units(vm, str::decimal(i, &mut [0; 20]), true)?);
+    }
+    let mut digits = to_digits(vm, a, 10)?;
+    if a.negative {
+        digits.insert(0, '-');
+    }
+    Ok(str::from_units(vm, digits.as_bytes(), true)?)
 }
 
 /// The digits of the magnitude, in radix 2, 8, 10 or 16; decimal ones within the limit.
@@ -32,6 +38,9 @@ pub fn to_digits(vm: &Vm, a: IntView<'_>, radix: u32) -> Res<String> {
             16 => format!("{limb:x}"),
             _ => limb.to_string(),
         });
+    }
+    if radix == 10 && a.limbs().len() <= FEW_LIMBS {
+        return Ok(few_limbs(a.limbs()));
     }
     let max_digits = vm.interp().max_str_digits.get();
     // So many bits have more digits than allowed for certain.
@@ -54,6 +63,37 @@ pub fn to_digits(vm: &Vm, a: IntView<'_>, radix: u32) -> Res<String> {
         return Err(too_long(vm, max_digits));
     }
     Ok(digits)
+}
+
+/// So many limbs have fewer digits than any limit, and are converted here.
+const FEW_LIMBS: usize = 16;
+
+/// The decimal digits of a magnitude of at most [`FEW_LIMBS`].
+fn few_limbs(magnitude: &[u64]) -> String {
+    /// The largest power of ten that is an `i64`.
+    const CHUNK: u64 = 10_u64.pow(CHUNK_DIGITS as u32);
+    const CHUNK_DIGITS: usize = 18;
+    let mut rest = [0; FEW_LIMBS];
+    let mut len = magnitude.len();
+    rest[..len].copy_from_slice(magnitude);
+    // A limb has 64 bits, a chunk more than 59.
+    let mut chunks = [0; FEW_LIMBS * 64 / 59 + 1];
+    let mut count = 0;
+    while len > 0 {
+        chunks[count] = limbs::divide_in_place(&mut rest[..len], CHUNK);
+        count += 1;
+        len = limbs::trim(&rest[..len]).len();
+    }
+    let mut digits = String::with_capacity(count * CHUNK_DIGITS);
+    let mut buffer = [0; 20];
+    for (index, chunk) in chunks[..count].iter().rev().enumerate() {
+        let chunk = str::decimal(*chunk as i64, &mut buffer);
+        if index > 0 {
+            digits.extend(std::iter::repeat_n('0', CHUNK_DIGITS - chunk.len()));
+        }
+        digits.extend(chunk.iter().map(|digit| char::from(*digit)));
+    }
+    digits
 }
 
 #[cold]

@@ -63,13 +63,37 @@ pub fn multiply(out: &mut [u64], a: &[u64], b: &[u64]) {
 
 /// `out = a / divisor`; the remainder is returned. `out` is as long as `a`, and `divisor` is not 0.
 pub fn divide_by_limb(out: &mut [u64], a: &[u64], divisor: u64) -> u64 {
-    let mut rest = 0u64;
-    for (limb, x) in out.iter_mut().zip(a).rev() {
-        let dividend = u128::from(rest) << 64 | u128::from(*x);
-        *limb = (dividend / u128::from(divisor)) as u64;
-        rest = (dividend % u128::from(divisor)) as u64;
+    out.copy_from_slice(a);
+    divide_in_place(out, divisor)
+}
+
+/// `a /= divisor`, which is not 0; the remainder is returned.
+pub fn divide_in_place(a: &mut [u64], divisor: u64) -> u64 {
+    // By multiplying with the divisor's reciprocal: Möller and Granlund, "Improved division by invariant integers".
+    let shift = divisor.leading_zeros();
+    let divisor = divisor << shift;
+    let reciprocal = (u128::MAX / u128::from(divisor)) as u64;
+    let mut rest = match a.last() {
+        Some(top) if shift > 0 => top >> (64 - shift),
+        _ => 0,
+    };
+    for i in (0..a.len()).rev() {
+        let below = if shift > 0 && i > 0 { a[i - 1] >> (64 - shift) } else { 0 };
+        let low = a[i] << shift | below;
+        let product = u128::from(reciprocal) * u128::from(rest) + (u128::from(rest) << 64 | u128::from(low));
+        let mut quotient = ((product >> 64) as u64).wrapping_add(1);
+        rest = low.wrapping_sub(quotient.wrapping_mul(divisor));
+        if rest > product as u64 {
+            quotient = quotient.wrapping_sub(1);
+            rest = rest.wrapping_add(divisor);
+        }
+        if rest >= divisor {
+            quotient = quotient.wrapping_add(1);
+            rest -= divisor;
+        }
+        a[i] = quotient;
     }
-    rest
+    rest >> shift
 }
 
 /// `out = a << shift`; `out` is zero and long enough.

@@ -7,9 +7,10 @@ mod slicing;
 pub mod sort;
 mod timsort;
 
+use std::ops::ControlFlow;
+
 use crate::heap::{Buf, NoMemory, Trace, Visit};
 use crate::objects::range::Range;
-use crate::objects::tuple::Tuple;
 use crate::objects::types::class_of;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -108,13 +109,12 @@ impl Ref<List> {
 
     /// Appends what `iterable` gives, each item as it comes: the list is seen growing.
     pub fn extend(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
-        // Going through these runs no Python code: nobody can see the list growing.
-        let quick = iterable.exact::<Tuple>().is_some()
-            || iterable.exact::<List>().is_some()
-            || iterable.exact::<Range>().is_some();
-        if quick {
-            // A copy: the list may be extended by itself.
-            let mut items = ops::iter::collect(vm, iterable)?;
+        // Going through these runs no Python code: nobody can see the list growing. The list may be extended by itself.
+        let stored = match iterable.exact::<Range>() {
+            Some(_) => Some(ops::iter::collect(vm, iterable)?),
+            None => ops::iter::stored(vm, iterable)?,
+        };
+        if let Some(mut items) = stored {
             if self.get(vm).items.capacity() == 0 {
                 self.get_mut(vm).items = items;
                 return Ok(());
@@ -129,10 +129,10 @@ impl Ref<List> {
         if self.len(vm).checked_add(hint).is_some_and(|len| len <= isize::MAX as usize) {
             self.get_mut(vm).items.reserve(hint)?;
         }
-        while let Some(item) = ops::next(vm, &iterator)? {
-            vm.tick(1)?;
+        ops::iter::each(vm, &iterator, |vm, item| {
             self.get_mut(vm).items.push(item)?;
-        }
+            Ok(ControlFlow::<()>::Continue(()))
+        })?;
         self.get_mut(vm).items.shrink();
         Ok(())
     }

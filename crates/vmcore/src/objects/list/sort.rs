@@ -1,5 +1,7 @@
 //! `list.sort`.
 
+use std::cmp::Ordering;
+
 use text::StrView;
 
 use super::{List, timsort};
@@ -92,7 +94,7 @@ fn sort_plain(vm: &Vm, values: &mut Buf<Value>, reverse: bool) -> Res<bool> {
     }
     match kind {
         Keys::Ints => values.sort_by_key(Value::as_small_int),
-        _ => values.sort_by(|a, b| text_of(a).cmp(&text_of(b))),
+        _ => values.sort_by(compare_texts),
     }
     if reverse {
         values.reverse();
@@ -102,6 +104,22 @@ fn sort_plain(vm: &Vm, values: &mut Buf<Value>, reverse: bool) -> Res<bool> {
 
 fn text_of(value: &Value) -> StrView<'_> {
     value.exact::<Str>().map_or(StrView::EMPTY, |s| s.view())
+}
+
+fn compare_texts(a: &Value, b: &Value) -> Ordering {
+    match (text_of(a), text_of(b)) {
+        (StrView::One(a), StrView::One(b)) => first_units(a).cmp(&first_units(b)).then_with(|| a.cmp(b)),
+        (a, b) => a.cmp(&b),
+    }
+}
+
+/// The first eight bytes as a number that is ordered as they are; where there are fewer, as if zeros followed.
+#[inline]
+fn first_units(units: &[u8]) -> u64 {
+    match units.first_chunk() {
+        Some(first) => u64::from_be_bytes(*first),
+        None => units.iter().rev().fold(0, |number, unit| number >> 8 | u64::from(*unit) << 56),
+    }
 }
 
 /// What all keys are, so that comparing them needs no looking at types.
@@ -128,10 +146,7 @@ fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Bo
     match kind_of(items.iter().map(|item| key(*item))) {
         Keys::Ints => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_small_int() < key(b).as_small_int())),
         Keys::Floats => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_float() < key(b).as_float())),
-        Keys::Strs => timsort::sort(vm, items, |_, a, b| {
-            let (a, b) = (key(a), key(b));
-            Ok(text_of(&a) < text_of(&b))
-        }),
+        Keys::Strs => timsort::sort(vm, items, |_, a, b| Ok(compare_texts(&key(a), &key(b)).is_lt())),
         Keys::Mixed => {
             timsort::sort(vm, items, |vm, a, b| ops::compare::holds(vm, CompareOp::Less, &key(a), &key(b)))
         }

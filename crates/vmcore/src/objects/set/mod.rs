@@ -106,14 +106,9 @@ impl Ref<Set> {
     }
 
     pub fn add_hashed(&self, vm: &mut Vm, key: &Value, hash: i64) -> Res<()> {
-        let table = &mut self.get_mut(vm).table;
-        let absent = match table.probe(key, hash, table.start(hash)) {
-            Probe::Hit(_) => false,
-            Probe::Miss => true,
-            Probe::Compare { .. } => self.find(vm, key, hash)?.is_none(),
-        };
-        if absent {
-            self.get_mut(vm).table.add(key.clone(), hash)?;
+        let known = self.get_mut(vm).table.insert(key, hash)?;
+        if !known && self.find(vm, key, hash)?.is_none() {
+            self.get_mut(vm).table.add(key, hash)?;
         }
         Ok(())
     }

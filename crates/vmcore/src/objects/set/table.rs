@@ -168,37 +168,54 @@ impl SetTable {
         }
     }
 
-    /// Where a key with `hash` is added: the last dummy on the way to the first slot that was never used, else that slot.
-    fn free(&self, hash: i64) -> usize {
-        let mut cursor = self.start(hash);
-        let mut dummy = None;
-        loop {
-            let index = cursor.base + cursor.step;
-            let slot = &self.slots[index];
-            if slot.is_unused() {
-                return dummy.unwrap_or(index);
-            }
-            if slot.key.is_none() {
-                dummy = Some(index);
-            }
-            cursor = self.next(cursor);
-        }
+    /// Adds `key` if it is not in; false where only `==` can say whether it is. It goes to the last dummy on the way to
+    /// the first slot that was never used, else to that slot.
+    #[inline]
+    pub fn insert(&mut self, key: &Value, hash: i64) -> Result<bool, NoMemory> {
+        self.insert_unless(key, hash, |candidate| identical(candidate, key))
     }
 
-    /// Adds a key that a probe missed.
-    pub fn add(&mut self, key: Value, hash: i64) -> Result<(), NoMemory> {
+    /// As [`SetTable::insert`], of a key that is known not to be in.
+    pub fn add(&mut self, key: &Value, hash: i64) -> Result<(), NoMemory> {
+        self.insert_unless(key, hash, |_| Some(false)).map(drop)
+    }
+
+    #[inline(always)]
+    fn insert_unless(
+        &mut self,
+        key: &Value,
+        hash: i64,
+        is: impl Fn(&Value) -> Option<bool>,
+    ) -> Result<bool, NoMemory> {
         if self.slots.is_empty() {
             self.slots.fill_with(MIN, Slot::UNUSED)?;
         }
-        let index = self.free(hash);
-        let was_dummy = !self.slots[index].is_unused();
-        self.slots[index] = Slot { hash, key: Some(key) };
+        let mut cursor = self.start(hash);
+        let mut dummy = None;
+        let (index, is_fresh) = loop {
+            let index = cursor.base + cursor.step;
+            let slot = &self.slots[index];
+            match &slot.key {
+                None if slot.hash == EMPTY => break (dummy.unwrap_or(index), dummy.is_none()),
+                None => dummy = Some(index),
+                Some(candidate) if slot.hash == hash => match is(candidate) {
+                    Some(true) => return Ok(true),
+                    Some(false) => {}
+                    None => return Ok(false),
+                },
+                Some(_) => {}
+            }
+            cursor = self.next(cursor);
+        };
+        self.slots[index] = Slot { hash, key: Some(key.clone()) };
         self.used += 1;
-        if was_dummy {
-            return Ok(());
+        if is_fresh {
+            self.fill += 1;
+            if self.fill * 5 >= self.mask() * 3 {
+                self.resize(self.roomy())?;
+            }
         }
-        self.fill += 1;
-        if self.fill * 5 < self.mask() * 3 { Ok(()) } else { self.resize(self.roomy()) }
+        Ok(true)
     }
 
     fn roomy(&self) -> usize {

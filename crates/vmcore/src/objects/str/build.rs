@@ -1,11 +1,10 @@
 //! Making strings: each is measured first, then written once, straight into its cell.
 
-use std::cell::Cell;
 use std::ops::Range;
 
 use text::{StrData, StrView};
 
-use super::{Str, StrHead, empty, from_data, from_view, latin1};
+use super::{Str, StrHead, empty, filled, from_data, from_units, from_view, latin1};
 use crate::heap::{Buf, Kind, NoMemory};
 use crate::value::Ref;
 use crate::vm::{Res, Vm};
@@ -25,12 +24,7 @@ impl StrWriter {
             _ => 4,
         };
         let bytes = len.checked_mul(width.into()).ok_or(NoMemory)?;
-        let head = StrHead {
-            hash: Cell::new(-1),
-            width,
-            ascii: Cell::new(max_char < 0x80),
-            interned: Cell::new(false),
-        };
+        let head = StrHead::new(width, max_char < 0x80);
         let out = vm.heap().alloc_inline_cell(vm.type_of_kind(Kind::Str), 0, head, bytes, 0)?;
         Ok(StrWriter { out })
     }
@@ -109,12 +103,7 @@ pub fn substring(vm: &Vm, string: &Ref<Str>, range: Range<usize>) -> Result<Ref<
     }
     let view = string.view().slice(range);
     match view {
-        StrView::One([_, _, ..]) if string.is_ascii() => {
-            let mut writer = StrWriter::new(vm, view.len(), 0x7F)?;
-            writer.push_view(view);
-            Ok(writer.finish_unshared())
-        }
-        StrView::One(_) => from_view(vm, view),
+        StrView::One(units) => from_units(vm, units, string.is_ascii() || units.is_ascii()),
         _ => {
             let mut writer = StrWriter::new(vm, view.len(), view.max_char())?;
             writer.push_view(view);
@@ -137,7 +126,15 @@ pub fn concat(vm: &Vm, a: &Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory>
         return exact(vm, a);
     }
     let max_char = a.max_char_bound().max(b.max_char_bound());
-    let mut writer = StrWriter::new(vm, a.len().checked_add(b.len()).ok_or(NoMemory)?, max_char)?;
+    let len = a.len().checked_add(b.len()).ok_or(NoMemory)?;
+    if max_char < 0x100 {
+        return filled(vm, len, max_char < 0x80, |units| {
+            let (before, behind) = units.split_at_mut(a.items().len());
+            before.copy_from_slice(a.items());
+            behind.copy_from_slice(b.items());
+        });
+    }
+    let mut writer = StrWriter::new(vm, len, max_char)?;
     writer.push_view(a.view());
     writer.push_view(b.view());
     Ok(writer.finish_unshared())

@@ -25,7 +25,7 @@ use std::cell::{Cell, OnceCell};
 
 use text::{StrData, StrView};
 
-use crate::heap::{Inline, NoMemory, Trace, Visit};
+use crate::heap::{Inline, Kind, NoMemory, Trace, Visit};
 use crate::value::Ref;
 use crate::vm::Vm;
 
@@ -40,6 +40,12 @@ pub struct StrHead {
 }
 
 pub type Str = Inline<StrHead, u8>;
+
+impl StrHead {
+    fn new(width: u8, ascii: bool) -> StrHead {
+        StrHead { hash: Cell::new(-1), width, ascii: Cell::new(ascii), interned: Cell::new(false) }
+    }
+}
 
 impl Trace for Str {
     const CONTAINER: bool = false;
@@ -154,10 +160,31 @@ impl Strings {
 /// The string of `view`.
 pub fn from_view(vm: &Vm, view: StrView<'_>) -> Result<Ref<Str>, NoMemory> {
     match view {
-        StrView::One([]) => Ok(empty(vm)),
-        StrView::One(&[byte]) => Ok(latin1(vm, byte)),
+        StrView::One(units) => from_units(vm, units, units.is_ascii()),
         _ => alloc(vm, view),
     }
+}
+
+/// The string of code points below 0x100; `ascii`: whether all are below 0x80.
+#[inline]
+pub fn from_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemory> {
+    match *units {
+        [] => Ok(empty(vm)),
+        [unit] => Ok(latin1(vm, unit)),
+        _ => alloc_units(vm, units, ascii),
+    }
+}
+
+/// A string of `len` code points below 0x100, two at least, which `fill` writes; `ascii`: whether all are below 0x80.
+#[inline]
+fn filled(vm: &Vm, len: usize, ascii: bool, fill: impl FnOnce(&mut [u8])) -> Result<Ref<Str>, NoMemory> {
+    vm.heap().alloc_inline_bytes(vm.type_of_kind(Kind::Str), StrHead::new(1, ascii), len, fill)
+}
+
+/// As [`from_units`], never a shared one.
+#[inline]
+fn alloc_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemory> {
+    vm.heap().alloc_inline_copy(vm.type_of_kind(Kind::Str), 0, StrHead::new(1, ascii), units, 0)
 }
 
 /// The string of `data`.
@@ -168,7 +195,7 @@ pub fn from_data(vm: &Vm, data: &StrData) -> Result<Ref<Str>, NoMemory> {
 /// The string of UTF-8 text.
 pub fn from_utf8(vm: &Vm, text: &str) -> Result<Ref<Str>, NoMemory> {
     if text.is_ascii() {
-        return from_view(vm, StrView::One(text.as_bytes()));
+        return from_units(vm, text.as_bytes(), true);
     }
     let mut buf = text::StrBuf::with_capacity(text.len());
     buf.push_str(text);
@@ -177,12 +204,10 @@ pub fn from_utf8(vm: &Vm, text: &str) -> Result<Ref<Str>, NoMemory> {
 
 /// A string of its own, never a shared one.
 fn alloc(vm: &Vm, view: StrView<'_>) -> Result<Ref<Str>, NoMemory> {
-    let max_char = match view {
-        StrView::One(units) if units.is_ascii() => 0x7F,
-        StrView::One(_) => 0xFF,
-        _ => view.max_char(),
-    };
-    let mut writer = StrWriter::new(vm, view.len(), max_char)?;
+    if let StrView::One(units) = view {
+        return alloc_units(vm, units, units.is_ascii());
+    }
+    let mut writer = StrWriter::new(vm, view.len(), view.max_char())?;
     writer.push_view(view);
     Ok(writer.finish_unshared())
 }

@@ -172,6 +172,23 @@ fn replace(vm: &Vm, this: &Ref<Str>, old: StrView<'_>, new: &Ref<Str>, most: usi
     let added = count.checked_mul(new.len()).and_then(|n| n.checked_add(this.len() - count * old.len()));
     let len = added.ok_or_else(|| vm.overflow_error("replace string is too long"))?;
     // What is taken out may be the only wide characters there are: then the result has to find its own width.
+    if let (StrView::One(text), StrView::One(new_units), 2..) = (view, new.view(), len)
+        && this.is_ascii()
+    {
+        let made = super::filled(vm, len, new.is_ascii(), |units| {
+            let mut at = 0;
+            let mut from = 0;
+            for found in view.matches(old).take(count) {
+                for piece in [&text[from..found], new_units] {
+                    units[at..at + piece.len()].copy_from_slice(piece);
+                    at += piece.len();
+                }
+                from = found + old.len();
+            }
+            units[at..].copy_from_slice(&text[from..]);
+        });
+        return Ok(made?);
+    }
     if this.is_ascii() || !new.is_empty() && this.max_char_bound() <= new.max_char_bound() {
         let mut writer = StrWriter::new(vm, len, this.max_char_bound().max(new.max_char_bound()))?;
         replaced(view, old, new.view(), count, |piece| writer.push_view(piece));

@@ -161,19 +161,18 @@ pub fn join(vm: &Vm, separator: &Ref<Str>, items: &[Value]) -> Res<Ref<Str>> {
         len = len.checked_add(item.len()).ok_or_else(too_long)?;
         max_char = max_char.max(bound(item));
     }
-    let mut writer = StrWriter::new(vm, len, max_char)?;
-    if max_char < 0x100 && len <= SHORT {
-        let mut text = [0; SHORT];
-        let mut at = 0;
-        for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
-            for piece in [if index > 0 { separator.items() } else { &[] }, item.items()] {
-                text[at..at + piece.len()].copy_from_slice(piece);
-                at += piece.len();
+    if max_char < 0x100 && len > 1 {
+        let joined = super::filled(vm, len, max_char < 0x80, |mut units| {
+            for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
+                if index > 0 {
+                    units = put(units, separator.items());
+                }
+                units = put(units, item.items());
             }
-        }
-        writer.push_view(StrView::One(&text[..at]));
-        return Ok(writer.finish(vm));
+        });
+        return Ok(joined?);
     }
+    let mut writer = StrWriter::new(vm, len, max_char)?;
     for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
         if index > 0 && !separator.is_empty() {
             writer.push_view(separator.view());
@@ -183,8 +182,20 @@ pub fn join(vm: &Vm, separator: &Ref<Str>, items: &[Value]) -> Res<Ref<Str>> {
     Ok(writer.finish(vm))
 }
 
-/// Results of at most so many bytes are put together on the stack first: their cell is written once.
-const SHORT: usize = 256;
+/// Writes `piece`, and gives the place behind it.
+#[inline]
+fn put<'a>(place: &'a mut [u8], piece: &[u8]) -> &'a mut [u8] {
+    let (here, behind) = place.split_at_mut(piece.len());
+    // Most pieces are shorter than what a call of the library's copy is worth.
+    if let ([unit], [place]) = (piece, &mut *here) {
+        *place = *unit;
+    } else if piece.len() < 8 {
+        here.iter_mut().zip(piece).for_each(|(place, unit)| *place = *unit);
+    } else {
+        here.copy_from_slice(piece);
+    }
+    behind
+}
 
 /// What a piece asks of the width of the whole.
 fn bound(piece: &Ref<Str>) -> u32 {

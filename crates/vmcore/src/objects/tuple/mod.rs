@@ -41,6 +41,7 @@ impl Tuple {
 }
 
 /// A tuple of these items.
+#[inline]
 pub fn from_iter(vm: &Vm, items: impl ExactSizeIterator<Item = Value>) -> Result<Ref<Tuple>, NoMemory> {
     if items.len() == 0
         && let Some(empty) = vm.interp().empty_tuple.get()

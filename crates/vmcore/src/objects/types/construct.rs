@@ -11,6 +11,13 @@ use crate::vm::{Raised, Res, Vm};
 
 /// `class(*args)`, as `type.__call__` does it.
 pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value> {
+    if let Constructor::Native { new, init, .. } = constructor(vm, class) {
+        let made = call::with_receiver(class.as_value(), args, |args| new(vm, args))?;
+        if let Some(init) = init {
+            call::with_receiver(&made, args, |args| init(vm, args))?;
+        }
+        return Ok(made);
+    }
     if class.is(&vm.types().type_)
         && let [value] = args.positional()
     {
@@ -39,8 +46,8 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
 pub(crate) enum Constructor {
     /// By all the rules.
     General,
-    /// A builtin class's own `__new__`, and nothing else.
-    Native(NativeFn, Recursion),
+    /// A builtin class's `__new__`, and its `__init__` if it has one.
+    Native { new: NativeFn, init: Option<NativeFn>, recursion: Recursion },
     /// `type` itself: with one argument it tells that one's class.
     ClassOf,
     /// `object.__new__`, and nothing else: it takes no arguments.
@@ -84,7 +91,8 @@ fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
     let Some(new) = new.downcast::<NativeFunction>().filter(|new| new.def.kind == MethodKind::New) else {
         return Constructor::General;
     };
-    let no_init = init.downcast::<NativeFunction>().is_some_and(|init| init.def.owner == "object");
+    let native_init = init.downcast::<NativeFunction>();
+    let no_init = native_init.is_some_and(|init| init.def.owner == "object");
     let builtin = class.flags(vm).contains(Flags::BUILTIN);
     let plain = new.def.owner == "object" && class.get(vm).layout.kind == Kind::Instance && !builtin;
     if plain && no_init {
@@ -92,11 +100,16 @@ fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
     } else if plain && init.exact::<Function>().is_some() {
         Constructor::Init
     } else if cfg!(not(feature = "instrument"))
-        && builtin
-        && no_init
-        && new.receiver.as_ref().is_some_and(|owner| owner.is(class.as_value()))
+        && new.def.owner != "object"
+        && let Some(init) = native_init
+        && class.get(vm).layout.kind != Kind::Type
+        && new.receiver.as_ref().is_some_and(|owner| may_construct(vm, owner, class))
     {
-        Constructor::Native(new.def.call, recursion(vm, class))
+        Constructor::Native {
+            new: new.def.call,
+            init: (!no_init).then_some(init.def.call),
+            recursion: recursion(vm, class),
+        }
     } else {
         Constructor::General
     }
@@ -133,23 +146,29 @@ pub(crate) fn check_new(vm: &Vm, owner: &Value, args: Args<'_>) -> Res<()> {
     else {
         return Ok(());
     };
-    if class.is(owner) {
-        return Ok(());
-    }
     if !class.is_subtype(vm, owner) {
         let (name, given) = (owner.name(vm), class.name(vm));
         return Err(vm.type_error(&format!("{name}.__new__({given}): {given} is not a subtype of {name}")));
+    }
+    if may_construct(vm, owner.as_value(), class) {
+        return Ok(());
+    }
+    let (name, given, safe) = (owner.name(vm), class.name(vm), class.builtin_base(vm).name(vm));
+    Err(vm.type_error(&format!("{name}.__new__({given}) is not safe, use {safe}.__new__()")))
+}
+
+/// Whether the builtin class `owner`'s `__new__` makes what instances of `class`, a subclass, are.
+fn may_construct(vm: &Vm, owner: &Value, class: &Ref<Type>) -> bool {
+    let Some(owner) = owner.downcast::<Type>() else { return false };
+    if class.is(owner) {
+        return true;
     }
     let builtin = class.builtin_base(vm);
     let new = |of: &Ref<Type>| match lookup(vm, of, &vm.names().__new__) {
         Some(found) => found.downcast::<NativeFunction>().map(|f| std::ptr::from_ref(f.def)),
         None => None,
     };
-    if builtin.is(owner) || new(builtin) == new(owner) {
-        return Ok(());
-    }
-    let (name, given, safe) = (owner.name(vm), class.name(vm), builtin.name(vm));
-    Err(vm.type_error(&format!("{name}.__new__({given}) is not safe, use {safe}.__new__()")))
+    builtin.is(owner) || new(builtin) == new(owner)
 }
 
 impl Ref<Type> {

@@ -1,10 +1,17 @@
 //! Comparing and hashing numbers of exactly the builtin types, which nobody can override.
 
+use crate::heap::Kind;
 use crate::objects::complex::{self, Complex};
 use crate::objects::float;
 use crate::objects::int::{self, IntView};
 use crate::ops::CompareOp;
 use crate::value::Value;
+
+/// False only of what is no number of exactly a builtin type.
+#[inline(always)]
+pub fn may_be_number(value: &Value) -> bool {
+    value.header().is_none_or(|header| header.is_exact(Kind::Int) || header.is_exact(Kind::Complex))
+}
 
 /// `a op b`; none unless both are numbers that can be compared so.
 pub fn compare_numbers(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {

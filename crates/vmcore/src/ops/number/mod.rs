@@ -10,7 +10,7 @@ mod sequence;
 mod unary;
 
 pub use binary::{BinaryOp, Candidate, Candidates, binary, find_binary, without_candidates};
-pub use compare::{compare_numbers, hash_number};
+pub use compare::{compare_numbers, hash_number, may_be_number};
 pub use functions::{divmod, round};
 pub(crate) use index::float_result;
 pub use index::{as_f64, has_index, index, to_ssize};

@@ -36,6 +36,16 @@ impl UnaryOp {
 
 /// `op a`
 pub fn unary(vm: &mut Vm, op: UnaryOp, a: &Value) -> Res<Value> {
+    if let Some(i) = a.as_small_int() {
+        return int::from_i64(
+            vm,
+            match op {
+                UnaryOp::Positive => i,
+                UnaryOp::Negative => -i,
+                UnaryOp::Invert => !i,
+            },
+        );
+    }
     if int::is_exact(a) || a.as_bool().is_some() {
         let view = IntView::of(a).unwrap_or(IntView::from(0));
         return match op {
@@ -52,6 +62,9 @@ pub fn unary(vm: &mut Vm, op: UnaryOp, a: &Value) -> Res<Value> {
 
 /// `abs(a)`
 pub fn abs(vm: &mut Vm, a: &Value) -> Res<Value> {
+    if let Some(i) = a.as_small_int() {
+        return int::from_i64(vm, i.abs());
+    }
     if int::is_exact(a) || a.as_bool().is_some() {
         return IntView::of(a).unwrap_or(IntView::from(0)).abs().to_value(vm);
     }
