@@ -440,6 +440,13 @@ ops! {
     /// A place to look at the eval breaker: `n` = 0 at a function's start, 1 after a yield, 2 after `yield from`, 3
     /// after an await.
     Resume(n: imm) Raises;
+    /// Tell trace functions that the frame begins or goes on; `n` as for `Resume`. Only in code lowered to be traced, as
+    /// the two below.
+    TraceCall(n: imm) Raises;
+    /// Tell trace functions of a bytecode instruction about to run; `n` = 1 for `SEND`.
+    TraceLine(n: imm) Raises;
+    /// Tell trace functions that the frame is about to be left with the value `b`.
+    TraceReturn(b: keep) Raises;
     /// Leave the run loop: only in the interpreter's own code, never lowered to.
     Exit() Ends;
     /// Does nothing; marks a line that lowers to nothing in the unfused lowering.

@@ -25,6 +25,7 @@ mod operands;
 mod output;
 mod settle;
 mod stack;
+mod traced;
 
 use crate::{Effect, Instr, Lowered, Op};
 use assigned::Unsure;
@@ -71,6 +72,17 @@ pub fn lower(code: &CodeObject, verified: &Verified) -> Result<Lowered, LowerErr
     }
 }
 
+/// As [`lower`], with an instruction in front of each bytecode instruction that tells trace functions of it. Nothing is
+/// fused.
+pub fn lower_traced(code: &CodeObject, verified: &Verified) -> Result<Lowered, LowerError> {
+    let mut lowering = Lowering::new(code, verified);
+    lowering.traced = true;
+    match lowering.run() {
+        Ok(()) => Ok(lowering.out.lowered),
+        Err(Broken(message)) => Err(LowerError { offset: lowering.offset, message }),
+    }
+}
+
 /// The locals that CPython's operand stack would hold references to, besides the registers' own, while each instruction
 /// of the lowered form runs: its pending borrows, the lowest stack entry first. Empty for an instruction that cannot run
 /// Python code. In the second phase of a fused instruction those that are its operands are gone.
@@ -102,6 +114,8 @@ struct Lowering<'a> {
     /// What [`borrows`] is to find out, and the pending borrows of the instruction that is being prepared.
     borrows: Option<Vec<Box<[u16]>>>,
     borrowed: Box<[u16]>,
+    /// Whether trace functions are told of each instruction.
+    traced: bool,
     /// Stack entries that may still be looked through; what a hostile stack can cost.
     budget: usize,
 }
@@ -127,6 +141,7 @@ impl<'a> Lowering<'a> {
             handler: None,
             borrows: None,
             borrowed: Box::default(),
+            traced: false,
             budget: (1 << 24) + 64usize.saturating_mul(instrs.len()),
         }
     }
@@ -145,6 +160,9 @@ impl<'a> Lowering<'a> {
             }
             (self.offset, self.handler) = (inst.offset, self.blocks.handler(index));
             self.enter(index, flows)?;
+            if self.traced {
+                self.trace(inst.op)?;
+            }
             self.instr(inst.op)?;
             // Fusion may have taken more than this one.
             flows = falls_from(self.verified, self.next as u32 - 1);
@@ -196,6 +214,9 @@ impl<'a> Lowering<'a> {
 
     /// The bytecode instruction after the current one, if it may be fused with it.
     fn peek(&self) -> Option<bytecode::Op> {
+        if self.traced {
+            return None;
+        }
         let fusible = self.blocks.can_fuse(self.next.checked_sub(1)?, self.next);
         if fusible { self.instrs.get(self.next).map(|inst| inst.op) } else { None }
     }
@@ -203,7 +224,7 @@ impl<'a> Lowering<'a> {
     /// The n-th bytecode instruction after the current one (0 is the next), if nothing leads there. For those that cannot
     /// raise: which handler covers them makes no difference.
     fn peek_quiet(&self, n: usize) -> Option<bytecode::Op> {
-        let straight = (0..=n).all(|i| self.blocks.way(self.next + i) == Way::Above);
+        let straight = !self.traced && (0..=n).all(|i| self.blocks.way(self.next + i) == Way::Above);
         if straight { self.instrs.get(self.next + n).map(|inst| inst.op) } else { None }
     }
 

@@ -8,6 +8,7 @@ use super::entering::{
 use super::frame::Return;
 use super::natives::{self, is_native};
 use super::state::{End, Next, Outcome, PARKED, State, finish, is_object, leave, let_go, part, slow};
+use super::tracing;
 use crate::heap::Kind;
 use crate::native::Args;
 use crate::objects::attrs;
@@ -181,6 +182,9 @@ unsafe fn call_window(
                 let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
                 if let Some(function) = callee.downcast::<NativeFunction>() {
                     let args = Args::new(args, names);
+                    if tracing::is_profiling(vm) {
+                        return tracing::native_call(vm, function, args).map(Outcome::Store);
+                    }
                     return Ok(Outcome::Store(match natives::counts(s, function.def, names.is_some()) {
                         true => ops::call::native(vm, function, args)?,
                         false => ops::call::native_uncounted(vm, function, args)?,

@@ -9,7 +9,7 @@ use ir::{Instr, Op};
 use super::state::{End, State};
 use super::{
     arith, attrs, calls, classes, coroutines, displays, exceptions, functions, generators, imports,
-    iteration, jumps, matching, moves, names, subscripts, unpacking, with,
+    iteration, jumps, matching, moves, names, subscripts, tracing, unpacking, with,
 };
 use crate::vm::Vm;
 
@@ -222,4 +222,7 @@ handlers! {
     Send => generators::send_;
     GetYieldFromIter => generators::get_yield_from_iter;
     Nop => moves::nop;
+    TraceCall => tracing::trace_call;
+    TraceLine => tracing::trace_line;
+    TraceReturn => tracing::trace_return;
 }

@@ -9,7 +9,7 @@ use super::arguments::Arguments;
 use super::executable::Executable;
 use super::frame::{Frame, Return};
 use super::state::{Outcome, State, is_object, let_go};
-use super::{arguments, exceptions};
+use super::{arguments, exceptions, tracing};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
 use crate::objects::dict;
@@ -287,6 +287,9 @@ pub(super) unsafe fn enter_window(
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
+    if tracing::is_on(vm) {
+        return Ok(false);
+    }
     // SAFETY: the caller's promise.
     unsafe {
         if names.is_none() && enter_in_place(vm, base, n, ret, keep)? {
@@ -505,7 +508,7 @@ pub(super) fn enter(
         return Err(vm.system_error("a frame for what is no function"));
     };
     let code = payload.get(vm).code.clone();
-    let executable = code.executable(vm)?;
+    let executable = if tracing::is_on(vm) { code.traced(vm)? } else { code.executable(vm)? };
     let bound = arguments::bind(vm, &payload, executable, args, names)?;
     // SAFETY: the registers above the current frame's are empty; the function goes below the new frame's.
     unsafe {

@@ -5,6 +5,7 @@ use ir::Op;
 use super::dispatch::EXIT;
 use super::frame::Return;
 use super::state::{End, Next, Outcome, State, let_go, part, slow};
+use super::tracing;
 use crate::objects::exception::Exception;
 use crate::objects::generator::Generator;
 use crate::value::{Ref, Value, Word};
@@ -50,6 +51,11 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 Some(Again::Here) => executable.offset(s.pc, 0),
                 None => {
                     super::frames::add_traceback(vm, &exception, frame);
+                    if executable.traced
+                        && let Err(raised) = tracing::raising(vm, &exception)
+                    {
+                        exception = vm.take_raised(raised);
+                    }
                     executable.offset(s.pc, 0)
                 }
             };
@@ -76,6 +82,11 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 && let Some(index) = executable.offsets.iter().position(|offsets| offsets[0] == at)
             {
                 (*frame).pc = executable.entry().add(index);
+            }
+            if executable.traced
+                && let Err(raised) = tracing::unwinding(vm)
+            {
+                exception = vm.take_raised(raised);
             }
             let ret = if (*frame).generator != 0 {
                 let generator = Value::at(&(*frame).generator).clone();

@@ -165,6 +165,8 @@ pub(crate) struct Executable {
     pub keyword_only: u16,
     /// Whether a call with exactly `args` positional arguments needs no more than to copy them.
     pub simple: bool,
+    /// Whether it tells trace functions what it does.
+    pub traced: bool,
 }
 
 impl Executable {
@@ -221,6 +223,7 @@ impl Executable {
             positional_only: raw.posonlyargcount as u16,
             keyword_only: raw.kwonlyargcount as u16,
             simple: raw.flags & special == 0 && raw.kwonlyargcount == 0 && raw.has_flag(flags::OPTIMIZED),
+            traced: false,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Frames as programs see them: frame objects and tracebacks, made when somebody asks.
 
 use super::frame::Frame;
+use super::generators;
 use super::state::State;
 use crate::objects::cell::Cell;
 use crate::objects::dict::Dict;
@@ -117,7 +118,7 @@ pub(super) fn set_suspended(vm: &mut Vm, generator: &Value) {
     if let Some(object) = object.downcast::<FrameObject>() {
         let lasti = {
             let g = generator.get(vm);
-            g.code.lowered().map_or(0, |e| e.offset(g.pc, 0))
+            generators::executable_of(g).offset(g.pc, 0)
         };
         let o = object.get_mut(vm);
         o.generator.set(Some(generator.as_ptr()));
@@ -150,7 +151,8 @@ pub(super) fn detach_generator(vm: &mut Vm, generator: &Ref<Generator>) {
         let kept = object.header().count() > 1;
         let (lasti, locals) = {
             let g = generator.get(vm);
-            g.code.lowered().map_or((0, 0), |e| (e.offset(g.pc, 0), e.first_temp as usize))
+            let executable = generators::executable_of(g);
+            (executable.offset(g.pc, 0), executable.first_temp as usize)
         };
         let words = &mut generator.get_mut(vm).words.0;
         let mut registers = Vec::new();
@@ -176,7 +178,7 @@ pub(super) fn object_of_suspended(vm: &mut Vm, generator: &Ref<Generator>) -> Re
         let g = generator.get(vm);
         // SAFETY: the first word of the registers owns the function.
         let function = g.words.0.first().map(|w| unsafe { Value::at(w).clone() });
-        (g.code.clone(), function, g.code.lowered().map_or(0, |e| e.offset(g.pc, 0)))
+        (g.code.clone(), function, generators::executable_of(g).offset(g.pc, 0))
     };
     let function = function.and_then(|f| f.downcast_owned::<crate::objects::function::Function>().ok());
     let (globals, builtins) = match &function {

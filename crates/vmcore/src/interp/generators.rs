@@ -7,12 +7,14 @@ use ir::Op;
 
 use super::dispatch::EXIT;
 use super::exceptions::{self};
+use super::executable::Executable;
 use super::frame::{Frame, Return};
 use super::returns;
 use super::state::{End, Next, Outcome, State, finish, leave as end_in, let_go, part, settle, slow};
 use crate::heap::Buf;
 use crate::objects::exception::Exception;
 use crate::objects::generator::{self, Generator, Words};
+use crate::objects::tuple;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Raised, Res, Vm};
 
@@ -86,6 +88,9 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
                 &types.async_generator
             };
             generator.header().set_class_ptr(class.as_ptr());
+            if flags & bytecode::code::flags::COROUTINE != 0 && vm.thread().origin_depth.get() != 0 {
+                generator.get_mut(vm).origin = origin(vm).ok();
+            }
         }
         if (*frame).object != 0 {
             super::frames::move_to(vm, frame, &generator);
@@ -96,6 +101,21 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         thread.frames.set_current((*frame).prev);
         returns::give(vm, ret, keep, Value::from(generator).into_word())
     }
+}
+
+/// `cr_origin`: file, line and function of the frames that made a coroutine, the innermost first (`compute_cr_origin`).
+#[cold]
+fn origin(vm: &mut Vm) -> Res<Value> {
+    let mut places = Vec::new();
+    let mut frame = super::caller::frame(vm, 1);
+    while let Some(at) = frame.filter(|_| places.len() < vm.thread().origin_depth.get() as usize) {
+        let code = at.get(vm).code.clone();
+        let line = crate::objects::frame::line_at(&code, super::frames::lasti(vm, &at));
+        let line = line.map_or(Value::NONE, Value::small_int_wrapping);
+        places.push(tuple::from_slice(vm, &[code.filename.to_value(), line, code.name.to_value()])?.into());
+        frame = super::frames::back(vm, &at);
+    }
+    Ok(tuple::from_slice(vm, &places)?.into())
 }
 
 /// Makes the generator's frame the current one. It goes on behind the instruction that it is suspended at.
@@ -305,6 +325,12 @@ pub fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>)
     // SAFETY: the frame is pushed at the instruction it is suspended at, where the exception is raised.
     let value = unsafe {
         push(vm, generator, Return::Exit)?;
+        let mut exception = exception;
+        if executable_of(generator.get(vm)).traced
+            && let Err(raised) = super::tracing::entering(vm)
+        {
+            exception = vm.take_raised(raised);
+        }
         if vm.thread().handled.get() != 0 {
             // Only what the generator itself handles is the context, not what its resumer handles.
             exceptions::set_context(vm, &exception);
@@ -381,7 +407,7 @@ pub fn frame_object(vm: &mut Vm, generator: &Ref<Generator>) -> Option<Value> {
 pub fn delegate(vm: &Vm, generator: &Ref<Generator>) -> Option<Value> {
     let send = delegation(vm, generator)?;
     let g = generator.get(vm);
-    let register = g.code.lowered()?.instrs.get(send)?.b;
+    let register = executable_of(g).instrs.get(send)?.b;
     let word = g.words.0.get(register as usize + 1)?;
     // SAFETY: the register holds the receiver for as long as the generator is suspended there.
     if *word == 0 { None } else { Some(unsafe { Value::at(word) }.clone()) }
@@ -394,15 +420,24 @@ fn delegation(vm: &Vm, generator: &Ref<Generator>) -> Option<usize> {
     if g.state != generator::State::Suspended {
         return None;
     }
-    let executable = g.code.lowered()?;
-    let index = executable.index(g.pc);
-    let resume = executable.instrs.get(index + 1)?;
-    let jump = executable.instrs.get(index + 2)?;
+    let executable = executable_of(g);
+    let is_trace = |op: Op| matches!(op, Op::TraceCall | Op::TraceLine);
+    let behind = executable.index(g.pc) + 1;
+    let mut rest = (behind..).zip(executable.instrs.get(behind..)?).filter(|(_, i)| !is_trace(i.op));
+    let (_, resume) = rest.next()?;
+    let (at, jump) = rest.next()?;
     if resume.op != Op::Resume || resume.n < 2 || jump.op != Op::JumpNoInterrupt {
         return None;
     }
-    let send = usize::try_from(index as i64 + 2 + jump.x as i64).ok()?;
-    if executable.instrs.get(send)?.op == Op::Send { Some(send) } else { None }
+    let target = usize::try_from(at as i64 + jump.x as i64).ok()?;
+    let (send, instr) = (target..).zip(executable.instrs.get(target..)?).find(|(_, i)| !is_trace(i.op))?;
+    if instr.op == Op::Send { Some(send) } else { None }
+}
+
+/// What a generator runs.
+pub(super) fn executable_of(generator: &Generator) -> &Executable {
+    // SAFETY: the pool is that of the generator's code, which keeps its executables.
+    unsafe { &*(*generator.pool).executable }
 }
 
 #[inline(always)]

@@ -35,6 +35,7 @@ mod returns;
 mod run;
 mod state;
 mod subscripts;
+pub(crate) mod tracing;
 mod unpacking;
 mod with;
 
@@ -43,6 +44,6 @@ pub(crate) use exceptions::{check_stack, handled};
 pub(crate) use finalize::run_pending;
 pub(crate) use frame::each_register;
 pub(crate) use frames::{add_current_frame, current_globals, super_arguments};
-pub(crate) use names::builtins_of;
+pub(crate) use names::{builtins_of, other_builtins};
 pub use run::{call_function, call_with_locals, run_code};
 pub(crate) use state::PARKED;

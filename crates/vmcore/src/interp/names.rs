@@ -4,6 +4,7 @@ use super::executable::{CacheState, specialises};
 use super::state::{End, Outcome, State, slow};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
+use crate::objects::str::Str;
 use crate::ops::{self, raise};
 use crate::value::{Ref, Value, retain};
 use crate::vm::{Res, Vm};
@@ -45,6 +46,9 @@ fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the function and the site belong to the running frame.
     let (function, site) = unsafe { (s.function(), s.site()) };
     let (globals, builtins) = (function.globals.clone(), function.builtins.clone());
+    if let Some(looked_up) = by_protocol(vm, &globals, &builtins, &site.name) {
+        return looked_up.map(Outcome::Store);
+    }
     let (dict, state) = if globals.index_of_str(vm, &site.name).is_some() {
         (&globals, CacheState::Global)
     } else {
@@ -64,7 +68,37 @@ fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     Ok(value.map_or(Outcome::Go, Outcome::Store))
 }
 
-fn undefined(vm: &Vm, name: &Ref<crate::objects::str::Str>) -> crate::vm::Raised {
+/// What a name is where globals or builtins are no plain dicts: as their own `__getitem__` says. None where they are.
+fn by_protocol(
+    vm: &mut Vm,
+    globals: &Ref<Dict>,
+    builtins: &Ref<Dict>,
+    name: &Ref<Str>,
+) -> Option<Res<Value>> {
+    let others = other_builtins(vm, globals);
+    let plain = |dict: &Ref<Dict>| dict.as_value().exact::<Dict>().is_some();
+    if plain(globals) && plain(builtins) && others.is_none() {
+        return None;
+    }
+    let builtins = others.unwrap_or_else(|| builtins.to_value());
+    for namespace in [globals.as_value(), &builtins] {
+        match ops::get_item_or_none(vm, namespace, name.as_value()) {
+            Ok(None) => {}
+            Ok(Some(value)) => return Some(Ok(value)),
+            Err(raised) => return Some(Err(raised)),
+        }
+    }
+    Some(Err(undefined(vm, name)))
+}
+
+/// `__builtins__` of these globals, if it is neither a module nor a dict.
+pub(crate) fn other_builtins(vm: &Vm, globals: &Ref<Dict>) -> Option<Value> {
+    let found = globals.get_str(vm, &vm.names().__builtins__)?;
+    let usual = found.downcast::<Module>().is_some() || found.downcast::<Dict>().is_some();
+    if usual { None } else { Some(found) }
+}
+
+fn undefined(vm: &Vm, name: &Ref<Str>) -> crate::vm::Raised {
     raise::name_error(vm, &format!("name '{}' is not defined", name.to_string_lossy()), name)
 }
 
@@ -102,10 +136,11 @@ pub(crate) fn builtins_of(vm: &Vm, globals: &Ref<Dict>) -> Res<Ref<Dict>> {
         Some(value) => match (value.downcast::<Module>(), value.downcast::<Dict>()) {
             (Some(module), _) => Ok(module.get(vm).dict.clone()),
             (_, Some(dict)) => Ok(dict.clone()),
-            // CPython looks names up in whatever it is; here there are none in what is no dict.
+            // What is no dict is asked itself, name by name: see `by_protocol`.
             _ => Ok(crate::objects::dict::new(vm)),
         },
-        None => Ok(vm.builtins().clone()),
+        // As the code that asks (`_PyEval_BuiltinsFromGlobals`).
+        None => Ok(super::caller::builtins(vm)),
     }
 }
 

@@ -11,7 +11,7 @@ use super::dict::{self, Dict};
 use super::generator::{self, Generator};
 use super::str::Str;
 use crate::heap::{Object, Trace, Visit};
-use crate::interp::frames;
+use crate::interp::{frames, other_builtins};
 use crate::native::methods;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -30,6 +30,8 @@ pub struct FrameObject {
     pub trace: Option<Value>,
     pub trace_lines: bool,
     pub trace_opcodes: bool,
+    /// Offset of the instruction that trace functions were told of last, from the second one on.
+    pub traced_at: Option<u32>,
     /// Address of the running frame; null once it was left.
     pub(crate) live: *mut crate::interp::frame::Frame,
     /// The suspended generator whose frame this is, uncounted: it owns the frame, and clears this when it dies.
@@ -63,6 +65,7 @@ impl FrameObject {
             trace: None,
             trace_lines: true,
             trace_opcodes: false,
+            traced_at: None,
             live: std::ptr::null_mut(),
             generator: Cell::new(None),
             lasti: 0,
@@ -162,8 +165,9 @@ impl FrameObject {
     }
 
     #[getter("f_builtins")]
-    fn builtins(vm: &Vm, this: &Ref<FrameObject>) -> Ref<Dict> {
-        this.get(vm).builtins.clone()
+    fn builtins(vm: &Vm, this: &Ref<FrameObject>) -> Value {
+        let frame = this.get(vm);
+        other_builtins(vm, &frame.globals).unwrap_or_else(|| frame.builtins.to_value())
     }
 
     #[getter("f_locals")]

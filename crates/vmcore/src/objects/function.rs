@@ -150,8 +150,9 @@ impl Function {
     }
 
     #[member("__builtins__")]
-    fn builtins(vm: &Vm, this: &Ref<Function>) -> Ref<Dict> {
-        this.get(vm).builtins.clone()
+    fn builtins(vm: &Vm, this: &Ref<Function>) -> Value {
+        let function = this.get(vm);
+        crate::interp::other_builtins(vm, &function.globals).unwrap_or_else(|| function.builtins.to_value())
     }
 
     #[member("__doc__")]

@@ -130,7 +130,7 @@ impl Object {
         let name = attr::name_argument(vm, name)?;
         match generic_get(vm, this, name)? {
             Some(value) => Ok(value),
-            None => Err(attr::not_found(vm, this, name)),
+            None => Err(attr::missing(vm, this, name)),
         }
     }
 

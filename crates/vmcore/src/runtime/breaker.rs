@@ -17,6 +17,8 @@ pub const SIGNAL: u32 = 4;
 pub const COLLECT: u32 = 8;
 /// Steps are counted, for a budget of them or to do something at every Nth: set from the start and for ever.
 pub const STEPS: u32 = 16;
+/// A thread has a trace or profile function: calls are told of.
+pub const TRACE: u32 = 32;
 
 /// How many ticks pass between two looks at the breaker.
 const TICKS: u64 = 4096;

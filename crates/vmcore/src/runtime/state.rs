@@ -113,6 +113,12 @@ pub(crate) struct Thread {
     /// Objects whose repr is being made, against recursion (`Py_ReprEnter`).
     pub repr_stack: RefCell<Vec<u64>>,
 
+    /// `sys.settrace`, `sys.setprofile`, and whether one of these is being called.
+    pub trace: RefCell<Option<Value>>,
+    pub profile: RefCell<Option<Value>>,
+    pub in_trace: Cell<bool>,
+    /// `sys.set_coroutine_origin_tracking_depth`
+    pub origin_depth: Cell<u32>,
     /// The `contextvars.Context` that the thread runs in, once one was asked for.
     pub context: RefCell<Option<Ref<Context>>>,
     /// The lock that is released when the thread ends: `threading` waits for it.
@@ -139,6 +145,10 @@ impl Thread {
             depth_limit: Cell::new(recursion_limit.min(capacity)),
             stack_limit: Cell::new(0),
             repr_stack: RefCell::default(),
+            trace: RefCell::default(),
+            profile: RefCell::default(),
+            in_trace: Cell::new(false),
+            origin_depth: Cell::new(0),
             context: RefCell::default(),
             sentinel: RefCell::default(),
         })

@@ -1,6 +1,7 @@
 //! `sys`: what watches a program run.
 
 use super::Sys;
+use crate::interp::tracing::{self, Watcher};
 use crate::native::module;
 use crate::objects::tuple::Tuple;
 use crate::ops;
@@ -10,28 +11,28 @@ use crate::vm::{Res, Vm};
 #[module("sys", TRACING)]
 impl Sys {
     #[py("gettrace($module, /)")]
-    fn gettrace() -> Value {
-        Value::NONE
+    fn gettrace(vm: &Vm) -> Option<Value> {
+        tracing::watcher(vm, Watcher::Trace)
     }
 
     #[py("settrace($module, function, /)", no_text_signature)]
-    fn settrace(vm: &mut Vm, function: &Value) -> Res<()> {
-        unavailable(vm, function, "trace functions are not called yet")
+    fn settrace(vm: &mut Vm, function: &Value) {
+        tracing::set_watcher(vm, Watcher::Trace, Some(function.clone()).filter(|f| !f.is_none()));
     }
 
     #[py("getprofile($module, /)")]
-    fn getprofile() -> Value {
-        Value::NONE
+    fn getprofile(vm: &Vm) -> Option<Value> {
+        tracing::watcher(vm, Watcher::Profile)
     }
 
     #[py("setprofile($module, function, /)", no_text_signature)]
-    fn setprofile(vm: &mut Vm, function: &Value) -> Res<()> {
-        unavailable(vm, function, "profile functions are not called yet")
+    fn setprofile(vm: &mut Vm, function: &Value) {
+        tracing::set_watcher(vm, Watcher::Profile, Some(function.clone()).filter(|f| !f.is_none()));
     }
 
     #[py("call_tracing($module, func, args, /)")]
     fn call_tracing(vm: &mut Vm, func: &Value, args: &Ref<Tuple>) -> Res<Value> {
-        ops::call::call_positional(vm, func, args.items())
+        tracing::traced_within(vm, |vm| ops::call::call_positional(vm, func, args.items()))
     }
 
     #[py("addaudithook($module, /, hook)")]
@@ -54,12 +55,16 @@ impl Sys {
     }
 
     #[py("get_coroutine_origin_tracking_depth($module, /)")]
-    fn get_coroutine_origin_tracking_depth() -> i64 {
-        0
+    fn get_coroutine_origin_tracking_depth(vm: &Vm) -> u32 {
+        vm.thread().origin_depth.get()
     }
-}
 
-/// Turning off what is off is fine.
-fn unavailable(vm: &mut Vm, function: &Value, message: &str) -> Res<()> {
-    if function.is_none() { Ok(()) } else { Err(vm.not_implemented_error(message)) }
+    #[py("set_coroutine_origin_tracking_depth($module, /, depth)")]
+    fn set_coroutine_origin_tracking_depth(vm: &mut Vm, depth: i32) -> Res<()> {
+        let Ok(depth) = u32::try_from(depth) else {
+            return Err(vm.value_error("depth must be >= 0"));
+        };
+        vm.thread().origin_depth.set(depth);
+        Ok(())
+    }
 }

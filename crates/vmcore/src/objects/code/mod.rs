@@ -28,6 +28,8 @@ pub struct Code {
     pub locals: Box<[Ref<Str>]>,
     pub consts: Ref<Tuple>,
     executable: OnceCell<Box<Executable>>,
+    /// What runs while trace functions are told of it.
+    traced: OnceCell<Box<Executable>>,
 }
 
 impl Trace for Code {
@@ -38,7 +40,7 @@ impl Trace for Code {
             visit(s.as_value());
         }
         visit(self.consts.as_value());
-        if let Some(executable) = self.executable.get() {
+        for executable in [self.executable.get(), self.traced.get()].into_iter().flatten() {
             executable.trace(visit);
         }
     }
@@ -69,6 +71,7 @@ fn with_consts(
         locals: raw.localsplusnames.iter().map(intern).collect::<Result<_, _>>()?,
         consts,
         executable: OnceCell::new(),
+        traced: OnceCell::new(),
         raw: raw.clone(),
     }))
 }
@@ -94,6 +97,21 @@ impl Ref<Code> {
     #[inline(always)]
     pub(crate) fn lowered(&self) -> Option<&Executable> {
         self.executable.get().map(|e| &**e)
+    }
+
+    /// The form that tells trace functions what it does.
+    #[cold]
+    pub(crate) fn traced(&self, vm: &Vm) -> Res<&Executable> {
+        if let Some(executable) = self.traced.get() {
+            return Ok(executable);
+        }
+        let verified =
+            bytecode::verify(&self.raw, self.version).map_err(|e| vm.system_error(&e.to_string()))?;
+        let lowered = ir::lower_traced(&self.raw, &verified).map_err(|e| vm.system_error(&e.to_string()))?;
+        let mut executable = Box::new(Executable::new(self, lowered));
+        executable.traced = true;
+        executable.settle();
+        Ok(self.traced.get_or_init(|| executable))
     }
 
     #[cold]

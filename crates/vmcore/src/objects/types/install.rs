@@ -95,6 +95,9 @@ pub(crate) fn method(vm: &Vm, class: &Ref<Type>, def: &'static MethodDef) -> Val
 
 /// `__text_signature__` of a builtin class.
 pub(super) fn class_signature(vm: &Vm, class: &Ref<Type>) -> Option<&'static str> {
+    if class.is(&vm.types().object) {
+        return Some("()");
+    }
     let at = vm.types().all().position(|of| of.is(class))?;
     let tables = SPECS.get(at)?.tables;
     tables.iter().flat_map(|table| table.methods).find_map(|method| method.class_signature)

@@ -79,7 +79,7 @@ pub(crate) fn set_bases(vm: &mut Vm, class: &Ref<Type>, value: &Value) -> Res<()
             let given = class_of(vm, base).name(vm);
             return Err(vm.type_error(&format!("{name}.__bases__ must be tuple of classes, not '{given}'")));
         };
-        if base.is_subtype(vm, class) {
+        if base.is_subtype(vm, class) || is_base_of(vm, class, base) {
             return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
@@ -106,6 +106,18 @@ pub(crate) fn set_bases(vm: &mut Vm, class: &Ref<Type>, value: &Value) -> Res<()
     }
     class.update_hooks_below(vm);
     Ok(())
+}
+
+/// Whether `class` is in the chain of `__base__` of another. A resolution order may not be up to date while `mro()` runs.
+fn is_base_of(vm: &Vm, class: &Ref<Type>, other: &Ref<Type>) -> bool {
+    let mut at = Some(other.clone());
+    while let Some(base) = at {
+        if base.is(class) {
+            return true;
+        }
+        at = base.get(vm).base.clone();
+    }
+    false
 }
 
 fn is_collected(vm: &Vm, class: &Ref<Type>) -> bool {

@@ -40,7 +40,28 @@ pub(super) fn no_attribute(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Stri
              (most likely due to a circular import)"
         );
     }
+    if is_uninitialized_submodule(vm, module, &name).unwrap_or(false) {
+        return format!(
+            "cannot access submodule '{name}' of module '{own_name}' (most likely due to a circular import)"
+        );
+    }
     format!("module '{own_name}' has no attribute '{name}'")
+}
+
+/// Whether the name is that of a submodule whose code is still being executed (`_PyModuleSpec_IsUninitializedSubmodule`).
+fn is_uninitialized_submodule(vm: &mut Vm, module: &Ref<Module>, name: &str) -> Res<bool> {
+    let spec = module.get(vm).dict.clone().get_str(vm, &vm.names().__spec__);
+    let Some(spec) = spec else { return Ok(false) };
+    let (list, name) = (vm.intern("_uninitialized_submodules"), vm.str(name)?);
+    let answer = get_attr_or_none(vm, &spec, &list).and_then(|value| match value {
+        Some(value) => crate::ops::contains(vm, &value, name.as_value()),
+        None => Ok(false),
+    });
+    // What it raises is nobody's concern here.
+    answer.or_else(|raised| {
+        vm.take_raised(raised);
+        Ok(false)
+    })
 }
 
 /// Whether the module's code is still being executed (`_PyModuleSpec_IsInitializing`).

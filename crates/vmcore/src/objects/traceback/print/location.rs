@@ -67,7 +67,8 @@ impl Printer {
         self.out.push_str(&format!("\", line {}\n", place.line));
         if let Some(text) = place.text.downcast::<Str>() {
             let bytes = text.to_string_lossy().len() as i64;
-            let end_offset = if place.end_line > place.line { bytes } else { place.end_offset };
+            let end_offset =
+                if place.end_line > place.line { bytes } else { place.end_offset.min(bytes + 1) };
             self.error_text(&text.to_string_lossy(), place.offset, end_offset);
         }
         Some(place.message)
