@@ -73,6 +73,16 @@ impl FormatSpec {
 
     /// `format(str, spec)`; `type_name` is the object's, for messages.
     pub fn format_str(&self, value: StrView<'_>, type_name: &str) -> Result<StrData, Error> {
+        let (kept, left, right) = self.place_str(value.len(), type_name)?;
+        let mut out = StrBuf::with_capacity(kept);
+        out.push_repeat(self.fill, left);
+        out.push_view(value.slice(0..kept));
+        out.push_repeat(self.fill, right);
+        Ok(out.finish())
+    }
+
+    /// How much of a str of this length is kept, and how often the fill stands to its left and to its right.
+    pub fn place_str(&self, length: usize, type_name: &str) -> Result<(usize, usize, usize), Error> {
         if self.kind != Some('s'.into()) {
             return Err(self.unknown_kind(type_name));
         }
@@ -83,10 +93,9 @@ impl FormatSpec {
             _ if self.alternate => "Alternate form (#) not allowed in string format specifier",
             (_, Align::AfterSign) => "'=' alignment not allowed in string format specifier",
             _ => {
-                let value = value.slice(0..self.precision.unwrap_or(usize::MAX));
-                let mut out = StrBuf::with_capacity(value.len());
-                self.pad(value, &mut out);
-                return Ok(out.finish());
+                let kept = length.min(self.precision.unwrap_or(usize::MAX));
+                let (left, right) = self.padding(kept);
+                return Ok((kept, left, right));
             }
         };
         Err(refused.into())

@@ -102,8 +102,11 @@ impl FormatSpec {
     }
 
     /// Whether nothing is added to a number's digits but a minus.
-    fn is_plain(&self) -> bool {
-        self.width.is_none() && self.grouping.is_none() && matches!(self.sign, None | Some(Sign::Minus))
+    pub fn is_plain(&self) -> bool {
+        self.width.is_none()
+            && self.grouping.is_none()
+            && matches!(self.sign, None | Some(Sign::Minus))
+            && !self.alternate
     }
 
     /// `format(complex, spec)`; `type_name` is the object's, for messages.

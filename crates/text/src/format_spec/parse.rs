@@ -11,7 +11,7 @@ impl FormatSpec {
             Target::Int => (Align::Right, Some('d'.into())),
             Target::Float | Target::Complex => (Align::Right, None),
         };
-        let mut reader = Reader { rest: spec };
+        let mut reader = Reader { spec, at: 0 };
         let (fill, align) = reader.fill_and_align();
         let sign = reader.take_if(sign_of);
         let no_negative_zero = reader.take('z');
@@ -25,10 +25,10 @@ impl FormatSpec {
         } else {
             None
         };
-        if reader.rest.len() > 1 {
+        if reader.at + 1 < spec.len() {
             return Err(invalid(spec, type_name));
         }
-        let kind = reader.rest.get(0).or(default_kind);
+        let kind = reader.peek(0).or(default_kind);
         if let Some(grouping) = grouping {
             check_grouping(grouping, kind)?;
         }
@@ -56,16 +56,21 @@ fn invalid(spec: StrView<'_>, type_name: &str) -> Error {
     message.finish()
 }
 
-/// The part of the specification that is still to be read.
+/// The specification, and where it is read.
 struct Reader<'a> {
-    rest: StrView<'a>,
+    spec: StrView<'a>,
+    at: usize,
 }
 
 impl Reader<'_> {
+    fn peek(&self, ahead: usize) -> Option<u32> {
+        self.spec.get(self.at + ahead)
+    }
+
     fn fill_and_align(&mut self) -> (Option<u32>, Option<Align>) {
-        if let Some(align) = self.rest.get(1).and_then(align_of) {
-            let fill = self.rest.get(0);
-            self.rest = self.rest.tail(2);
+        if let Some(align) = self.peek(1).and_then(align_of) {
+            let fill = self.peek(0);
+            self.at += 2;
             return (fill, Some(align));
         }
         (None, self.take_if(align_of))
@@ -73,8 +78,8 @@ impl Reader<'_> {
 
     /// Takes the next code point if `meaning` knows it.
     fn take_if<T>(&mut self, meaning: impl Fn(u32) -> Option<T>) -> Option<T> {
-        let meant = self.rest.get(0).and_then(meaning)?;
-        self.rest = self.rest.tail(1);
+        let meant = self.peek(0).and_then(meaning)?;
+        self.at += 1;
         Some(meant)
     }
 
@@ -83,10 +88,11 @@ impl Reader<'_> {
     }
 
     fn integer(&mut self) -> Result<Option<usize>, Error> {
-        let length = self.rest.iter().take_while(|&point| unicode::is_decimal(point)).count();
-        let digits = self.rest.slice(0..length);
-        self.rest = self.rest.tail(length);
-        Ok(integer(digits)?)
+        let start = self.at;
+        while self.peek(0).is_some_and(|point| unicode::decimal(point).is_some()) {
+            self.at += 1;
+        }
+        Ok(integer(self.spec.slice(start..self.at))?)
     }
 
     fn grouping(&mut self) -> Result<Option<Grouping>, Error> {

@@ -169,7 +169,9 @@ impl<T> Buf<T> {
         unsafe {
             let at = self.items.add(index);
             let item = at.read();
-            ptr::copy(at.as_ptr().add(1), at.as_ptr(), self.len - index);
+            if index < self.len {
+                ptr::copy(at.as_ptr().add(1), at.as_ptr(), self.len - index);
+            }
             item
         }
     }
@@ -225,11 +227,13 @@ impl<T> Buf<T> {
     #[inline]
     pub fn from_counted(heap: &Heap, len: usize, items: impl Iterator<Item = T>) -> Result<Buf<T>, NoMemory> {
         let mut buf = Buf::with_capacity(heap, len)?;
+        let mut made = 0;
         for item in items.take(len) {
             // SAFETY: there is room for `len` items.
-            unsafe { buf.items.add(buf.len).write(item) };
-            buf.len += 1;
+            unsafe { buf.items.add(made).write(item) };
+            made += 1;
         }
+        buf.len = made;
         Ok(buf)
     }
 }
@@ -237,22 +241,23 @@ impl<T> Buf<T> {
 impl<T: Clone> Buf<T> {
     pub fn extend_from_slice(&mut self, items: &[T]) -> Result<(), NoMemory> {
         self.reserve(items.len())?;
-        for item in items {
+        // The length counts them at the end, so that plain data is copied as a whole.
+        for (index, item) in items.iter().enumerate() {
             // SAFETY: room was made for all of them.
-            unsafe { self.items.add(self.len).write(item.clone()) };
-            self.len += 1;
+            unsafe { self.items.add(self.len + index).write(item.clone()) };
         }
+        self.len += items.len();
         Ok(())
     }
 
     /// Appends `count` copies of `item`.
     pub fn fill_with(&mut self, count: usize, item: T) -> Result<(), NoMemory> {
         self.reserve(count)?;
-        for _ in 0..count {
+        for index in 0..count {
             // SAFETY: room was made for all of them.
-            unsafe { self.items.add(self.len).write(item.clone()) };
-            self.len += 1;
+            unsafe { self.items.add(self.len + index).write(item.clone()) };
         }
+        self.len += count;
         Ok(())
     }
 

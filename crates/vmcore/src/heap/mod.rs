@@ -282,17 +282,17 @@ impl Heap {
         Ok(object)
     }
 
-    /// As [`Heap::alloc_inline`] for bytes that `fill` writes over zeros.
+    /// As [`Heap::alloc_inline`] for plain data that `fill` writes over zeros.
     #[inline]
-    pub fn alloc_inline_bytes<H>(
+    pub fn alloc_inline_filled<H, T: bytemuck::Zeroable>(
         &self,
         class: Option<&Ref<Type>>,
         head: H,
         len: usize,
-        fill: impl FnOnce(&mut [u8]),
-    ) -> Result<Ref<Inline<H, u8>>, NoMemory>
+        fill: impl FnOnce(&mut [T]),
+    ) -> Result<Ref<Inline<H, T>>, NoMemory>
     where
-        Inline<H, u8>: Payload,
+        Inline<H, T>: Payload,
     {
         let object = self.alloc_inline_cell(class, 0, head, len, 0)?;
         // SAFETY: the cell has room for `len` items, and nobody else has it.

@@ -128,6 +128,18 @@ where
         unsafe { Inline::copy(self.as_ptr().as_ref().payload(), items) };
         true
     }
+
+    /// Leaves all items out but the first `len`, while nobody else has the object.
+    pub(crate) fn shorten_in_place(&mut self, len: usize) {
+        if self.header().count() == 1 {
+            // SAFETY: this is the object's only count, borrowed exclusively: nobody has a reference to the payload. Items
+            // that are plain data need no dropping.
+            unsafe {
+                let tail = Inline::tail(self.as_ptr().as_ref().payload());
+                (*tail).len = (*tail).len.min(len);
+            }
+        }
+    }
 }
 
 /// `len` items that lie right behind this field. Only as the last field of a payload, in a cell with room for them.

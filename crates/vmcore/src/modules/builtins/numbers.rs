@@ -86,5 +86,5 @@ fn in_base(vm: &mut Vm, number: &Value, base: u32, prefix: &str) -> Res<Value> {
     let sign = if int.negative { "-" } else { "" };
     let digits = int::to_digits(vm, int, base)?;
     let _working = int::Working::new(vm, digits.len() / 4)?;
-    Ok(vm.str(&format!("{sign}{prefix}{digits}"))?.into())
+    Ok(vm.str(&[sign, prefix, &digits].concat())?.into())
 }

@@ -2,8 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::large::{self, with_limbs};
-use super::{IntView, from_i128, from_parts, limbs};
+use super::{IntView, from_i128, large, limbs};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -18,19 +17,13 @@ pub fn add(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<Value> {
     let (x, y) = (a.limbs(), b.limbs());
     if a.negative == b.negative {
         let len = x.len().max(y.len()) + 1;
-        return with_limbs(vm, len, |vm, out| {
-            limbs::add(out, x, y);
-            from_parts(vm, a.negative, out)
-        });
+        return large::filled(vm, a.negative, len, |out| limbs::add(out, x, y));
     }
     let (negative, x, y) = match limbs::compare(x, y) {
         Ordering::Less => (b.negative, y, x),
         _ => (a.negative, x, y),
     };
-    with_limbs(vm, x.len(), |vm, out| {
-        limbs::subtract(out, x, y);
-        from_parts(vm, negative, out)
-    })
+    large::filled(vm, negative, x.len(), |out| limbs::subtract(out, x, y))
 }
 
 /// `a - b`
@@ -46,10 +39,7 @@ pub fn multiply(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<Value> {
     let negative = a.negative != b.negative;
     let (x, y) = (a.limbs(), b.limbs());
     if x.len().min(y.len()) <= SIMPLE_PRODUCT {
-        return with_limbs(vm, x.len() + y.len(), |vm, out| {
-            limbs::multiply(out, x, y);
-            from_parts(vm, negative, out)
-        });
+        return large::filled(vm, negative, x.len() + y.len(), |out| limbs::multiply(out, x, y));
     }
     let _working = large::product(vm, x.len(), y.len())?;
     let product = large::to_ubig(x) * large::to_ubig(y);

@@ -1,6 +1,6 @@
 //! Shifts and bitwise operators, on two's complement of any length.
 
-use super::large::with_limbs;
+use super::large::{filled, with_limbs};
 use super::{IntView, add, from_i64, from_parts, limbs};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -35,10 +35,7 @@ pub fn left_shift(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<Value> {
         return super::from_i128(vm, i128::from(x) << shift);
     }
     let len = (shift / 64) as usize + a.limbs().len() + 1;
-    with_limbs(vm, len, |vm, out| {
-        limbs::shift_left(out, a.limbs(), shift);
-        from_parts(vm, a.negative, out)
-    })
+    filled(vm, a.negative, len, |out| limbs::shift_left(out, a.limbs(), shift))
 }
 
 /// `a >> b`, rounded down.

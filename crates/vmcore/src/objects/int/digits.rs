@@ -33,9 +33,9 @@ pub fn to_digits(vm: &Vm, a: IntView<'_>, radix: u32) -> Res<String> {
     if let [] | [_] = a.limbs() {
         let limb = a.limbs().first().copied().unwrap_or(0);
         return Ok(match radix {
-            2 => format!("{limb:b}"),
-            8 => format!("{limb:o}"),
-            16 => format!("{limb:x}"),
+            2 => limb_digits(limb, 1),
+            8 => limb_digits(limb, 3),
+            16 => limb_digits(limb, 4),
             _ => limb.to_string(),
         });
     }
@@ -63,6 +63,21 @@ pub fn to_digits(vm: &Vm, a: IntView<'_>, radix: u32) -> Res<String> {
         return Err(too_long(vm, max_digits));
     }
     Ok(digits)
+}
+
+/// The digits of a limb, each of which is worth so many bits.
+fn limb_digits(limb: u64, bits: u32) -> String {
+    let mut digits = [0; 64];
+    let mut at = digits.len();
+    let mut rest = limb;
+    loop {
+        at -= 1;
+        digits[at] = b"0123456789abcdef"[(rest & ((1 << bits) - 1)) as usize];
+        rest >>= bits;
+        if rest == 0 {
+            return digits[at..].iter().copied().map(char::from).collect();
+        }
+    }
 }
 
 /// So many limbs have fewer digits than any limit, and are converted here.
@@ -113,7 +128,23 @@ pub fn format(vm: &Vm, a: IntView<'_>, spec: StrView<'_>, class: &str) -> Res<Re
     let bytes = spec.bound(length / 3 + 1).saturating_mul(2);
     let _working = Working::new(vm, bytes.div_ceil(8))?;
     let formatted = match form {
-        IntForm::Digits(radix) => spec.format_int(a.negative, &to_digits(vm, a, radix)?),
+        IntForm::Digits(radix) => {
+            let (text, mut buffer);
+            let digits = match a.abs().to_i64() {
+                Some(i) if radix == 10 => {
+                    buffer = [0; 20];
+                    std::str::from_utf8(str::decimal(i, &mut buffer)).unwrap_or("")
+                }
+                _ => {
+                    text = to_digits(vm, a, radix)?;
+                    &text
+                }
+            };
+            if spec.is_plain() && !a.negative && spec.kind != Some('X'.into()) {
+                return Ok(str::from_units(vm, digits.as_bytes(), true)?);
+            }
+            spec.format_int(a.negative, digits)
+        }
         IntForm::Character => {
             let Some(point) = a.to_i64() else {
                 return Err(vm.overflow_error("Python int too large to convert to C long"));

@@ -3,8 +3,8 @@
 
 use dashu_int::UBig;
 
-use super::from_parts;
-use crate::heap::Heap;
+use super::{IntHead, from_parts, limbs};
+use crate::heap::{Heap, Kind};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -60,6 +60,25 @@ pub(crate) fn from_ubig(vm: &Vm, negative: bool, magnitude: &UBig) -> Res<Value>
 
 /// Limbs that fit on the stack.
 const ON_STACK: usize = 18;
+
+/// The int of a sign and of `len` limbs that `fill` writes over zeros, leading zeros allowed.
+pub(super) fn filled(vm: &Vm, negative: bool, len: usize, fill: impl FnOnce(&mut [u64])) -> Res<Value> {
+    if len <= ON_STACK {
+        let mut limbs = [0; ON_STACK];
+        fill(&mut limbs[..len]);
+        return from_parts(vm, negative, &limbs[..len]);
+    }
+    vm.tick(len as u64 / 16)?;
+    let mut made =
+        vm.heap().alloc_inline_filled(vm.type_of_kind(Kind::Int), IntHead { negative }, len, fill)?;
+    match limbs::trim(made.items()).len() {
+        0 | 1 => from_parts(vm, negative, made.items()),
+        len => {
+            made.shorten_in_place(len);
+            Ok(made.into())
+        }
+    }
+}
 
 /// Calls `f` with `len` zero limbs to work on.
 pub(super) fn with_limbs<R>(vm: &Vm, len: usize, f: impl FnOnce(&Vm, &mut [u64]) -> Res<R>) -> Res<R> {

@@ -25,39 +25,47 @@ pub fn compare(a: &[u64], b: &[u64]) -> Ordering {
 /// `out = a + b`; `out` is longer than both.
 pub fn add(out: &mut [u64], a: &[u64], b: &[u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    let (both, above) = out.split_at_mut(short.len());
     let mut carry = false;
-    for (i, limb) in out.iter_mut().enumerate() {
-        let x = long.get(i).copied().unwrap_or(0);
-        let y = short.get(i).copied().unwrap_or(0);
-        let (sum, over) = x.overflowing_add(y);
+    for ((limb, x), y) in both.iter_mut().zip(long).zip(short) {
+        let (sum, over) = x.overflowing_add(*y);
         let (sum, over_again) = sum.overflowing_add(u64::from(carry));
         *limb = sum;
         carry = over | over_again;
+    }
+    let rest = long[short.len()..].iter().copied().chain(std::iter::repeat(0));
+    for (limb, x) in above.iter_mut().zip(rest) {
+        (*limb, carry) = x.overflowing_add(u64::from(carry));
     }
 }
 
 /// `out = a - b`, where `a >= b`; `out` is as long as `a`.
 pub fn subtract(out: &mut [u64], a: &[u64], b: &[u64]) {
+    let (both, above) = out.split_at_mut(b.len());
     let mut borrow = false;
-    for (i, limb) in out.iter_mut().enumerate() {
-        let y = b.get(i).copied().unwrap_or(0);
-        let (difference, under) = a[i].overflowing_sub(y);
+    for ((limb, x), y) in both.iter_mut().zip(a).zip(b) {
+        let (difference, under) = x.overflowing_sub(*y);
         let (difference, under_again) = difference.overflowing_sub(u64::from(borrow));
         *limb = difference;
         borrow = under | under_again;
+    }
+    for (limb, x) in above.iter_mut().zip(&a[b.len()..]) {
+        (*limb, borrow) = x.overflowing_sub(u64::from(borrow));
     }
 }
 
 /// `out = a * b`; `out` is zero and as long as both together.
 pub fn multiply(out: &mut [u64], a: &[u64], b: &[u64]) {
-    for (i, x) in a.iter().enumerate() {
-        let mut carry = 0u128;
-        for (limb, y) in out[i..].iter_mut().zip(b) {
-            carry += u128::from(*x) * u128::from(*y) + u128::from(*limb);
-            *limb = carry as u64;
-            carry >>= 64;
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    for (i, x) in short.iter().enumerate() {
+        let mut carry = 0;
+        let (row, above) = out[i..].split_at_mut(long.len());
+        for (limb, y) in row.iter_mut().zip(long) {
+            let product = u128::from(*x) * u128::from(*y) + u128::from(*limb) + u128::from(carry);
+            *limb = product as u64;
+            carry = (product >> 64) as u64;
         }
-        out[i + b.len()] = carry as u64;
+        above[0] = carry;
     }
 }
 

@@ -5,6 +5,7 @@ use text::repr;
 use text::str_format::{self, AutoNumber, First, Parser, Step};
 
 use super::{Str, StrBuilder, StrWriter, from_made, from_view};
+use crate::heap::NoMemory;
 use crate::native::{Kwargs, methods};
 use crate::objects::types::class_of;
 use crate::ops;
@@ -60,6 +61,24 @@ pub fn format_str(vm: &mut Vm, string: &Ref<Str>, spec: &Ref<Str>) -> Res<Ref<St
         Ok(parsed) => parsed,
         Err(message) => return Err(vm.value_error_of(&message)),
     };
+    if string.is_ascii() && parsed.fill < 0x80 {
+        let placed = parsed.place_str(string.len(), &class);
+        let (kept, left, right) = placed.map_err(|message| vm.value_error_of(&message))?;
+        let text = &string.items()[..kept];
+        if left + right == 0 {
+            return Ok(super::from_units(vm, text, true)?);
+        }
+        let fill = parsed.fill as u8;
+        let len = left.checked_add(kept).and_then(|n| n.checked_add(right)).ok_or(NoMemory)?;
+        if len > 1 {
+            let made = super::filled(vm, len, true, |units| {
+                units[..left].fill(fill);
+                units[left..left + kept].copy_from_slice(text);
+                units[left + kept..].fill(fill);
+            });
+            return Ok(made?);
+        }
+    }
     let bound = string.len().saturating_add(parsed.width.unwrap_or(0));
     let _room = super::room_for(vm, bound.saturating_mul(4))?;
     match parsed.format_str(string.view(), &class) {

@@ -178,7 +178,7 @@ pub fn from_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemo
 /// A string of `len` code points below 0x100, two at least, which `fill` writes; `ascii`: whether all are below 0x80.
 #[inline]
 fn filled(vm: &Vm, len: usize, ascii: bool, fill: impl FnOnce(&mut [u8])) -> Result<Ref<Str>, NoMemory> {
-    vm.heap().alloc_inline_bytes(vm.type_of_kind(Kind::Str), StrHead::new(1, ascii), len, fill)
+    vm.heap().alloc_inline_filled(vm.type_of_kind(Kind::Str), StrHead::new(1, ascii), len, fill)
 }
 
 /// As [`from_units`], never a shared one.
