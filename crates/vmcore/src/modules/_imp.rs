@@ -1,11 +1,13 @@
 //! `_imp`: what `importlib._bootstrap` needs of the VM.
 
+use super::importlib::{FROZEN, frozen_code, frozen_origin};
 use crate::native::module;
 use crate::objects::bytes::Bytes;
-use crate::objects::code::Code;
+use crate::objects::code::{self, Code};
 use crate::objects::dict::Dict;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
+use crate::objects::tuple;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -51,34 +53,40 @@ impl Imp {
     }
 
     #[py("is_frozen($module, name, /)")]
-    fn is_frozen(_name: &Ref<Str>) -> bool {
-        false
+    fn is_frozen(name: &Ref<Str>) -> bool {
+        frozen(name).is_some()
     }
 
     #[py("is_frozen_package($module, name, /)")]
     fn is_frozen_package(vm: &mut Vm, name: &Ref<Str>) -> Res<bool> {
-        Err(not_frozen(vm, name)?)
+        if frozen(name).is_none() { Err(not_frozen(vm, name)?) } else { Ok(false) }
     }
 
     #[py("get_frozen_object($module, name, data=None, /)")]
     fn get_frozen_object(vm: &mut Vm, name: &Ref<Str>, data: Option<&Value>) -> Res<Value> {
         let _ = data;
-        Err(not_frozen(vm, name)?)
+        let Some(origin) = frozen(name) else { return Err(not_frozen(vm, name)?) };
+        let raw = frozen_code(vm, origin)?;
+        let version = vm.interp().configuration.version;
+        Ok(code::new(vm, &raw, version)?.into())
     }
 
     #[py("find_frozen($module, name, /, *, withdata=False)")]
-    fn find_frozen(_name: &Ref<Str>, _withdata: bool) -> Value {
-        Value::NONE
+    fn find_frozen(vm: &mut Vm, name: &Ref<Str>, _withdata: bool) -> Res<Value> {
+        let Some(origin) = frozen(name) else { return Ok(Value::NONE) };
+        let origin = vm.str(origin)?;
+        Ok(tuple::from_slice(vm, &[Value::NONE, Value::FALSE, origin.into()])?.into())
     }
 
     #[py("_frozen_module_names($module, /)")]
-    fn frozen_module_names(vm: &Vm) -> Ref<List> {
-        list::new(vm)
+    fn frozen_module_names(vm: &mut Vm) -> Res<Ref<List>> {
+        let names: Vec<Value> = FROZEN.iter().map(|name| vm.intern(name).to_value()).collect();
+        Ok(list::from_slice(vm, &names)?)
     }
 
     #[py("_override_frozen_modules_for_tests($module, override, /)")]
     fn override_frozen_modules(_override: i64) {
-        // There are no frozen modules to hide.
+        // What is frozen is the library's own source: the tests may have it.
     }
 
     #[py("create_builtin($module, spec, /)")]
@@ -111,6 +119,11 @@ impl Imp {
         let hash = text::hash::Key::from_bytes(seed).hash_bytes(source.items());
         Ok(crate::objects::bytes::from_slice(vm, &hash.to_le_bytes())?)
     }
+}
+
+/// The frozen module that a name stands for.
+fn frozen(name: &Ref<Str>) -> Option<&'static str> {
+    frozen_origin(name.as_ascii()?)
 }
 
 /// The ImportError for a name that no frozen module has.

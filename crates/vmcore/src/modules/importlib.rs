@@ -44,7 +44,7 @@ fn bootstrap(vm: &mut Vm) -> Res<Value> {
 
 /// Executes `importlib/{file}.py` as the module `name`.
 fn execute(vm: &mut Vm, name: &str, file: &str) -> Res<Value> {
-    let raw = library_code(vm, file)?;
+    let raw = frozen_code(vm, &format!("importlib.{file}"))?;
     let version = vm.interp().configuration.version;
     let code = code::new(vm, &raw, version)?;
     let name = vm.intern(name);
@@ -58,14 +58,41 @@ fn execute(vm: &mut Vm, name: &str, file: &str) -> Res<Value> {
     Ok(module.into())
 }
 
-/// The code of `importlib/{file}.py`, of its `.pyc` where that is valid. Frames of it are called frozen, as CPython's
-/// are: tracebacks leave them out by that name.
-fn library_code(vm: &mut Vm, file: &str) -> Res<Arc<CodeObject>> {
-    let directory = match vm.interp().configuration.sys("_stdlib_dir") {
-        Some(Const::Str(directory)) => Path::new(directory.to_str_lossy().as_ref()).join("importlib"),
+/// The modules of the library that CPython has in its binary (`Python/frozen.c`), but for the importer itself.
+pub(super) const FROZEN: [&str; 15] = [
+    "zipimport",
+    "abc",
+    "codecs",
+    "io",
+    "_collections_abc",
+    "_sitebuiltins",
+    "genericpath",
+    "ntpath",
+    "posixpath",
+    "os",
+    "site",
+    "stat",
+    "importlib.util",
+    "importlib.machinery",
+    "runpy",
+];
+
+/// Which of them a module's name stands for.
+pub(super) fn frozen_origin(name: &str) -> Option<&'static str> {
+    let name = if name == "os.path" { "posixpath" } else { name };
+    FROZEN.into_iter().find(|frozen| *frozen == name)
+}
+
+/// The code of a module of the library, of its `.pyc` where that is valid. Its frames are called frozen, as CPython's
+/// are: tracebacks show no source of them, and leave out the importer's by that name.
+pub(super) fn frozen_code(vm: &mut Vm, name: &str) -> Res<Arc<CodeObject>> {
+    let library = match vm.interp().configuration.sys("_stdlib_dir") {
+        Some(Const::Str(directory)) => PathBuf::from(directory.to_str_lossy().as_ref()),
         _ => return Err(vm.import_error("there is no standard library to import with")),
     };
-    let filename = format!("<frozen importlib.{file}>");
+    let (package, file) = name.rsplit_once('.').unwrap_or(("", name));
+    let directory = library.join(package);
+    let filename = format!("<frozen {name}>");
     let source = directory.join(format!("{file}.py"));
     let code = match cached_code(&directory, file, &source) {
         Some(code) => code,
