@@ -1,11 +1,16 @@
 """Loops in native code whose length the program chooses: one line each, endless or as good as that.
 
 What consumes an iterable stands in CONSUMERS, tried with every endless iterator of ENDLESS that suits it; the rest in
-OTHERS. Those that only grow what they build are under GROWING: a memory limit ends them.
+OTHERS. What grows is said of each: a memory limit ends it.
+
+A loop looks at budget, limit and signals at least every 4096 ticks, and a tick is one step of it.
 """
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -21,10 +26,15 @@ class Loop(NamedTuple):
 
 # Native iterators that never end, by what they give.
 ENDLESS = {
-    "1": ("repeat(1)", "iter(int, 1)", "cycle([1])", "map(int, repeat(1))", "chain(repeat(1))", "range(1 << 62)"),
+    "1": ("repeat(1)", "cycle([1])", "map(int, repeat(1))", "chain(repeat(1))", "range(1 << 62)"),
     "0": ("repeat(0)", "iter(int, 1)", "filterfalse(None, repeat(0))", "takewhile(operator.not_, repeat(0))"),
     "'a'": ("repeat('a')", "cycle('a')", "iter(str, 1)"),
-    "pair": ("zip(repeat(1), repeat(2))", "enumerate(repeat(1))", "zip_longest(repeat(1), repeat(2))", "pairwise(repeat(1))"),
+    "pair": (
+        "zip(repeat(1), repeat(2))",
+        "enumerate(repeat(1))",
+        "zip_longest(repeat(1), repeat(2))",
+        "pairwise(repeat(1))",
+    ),
 }
 
 # (what it is given, the loop, whether it grows)
@@ -115,6 +125,7 @@ OTHERS = (
     ("list(struct.iter_unpack('x', b'a' * (1 << 60)))", True),
 )
 
+ERRORS_OF_SIZE = "(MemoryError, OverflowError, ValueError)"
 EXPECTED_ERRORS = ("MemoryError", "OverflowError", "ValueError")
 
 
@@ -126,3 +137,47 @@ def loops() -> Iterator[Loop]:
             if not (endless.startswith("range") and not grows):
                 yield Loop(consumer.format(endless), grows)
     yield from (Loop(code, grows) for code, grows in OTHERS)
+
+
+MINIVM = (sys.executable, "-m", "minivm", "run")
+LIMIT = "--memory-limit=67108864"
+BUDGET = "--instruction-budget=300000"
+GUARD_SECONDS = 300
+
+
+def _last_line(stderr: str) -> str:
+    return (stderr.strip().splitlines() or [""])[-1]
+
+
+def ended_by_budget(loop: Loop) -> str | None:
+    """What is wrong where a budget does not end the loop."""
+    command = [*MINIVM, LIMIT, BUDGET, "-c", PRELUDE + loop.code]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=GUARD_SECONDS)
+    last = _last_line(done.stderr)
+    right = last == "RuntimeError: the instruction budget is used up" or last.startswith(EXPECTED_ERRORS)
+    return None if right and done.returncode == 1 else f"{done.returncode}: {last}"
+
+
+def ended_by_memory_limit(loop: Loop) -> str | None:
+    """What is wrong where a growing loop is not ended by a memory limit, or the program cannot go on after it."""
+    code = f"{PRELUDE}try: {loop.code}\nexcept {ERRORS_OF_SIZE}: sys.stderr.write(f'on {{len([0] * 100000)}}')"
+    done = subprocess.run([*MINIVM, LIMIT, "-c", code], capture_output=True, text=True, timeout=GUARD_SECONDS)
+    return None if (done.returncode, done.stderr) == (0, "on 100000") else f"{done.returncode}: {done.stderr[-300:]}"
+
+
+def ended_by_ctrl_c(loop: Loop) -> str | None:
+    """What is wrong where SIGINT does not end the loop."""
+    command = [*MINIVM, LIMIT, "-c", f"{PRELUDE}import os; os.write(1, b'x'); {loop.code}"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, preexec_fn=_interruptible) as process:
+        assert process.stdout is not None
+        begun = process.stdout.read(1)
+        process.send_signal(signal.SIGINT)
+        _, stderr = process.communicate(timeout=GUARD_SECONDS)
+    last = _last_line(stderr)
+    return None if begun == "x" and last.startswith(("KeyboardInterrupt", *EXPECTED_ERRORS)) else f"{begun} {last}"
+
+
+def _interruptible() -> None:
+    # A test run in the background ignores SIGINT, and its children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)

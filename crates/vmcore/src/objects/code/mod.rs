@@ -33,6 +33,9 @@ pub struct Code {
 }
 
 impl Trace for Code {
+    /// Names and constants lead to no cycle.
+    const CONTAINER: bool = false;
+
     fn trace(&self, visit: &mut Visit<'_>) {
         for s in
             [&self.name, &self.qualname, &self.filename].into_iter().chain(&self.names).chain(&self.locals)

@@ -6,7 +6,7 @@ use crate::objects::attrs;
 use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::operators::comparisons;
 use crate::objects::str::Str;
-use crate::objects::types::{Type, class_of};
+use crate::objects::types::{Type, class_of, lookup};
 use crate::ops::{self, CompareOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -66,8 +66,12 @@ impl Reference {
         let at = this.as_value().word();
         let Some(target) = this.target(vm) else { return Ok(format!("<weakref at {at:#x}; dead>")) };
         let (class, of) = (class_of(vm, &target).name(vm), target.word());
-        let name = vm.names().__name__.clone();
-        let name = ops::get_attr_or_none(vm, &target, &name)?;
+        // As a special method is looked up: an object's own `__getattr__` is not asked.
+        let class_ref = class_of(vm, &target).clone();
+        let name = match lookup(vm, &class_ref, &vm.names().__name__) {
+            Some(found) => Some(ops::attr::bind(vm, &found, Some(&target), &class_ref)?),
+            None => None,
+        };
         Ok(match name.as_ref().and_then(|n| n.downcast::<Str>()) {
             Some(name) => {
                 format!("<weakref at {at:#x}; to '{class}' at {of:#x} ({})>", name.to_string_lossy())
