@@ -1,5 +1,5 @@
-"""Compare interpreters by what their heaps cost: an object's life, a collection's pause, time and peak memory of programs
-that do little but allocate. All in one measurement, the interpreters in turn.
+"""Compare interpreters by what their heaps cost: an object's life, a collection's pause, time and peak memory of
+programs that do little but allocate. All in one measurement, the interpreters in turn.
 
     python benches/heap.py --baseline /usr/bin/python3 --subject "python -m minivm run"
 """
@@ -16,7 +16,16 @@ from table import Table, mebibytes, ratio, seconds
 
 HERE = Path(__file__).parent
 COSTS = HERE / "heap_costs.py"
-KERNELS = ("binary_trees", "list_work", "dict_work", "set_work", "comprehensions", "string_building", "slots", "closures")
+KERNELS = (
+    "binary_trees",
+    "list_work",
+    "dict_work",
+    "set_work",
+    "comprehensions",
+    "string_building",
+    "slots",
+    "closures",
+)
 
 
 def headings(interpreters: Sequence[Interpreter], first: str, unit: str) -> list[str]:

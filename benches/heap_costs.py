@@ -45,17 +45,17 @@ def slotted(n):
 
 def lists(n):
     for i in range(n):
-        [i]
+        _ = [i]
 
 
 def tuples(n):
     for i in range(n):
-        (i, n)
+        _ = (i, n)
 
 
 def dicts(n):
     for i in range(n):
-        {"key": i}
+        _ = {"key": i}
 
 
 def kept(n):

@@ -49,8 +49,8 @@ class Referrer(NamedTuple):
 class Heap(NamedTuple):
     """A heap at one moment. All sizes are in bytes."""
 
-    bytes: int
-    peak: int
+    total_bytes: int
+    peak_bytes: int
     page_bytes: int
     large_objects: int
     large_bytes: int
@@ -66,8 +66,14 @@ class Heap(NamedTuple):
     def read(cls, marshalled: bytes) -> Self:
         """What `_minivm.Interpreter.heap` gives."""
         totals, types, classes, runs = marshal.loads(marshalled)
+        total, peak, pages, large, large_bytes, buffers = totals
         return cls(
-            *totals,
+            total_bytes=total,
+            peak_bytes=peak,
+            page_bytes=pages,
+            large_objects=large,
+            large_bytes=large_bytes,
+            buffer_bytes=buffers,
             types=[TypeUse(*use) for use in types],
             size_classes=[SizeClass(*use) for use in classes],
             collections=[Collection(*run) for run in runs],
@@ -97,7 +103,7 @@ class Heap(NamedTuple):
 
 def show(heap: Heap, most: int = 15) -> Iterator[str]:
     """The lines of a report."""
-    yield f"{heap.bytes:,} bytes in use, {heap.peak:,} at most; {heap.objects:,} objects"
+    yield f"{heap.total_bytes:,} bytes in use, {heap.peak_bytes:,} at most; {heap.objects:,} objects"
     pages = sum(use.pages for use in heap.size_classes)
     yield (
         f"{pages:,} pages with {heap.page_bytes:,} bytes, {heap.fragmentation:.0%} of them free; "

@@ -96,8 +96,8 @@ class VM:
         return Heap.read(self._open().heap())
 
     def referrers(self, expression: str) -> list[list[Referrer]]:
-        """What keeps the value of an expression in `__main__` alive: up to ten of the shortest paths from it to what the
-        interpreter itself holds. The last step of each has the type `root`."""
+        """What keeps the value of an expression in `__main__` alive: up to ten of the shortest paths from it to what
+        the interpreter itself holds. The last step of each has the type `root`."""
         paths = _result(self._open().referrers(_plain(expression)))
         return [[Referrer(*step) for step in path] for path in paths]
 

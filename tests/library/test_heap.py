@@ -19,7 +19,7 @@ def test_objects_are_counted_by_type() -> None:
         assert grown["Node"].objects == 1000
         assert grown["list"].objects == 1
         assert grown["list"].bytes >= 8000
-        assert after.bytes - before.bytes > 0
+        assert after.total_bytes - before.total_bytes > 0
         vm.exec("kept = None")
         assert "Node" not in {use.name for use in vm.heap().types}
 
@@ -28,7 +28,7 @@ def test_the_books_add_up() -> None:
     with minivm.VM() as vm:
         vm.exec("text = 'x' * 100000; table = {i: str(i) for i in range(10000)}")
         heap = vm.heap()
-        assert heap.page_bytes + heap.large_bytes + heap.buffer_bytes == heap.bytes <= heap.peak
+        assert heap.page_bytes + heap.large_bytes + heap.buffer_bytes == heap.total_bytes <= heap.peak_bytes
         assert heap.large_objects >= 1
         assert heap.large_bytes >= 100000
         assert 0 <= heap.fragmentation < 1
@@ -74,7 +74,7 @@ def test_past_the_memory_limit_the_heap_is_whole() -> None:
     with minivm.VM(options={"memory-limit": str(limit), "verify-heap": "50000"}) as vm:
         vm.exec("try:\n kept = []\n while True: kept.append([kept])\nexcept MemoryError: caught = len(kept)")
         # What is of fixed size may go over the limit until the next jump back: a page here.
-        assert vm.heap().peak <= limit + (1 << 14)
+        assert vm.heap().peak_bytes <= limit + (1 << 14)
         assert vm.get_global("caught") > 1000
         vm.exec("del kept\nfresh = [[i] for i in range(1000)]")
         assert len(vm.get_global("fresh")) == 1000
@@ -82,9 +82,9 @@ def test_past_the_memory_limit_the_heap_is_whole() -> None:
         with pytest.raises(minivm.GuestError, match="MemoryError"):
             vm.exec("list(map(list, itertools.repeat((1,))))")
         # And in a native loop until 4096 of its steps have passed: a list of one item each, in two cells.
-        assert vm.heap().peak <= limit + 4096 * 128
+        assert vm.heap().peak_bytes <= limit + 4096 * 128
         for greedy in ("'x' * (1 << 40)", "[0] * (1 << 40)", "1 << (1 << 40)", "bytes(1 << 40)", "10 ** (1 << 40)"):
-            peak = vm.heap().bytes
+            used = vm.heap().total_bytes
             with pytest.raises(minivm.GuestError, match="MemoryError"):
                 vm.eval(greedy)
-            assert vm.heap().bytes <= max(peak, limit)
+            assert vm.heap().total_bytes <= max(used, limit)

@@ -4,8 +4,8 @@
     python tests/long/failing_allocations.py --numbers 20 -k set  fewer
 
 The first two thirds of the numbers are the first allocations, the others further and further apart. Each run has a VM
-of its own in this process, whose heap is verified on the way; when it is closed, no object may be left. Each program has
-a process of its own, so that one that crashes is named.
+of its own in this process, whose heap is verified on the way; when it is closed, no object may be left. Each
+program has a process of its own, so that one that crashes is named.
 """
 
 from __future__ import annotations
