@@ -106,6 +106,8 @@ fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
         && header.shape() == 0
         && let Some(advance) = header.kind().info().advance
     {
+        // Iterators over iterators may be nested to any depth.
+        crate::interp::check_stack(vm)?;
         return match advance(vm, iterator) {
             Err(raised) => ended(vm, raised).map(|_| None),
             item => item,
@@ -124,6 +126,7 @@ pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
         && header.shape() == 0
     {
         if let Some(advance) = header.kind().info().advance {
+            crate::interp::check_stack(vm)?;
             return match advance(vm, iterator) {
                 Ok(Some(item)) => Ok(Step::Yielded(item)),
                 Ok(None) => Ok(Step::Returned(Value::NONE)),

@@ -83,6 +83,7 @@ impl Thrown {
 
 /// Throws into the generator, or into what it delegates to.
 pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) -> Res<Step> {
+    crate::interp::check_stack(vm)?;
     let Some(inner) = delegate(vm, generator) else { return throw_here(vm, generator, thrown) };
     let outcome = if thrown.closes && thrown.is_exit(vm) {
         match close_delegate(vm, generator, &inner) {

@@ -121,6 +121,18 @@ fn write_to(vm: &mut Vm, text: &StrData, file: &Value) -> Res<()> {
     Ok(())
 }
 
+/// The cause or context that is shown above an exception, and what is said between them.
+fn shown_above(vm: &Vm, exception: &Ref<Exception>) -> Option<(Ref<Exception>, &'static str)> {
+    if let Some(cause) = exception.get(vm).cause.clone() {
+        return Some((cause, "The above exception was the direct cause of the following exception:\n"));
+    }
+    if exception.get(vm).suppress_context {
+        return None;
+    }
+    let context = exception.context(vm)?;
+    Some((context, "During handling of the above exception, another exception occurred:\n"))
+}
+
 struct Printer {
     out: StrBuf,
     /// How many groups the exception is in, each with a margin.
@@ -149,36 +161,34 @@ impl Printer {
         self.out.push_str(line);
     }
 
-    /// An exception, below its cause or context.
+    /// An exception, below its cause or context. Chains may be of any length; CPython gives up at the recursion limit.
     fn exception_with_chain(&mut self, vm: &mut Vm, exception: &Ref<Exception>) -> Res<()> {
         crate::interp::check_stack(vm)?;
+        // Each with what is said below it, the outermost first.
+        let mut chain = vec![(exception.clone(), "")];
         self.seen.insert(address(exception));
-        let (cause, context) = (exception.get(vm).cause.clone(), exception.context(vm));
-        let shown = match (cause, context) {
-            (Some(cause), _) => {
-                Some((cause, "The above exception was the direct cause of the following exception:\n"))
-            }
-            (None, Some(context)) if !exception.get(vm).suppress_context => {
-                Some((context, "During handling of the above exception, another exception occurred:\n"))
-            }
-            _ => None,
-        };
-        if let Some((other, words)) = shown
-            && !self.seen.contains(&address(&other))
+        let mut last = exception.clone();
+        while let Some((other, words)) = shown_above(vm, &last)
+            && self.seen.insert(address(&other))
         {
-            let need_close = self.need_close;
-            self.exception_with_chain(vm, &other)?;
-            self.need_close = need_close;
-            self.line("\n");
-            self.line(words);
-            self.line("\n");
+            vm.tick(1)?;
+            chain.push((other.clone(), words));
+            last = other;
         }
-        if group::is_group(vm, exception) {
-            self.group(vm, exception)
-        } else {
-            self.exception(vm, exception);
-            Ok(())
+        let need_close = self.need_close;
+        for (exception, words) in chain.into_iter().rev() {
+            match group::is_group(vm, &exception) {
+                true => self.group(vm, &exception)?,
+                false => self.exception(vm, &exception),
+            }
+            if !words.is_empty() {
+                self.need_close = need_close;
+                self.line("\n");
+                self.line(words);
+                self.line("\n");
+            }
         }
+        Ok(())
     }
 
     fn exception(&mut self, vm: &mut Vm, exception: &Ref<Exception>) {
