@@ -95,13 +95,33 @@ pub(super) fn counted(
         Recursion::CountedWhileCold => is_cold(s),
         Recursion::Uncounted => false,
     };
-    if !counted {
-        return f(vm);
+    if counted {
+        recursion::enter(vm, recursion::CALLING)?;
     }
-    recursion::enter(vm, recursion::CALLING)?;
     let result = f(vm);
-    recursion::leave(vm);
+    if counted {
+        recursion::leave(vm);
+    }
     result
+}
+
+/// Calls a class's native `__new__` and `__init__` with the `n` arguments behind it.
+///
+/// # Safety
+/// The window is the current instruction's.
+#[inline(never)]
+unsafe fn make(vm: &mut Vm, new: NativeFn, init: NativeFn, callee: *mut Word, n: usize) -> Res<Value> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+        let made = new(vm, Args::positional_only(args))?;
+        // What was made takes the class's place.
+        let class = std::mem::replace(&mut *callee, made.into_word());
+        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+        let result = init(vm, Args::positional_only(args));
+        let made = Value::from_word(std::mem::replace(&mut *callee, class));
+        result.map(|_| made)
+    }
 }
 
 /// Calls the native function in `base[-1]` with the `n` positional arguments from `base` on, which end the
@@ -124,20 +144,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
                 let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
                 function(vm, Args::positional_only(args))
             }
-            First::Made(init) => {
-                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
-                match function(vm, Args::positional_only(args)) {
-                    Ok(made) => {
-                        // What was made takes the class's place.
-                        let class = std::mem::replace(&mut *callee, made.into_word());
-                        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
-                        let result = init(vm, Args::positional_only(args));
-                        let made = Value::from_word(std::mem::replace(&mut *callee, class));
-                        result.map(|_| made)
-                    }
-                    raised => raised,
-                }
-            }
+            First::Made(init) => make(vm, function, init, callee, n),
             First::Receiver(receiver) => {
                 // The receiver takes the callee's place; the callee is let go of where CPython does so.
                 let own = std::mem::replace(&mut *callee, receiver.clone().into_word());

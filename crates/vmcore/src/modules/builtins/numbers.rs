@@ -1,5 +1,7 @@
 //! `bin`, `oct`, `hex`, `chr`, `ord`, `abs`, `divmod`, `pow`, `round`
 
+use text::StrView;
+
 use super::Builtins;
 use crate::native::module;
 use crate::objects::bytearray::ByteArray;
@@ -23,6 +25,11 @@ impl Builtins {
 
     #[py("ord($module, c, /)")]
     fn ord(vm: &mut Vm, c: &Value) -> Res<u32> {
+        if let Some(s) = c.downcast::<Str>()
+            && let StrView::One(&[unit]) = s.view()
+        {
+            return Ok(unit.into());
+        }
         let (point, len) = if let Some(s) = c.downcast::<Str>() {
             (s.view().get(0), s.len())
         } else if let Some(bytes) = c.downcast::<Bytes>() {

@@ -228,12 +228,16 @@ fn latin1(vm: &Vm, byte: u8) -> Ref<Str> {
     let cell = &vm.interp().strings.latin1[byte as usize];
     match cell.get() {
         Some(s) => s.clone(),
-        None => {
-            let made = alloc(vm, StrView::One(&[byte])).unwrap_or_else(|NoMemory| unreachable_small());
-            vm.heap().intern(&made, made.hash(vm));
-            cell.get_or_init(|| made).clone()
-        }
+        None => make_latin1(vm, byte),
     }
+}
+
+#[cold]
+#[inline(never)]
+fn make_latin1(vm: &Vm, byte: u8) -> Ref<Str> {
+    let made = alloc(vm, StrView::One(&[byte])).unwrap_or_else(|NoMemory| unreachable_small());
+    vm.heap().intern(&made, made.hash(vm));
+    vm.interp().strings.latin1[byte as usize].get_or_init(|| made).clone()
 }
 
 /// Cells below the large size are never refused.
