@@ -125,7 +125,12 @@ impl Partial {
             return Err(invalid(vm));
         }
         let keywords = match keywords.downcast::<Dict>() {
-            Some(keywords) => keywords.clone(),
+            Some(keywords) if class_of(vm, keywords.as_value()).is(&vm.types().dict) => keywords.clone(),
+            Some(keywords) => {
+                let copy = dict::new(vm);
+                copy.update(vm, keywords.as_value())?;
+                copy
+            }
             None if keywords.is_none() => dict::new(vm),
             None => return Err(invalid(vm)),
         };
@@ -133,9 +138,7 @@ impl Partial {
         let payload = Partial { function: function.clone(), args, keywords };
         let old = std::mem::replace(this.get_mut(vm), payload);
         drop(old);
-        if let Some(attributes) = attributes.downcast::<Dict>() {
-            attrs::set_dict(vm, this.as_value(), Some(attributes.clone()));
-        }
+        attrs::set_dict(vm, this.as_value(), attributes.downcast::<Dict>().cloned());
         Ok(())
     }
 

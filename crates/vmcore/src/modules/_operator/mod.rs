@@ -261,7 +261,7 @@ impl Operator {
         }
     }
 
-    #[py("call($module, obj, /, *args, **kwargs)")]
+    #[py("call($module, obj, /, *args, **kwargs)", too_few = "call expected at least 1 argument, got 0")]
     fn call(vm: &mut Vm, obj: &Value, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         let (names, named): (Vec<Value>, Vec<Value>) = kwargs.map(|(n, v)| (n.to_value(), v.clone())).unzip();
         let values: Vec<Value> = args.iter().cloned().chain(named).collect();

@@ -7,7 +7,6 @@ use super::scanner::Scanner;
 use super::subject::Subject;
 use crate::heap::{Buf, Trace, Visit};
 use crate::native::methods;
-use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::generic_alias;
 use crate::objects::int;
@@ -170,9 +169,9 @@ fn replacement(vm: &mut Vm, this: &Ref<Pattern>, repl: &Value) -> Res<Replacemen
     if ops::call::is_callable(vm, repl) {
         return Ok(Replacement::Call(repl.clone()));
     }
-    let literal = match (repl.downcast::<Str>(), repl.downcast::<Bytes>()) {
+    let literal = match (repl.downcast::<Str>(), ops::BytesLike::of(repl)) {
         (Some(text), _) => text.view().find_char('\\' as u32).is_none(),
-        (_, Some(bytes)) => !bytes.items().contains(&b'\\'),
+        (_, Some(bytes)) => !bytes.bytes(vm)?.contains(&b'\\'),
         _ => false,
     };
     if literal {

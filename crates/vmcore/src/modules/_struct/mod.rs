@@ -362,7 +362,12 @@ impl Module {
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
     let class = vm.types().struct_.to_value();
     super::set(vm, module, "Struct", class)?;
-    let error = super::new_exception(vm, "struct.error", &vm.types().exception.clone())?;
+    // A module that is made again has the same class: it is raised on behalf of all.
+    let known = vm.interp().module_state.borrow().get("_struct").cloned();
+    let error = match known {
+        Some(error) => error,
+        None => super::new_exception(vm, "struct.error", &vm.types().exception.clone())?,
+    };
     vm.interp().module_state.borrow_mut().insert("_struct", error.clone());
     super::set(vm, module, "error", error)
 }

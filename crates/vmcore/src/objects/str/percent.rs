@@ -18,6 +18,11 @@ const USUAL_GROWTH: usize = 64;
 
 /// `format % values`: always a str of exactly that type.
 pub fn format(vm: &mut Vm, format: &Ref<Str>, values: &Value) -> Res<Ref<Str>> {
+    if let Some(whole) = values.exact::<Str>()
+        && format.as_ascii() == Some("%s")
+    {
+        return Ok(whole.clone());
+    }
     let mut out = StrBuilder::with_capacity(vm, format.len().saturating_add(USUAL_GROWTH))?;
     let mut values = Values::new(vm, values, Format::Text);
     let mut parser = Parser::new(format.view());

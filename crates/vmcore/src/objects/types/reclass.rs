@@ -92,7 +92,12 @@ pub(crate) fn set_bases(vm: &mut Vm, class: &Ref<Type>, value: &Value) -> Res<()
     let payload = class.get_mut(vm);
     payload.bases = bases.clone();
     payload.base = Some(new_base);
-    if let Err(raised) = update_orders(vm, class) {
+    let result = update_orders(vm, class);
+    // An `mro()` in Python may have given the class other bases meanwhile, and put all in order after them.
+    if !class.get(vm).bases.is(&bases) {
+        return result;
+    }
+    if let Err(raised) = result {
         let payload = class.get_mut(vm);
         payload.bases = old_bases;
         payload.base = old_base;
