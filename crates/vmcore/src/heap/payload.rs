@@ -322,6 +322,14 @@ payloads! {
     Struct: Mut = crate::modules::_struct::Struct;
     UnpackIterator: Mut = crate::modules::_struct::UnpackIterator;
     Hash: Mut = crate::modules::_hashlib::Hash;
+    Array: Frozen = crate::modules::array::Array;
+    ArrayIterator: Mut + Iterates = crate::modules::array::ArrayIterator;
+    CsvDialect: Frozen = crate::modules::_csv::Dialect;
+    CsvReader: Mut + Iterates = crate::modules::_csv::Reader;
+    CsvWriter: Frozen = crate::modules::_csv::Writer;
+    Socket: Mut = crate::modules::_socket::Socket;
+    Poll: Mut = crate::modules::select::Poll;
+    Epoll: Mut = crate::modules::select::Epoll;
     ZlibCompress: Mut = crate::modules::zlib::Compress;
     ZlibDecompress: Mut = crate::modules::zlib::Decompress;
     RLock: Mut = crate::modules::_thread::RLock;

@@ -2,10 +2,13 @@
 
 pub(crate) mod _abc;
 pub(crate) mod _ast;
+mod _json;
+mod accounts;
 mod _bisect;
 pub(crate) mod _codecs;
 pub(crate) mod _collections;
 pub(crate) mod _contextvars;
+pub(crate) mod _csv;
 pub(crate) mod _functools;
 pub(crate) mod _hashlib;
 mod _heapq;
@@ -14,10 +17,12 @@ pub(crate) mod _io;
 mod _locale;
 mod _opcode;
 pub(crate) mod _operator;
+mod _posixsubprocess;
 pub(crate) mod _random;
 pub(crate) mod _sha512;
 mod _signal;
 pub(crate) mod _sitebuiltins;
+pub(crate) mod _socket;
 pub(crate) mod _sre;
 pub(crate) mod _string;
 pub(crate) mod _struct;
@@ -26,9 +31,11 @@ mod _tracemalloc;
 mod _typing;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
+pub(crate) mod array;
 pub(crate) mod atexit;
 pub(crate) mod binascii;
 pub(crate) mod builtins;
+mod cmath;
 mod errno;
 pub(crate) mod gc;
 mod importlib;
@@ -36,6 +43,7 @@ pub(crate) mod itertools;
 pub(crate) mod marshal;
 pub(crate) mod math;
 pub(crate) mod posix;
+pub(crate) mod select;
 pub(crate) mod sys;
 mod time;
 pub(crate) mod unicodedata;
@@ -71,8 +79,11 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _random::Module::MODULE, fill: _random::fill },
     Native { def: _warnings::Warnings::MODULE, fill: _warnings::fill },
     Native { def: _tracemalloc::Tracemalloc::MODULE, fill: _tracemalloc::fill },
+    Native { def: array::Module::MODULE, fill: array::fill },
     Native { def: atexit::Atexit::MODULE, fill: atexit::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
+    Native { def: _csv::Csv::MODULE, fill: _csv::fill },
+    Native { def: cmath::Cmath::MODULE, fill: cmath::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: _abc::Module::MODULE, fill: _abc::fill },
@@ -85,6 +96,9 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _hashlib::blake2::Module::MODULE, fill: _hashlib::blake2::fill },
     Native { def: _heapq::Heapq::MODULE, fill: _heapq::fill },
     Native { def: _sha512::Sha512Module::MODULE, fill: _sha512::fill },
+    Native { def: accounts::Grp::MODULE, fill: accounts::fill_grp },
+    Native { def: accounts::Pwd::MODULE, fill: accounts::fill_pwd },
+    Native { def: _json::Json::MODULE, fill: _json::fill },
     Native { def: _locale::Locale::MODULE, fill: _locale::fill },
     Native { def: _opcode::Opcode::MODULE, fill: _opcode::fill },
     Native { def: _operator::Operator::MODULE, fill: _operator::fill },
@@ -99,7 +113,10 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
     Native { def: posix::Posix::MODULE, fill: posix::fill },
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
+    Native { def: _posixsubprocess::Posixsubprocess::MODULE, fill: _posixsubprocess::fill },
+    Native { def: _socket::SocketModule::MODULE, fill: _socket::fill },
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },
+    Native { def: select::Select::MODULE, fill: select::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
     Native { def: binascii::Binascii::MODULE, fill: binascii::fill },
     Native { def: unicodedata::Unicodedata::MODULE, fill: unicodedata::fill },

@@ -190,6 +190,14 @@ types! {
     blake2b = "_blake2.blake2b" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2b;
     blake2s = "_blake2.blake2s" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2s;
     ucd = "unicodedata.UCD" (object) Instance false [NO_INSTANCES] crate::modules::unicodedata::Ucd;
+    csv_dialect = "_csv.Dialect" (object) CsvDialect [BASETYPE] crate::modules::_csv::Dialect;
+    csv_reader = "_csv.reader" (object) CsvReader [NO_INSTANCES] crate::modules::_csv::Reader;
+    csv_writer = "_csv.writer" (object) CsvWriter [NO_INSTANCES] crate::modules::_csv::Writer;
+    array = "array.array" (object) Array [BASETYPE SEQUENCE WEAKREF] crate::modules::array::Array;
+    array_iterator = "array.arrayiterator" (object) ArrayIterator [NO_INSTANCES] crate::modules::array::ArrayIterator;
+    socket = "_socket.socket" (object) Socket [BASETYPE] crate::modules::_socket::Socket;
+    select_poll = "select.poll" (object) Poll [NO_INSTANCES] crate::modules::select::Poll;
+    select_epoll = "select.epoll" (object) Epoll [] crate::modules::select::Epoll;
     zlib_compress = "zlib.Compress" (object) ZlibCompress [NO_INSTANCES] crate::modules::zlib::Compress;
     zlib_decompress = "zlib.Decompress" (object) ZlibDecompress [NO_INSTANCES] crate::modules::zlib::Decompress;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;

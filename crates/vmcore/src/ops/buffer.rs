@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use crate::modules::array::Array;
 use crate::native::{ArgAt, FromArg};
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
@@ -21,6 +22,7 @@ impl<'a> BytesLike<'a> {
     pub fn of(value: &'a Value) -> Option<BytesLike<'a>> {
         let has_bytes = value.downcast::<Bytes>().is_some()
             || value.downcast::<ByteArray>().is_some()
+            || value.downcast::<Array>().is_some()
             || value.downcast::<MemoryView>().is_some();
         has_bytes.then_some(BytesLike(value))
     }
@@ -60,6 +62,9 @@ impl<'a> BytesLike<'a> {
         if let Some(array) = self.0.downcast::<ByteArray>() {
             return Ok(Cow::Borrowed(&array.get(vm).items));
         }
+        if let Some(array) = self.0.downcast::<Array>() {
+            return Ok(Cow::Borrowed(&array.bytes().get(vm).items));
+        }
         match self.0.downcast::<MemoryView>() {
             Some(view) => view.bytes(vm),
             None => Ok(Cow::Borrowed(&[])),
@@ -86,9 +91,11 @@ impl<'a> WritableBytes<'a> {
     pub fn of(vm: &Vm, value: &'a Value) -> Option<WritableBytes<'a>> {
         let writable = match value.downcast::<MemoryView>() {
             Some(view) => view.is_writable(vm),
-            None => value.downcast::<ByteArray>().is_some(),
+            None => value.downcast::<ByteArray>().is_some() || value.downcast::<Array>().is_some(),
         };
-        writable.then_some(WritableBytes(value))
+        // What is written of an array is the bytearray that its items lie in.
+        let object = value.downcast::<Array>().map_or(value, |array| array.bytes().as_value());
+        writable.then_some(WritableBytes(object))
     }
 
     /// How many bytes there are.

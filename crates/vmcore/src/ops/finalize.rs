@@ -29,6 +29,12 @@ fn finalize_generator(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
     if generator.is_coroutine(vm) && generator.get(vm).state == State::Created {
         ops::warn::never_awaited(vm, generator)?;
     }
+    let Generator { finalizer, closed, .. } = generator.get(vm);
+    if let Some(finalizer) = finalizer.clone().filter(|_| !closed) {
+        // An event loop closes it in its own time.
+        ops::call::call_positional(vm, &finalizer, &[generator.to_value()])?;
+        return Ok(());
+    }
     methods::close(vm, generator)
 }
 

@@ -1,8 +1,12 @@
 //! What depends on the operating system: Linux on x86-64.
 
+pub(crate) mod accounts;
 pub(crate) mod locale;
+pub(crate) mod select;
 pub(crate) mod semaphore;
 pub(crate) mod signals;
+pub(crate) mod sockets;
+pub(crate) mod spawn;
 pub(crate) mod zlib;
 
 use std::ffi::CStr;
@@ -96,6 +100,37 @@ pub(crate) mod libm {
         pub(crate) safe fn ldexp(x: f64, exponent: i32) -> f64;
         pub(crate) safe fn nextafter(x: f64, towards: f64) -> f64;
         pub(crate) safe fn remainder(x: f64, y: f64) -> f64;
+    }
+
+    /// Functions of complex numbers.
+    pub(crate) mod complex {
+        use crate::objects::complex::Complex;
+
+        /// C's `double complex`, which on this machine is passed as such a structure is.
+        #[derive(Clone, Copy)]
+        #[repr(C)]
+        pub(crate) struct Pair(f64, f64);
+
+        // SAFETY: C99's own signatures; these take and give numbers and touch no memory.
+        unsafe extern "C" {
+            pub(crate) safe fn cacos(z: Pair) -> Pair;
+            pub(crate) safe fn cacosh(z: Pair) -> Pair;
+            pub(crate) safe fn casinh(z: Pair) -> Pair;
+            pub(crate) safe fn catanh(z: Pair) -> Pair;
+            pub(crate) safe fn ccosh(z: Pair) -> Pair;
+            pub(crate) safe fn cexp(z: Pair) -> Pair;
+            pub(crate) safe fn clog(z: Pair) -> Pair;
+            pub(crate) safe fn csinh(z: Pair) -> Pair;
+            pub(crate) safe fn csqrt(z: Pair) -> Pair;
+            pub(crate) safe fn ctanh(z: Pair) -> Pair;
+        }
+
+        pub(crate) fn call(function: extern "C" fn(Pair) -> Pair, z: Complex) -> Complex {
+            // The sign of a NaN is none, though the library hands it on.
+            let unsigned = |x: f64| if x.is_nan() { f64::NAN } else { x };
+            let Pair(real, imaginary) = function(Pair(unsigned(z.real), unsigned(z.imaginary)));
+            Complex { real, imaginary }
+        }
     }
 }
 

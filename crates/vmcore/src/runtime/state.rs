@@ -119,6 +119,8 @@ pub(crate) struct Thread {
     pub in_trace: Cell<bool>,
     /// `sys.set_coroutine_origin_tracking_depth`
     pub origin_depth: Cell<u32>,
+    /// `sys.get_asyncgen_hooks()`
+    pub asyncgen_hooks: RefCell<crate::objects::generator::async_generator::Hooks>,
     /// The `contextvars.Context` that the thread runs in, once one was asked for.
     pub context: RefCell<Option<Ref<Context>>>,
     /// The lock that is released when the thread ends: `threading` waits for it.
@@ -149,6 +151,7 @@ impl Thread {
             profile: RefCell::default(),
             in_trace: Cell::new(false),
             origin_depth: Cell::new(0),
+            asyncgen_hooks: RefCell::default(),
             context: RefCell::default(),
             sentinel: RefCell::default(),
         })

@@ -157,8 +157,14 @@ impl FromDefault<()> for DirFd {
 pub(crate) struct Fildes(pub i32);
 
 impl FromArg<'_> for Fildes {
-    /// `PyObject_AsFileDescriptor`
     fn from_arg(vm: &mut Vm, value: &Value, _: ArgAt) -> Res<Fildes> {
+        Fildes::of(vm, value).map(Fildes)
+    }
+}
+
+impl Fildes {
+    /// `PyObject_AsFileDescriptor`
+    pub(crate) fn of(vm: &mut Vm, value: &Value) -> Res<i32> {
         let made;
         let number = if int::is_int(vm, value) {
             value
@@ -181,7 +187,7 @@ impl FromArg<'_> for Fildes {
             let message = format!("file descriptor cannot be a negative integer ({fd})");
             return Err(vm.value_error(&message));
         }
-        Ok(Fildes(fd))
+        Ok(fd)
     }
 }
 

@@ -10,7 +10,7 @@ mod files;
 mod processes;
 mod results;
 
-pub(crate) use arguments::{decode, encode, fspath, to_c};
+pub(crate) use arguments::{Fildes, decode, encode, fspath, to_c};
 pub(crate) use descriptors::seek;
 pub(crate) use errors::{OrErrno, message};
 

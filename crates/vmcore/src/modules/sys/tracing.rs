@@ -3,10 +3,20 @@
 use super::Sys;
 use crate::interp::tracing::{self, Watcher};
 use crate::native::module;
+use crate::objects::generator::async_generator::Hooks;
+use crate::objects::structseq;
 use crate::objects::tuple::Tuple;
+use crate::objects::types::{Type, class_of};
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
+
+static ASYNCGEN_HOOKS: structseq::Spec = structseq::Spec {
+    name: "sys.asyncgen_hooks",
+    fields: &["firstiter", "finalizer"],
+    items: 2,
+    callable: false,
+};
 
 #[module("sys", TRACING)]
 impl Sys {
@@ -51,6 +61,49 @@ impl Sys {
         for hook in hooks {
             ops::call::call_positional(vm, &hook, &[event.to_value(), args.to_value()])?;
         }
+        Ok(())
+    }
+
+    #[py("get_asyncgen_hooks($module, /)")]
+    fn get_asyncgen_hooks(vm: &mut Vm) -> Res<Value> {
+        let Hooks { firstiter, finalizer } = vm.thread().asyncgen_hooks.borrow().clone();
+        let values = [firstiter, finalizer].map(|hook| hook.unwrap_or(Value::NONE));
+        let class = vm.interp().module_state.borrow().get(ASYNCGEN_HOOKS.name).cloned();
+        let class = match class.as_ref().and_then(|class| class.downcast::<Type>()) {
+            Some(class) => class.clone(),
+            None => {
+                let class = structseq::new_type(vm, &ASYNCGEN_HOOKS)?;
+                vm.interp().module_state.borrow_mut().insert(ASYNCGEN_HOOKS.name, class.to_value());
+                class
+            }
+        };
+        Ok(structseq::new(vm, &class, values.to_vec())?)
+    }
+
+    #[py(
+        "set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)",
+        no_text_signature,
+        name = "",
+        too_many = "function takes at most 2 arguments (3 given)"
+    )]
+    fn set_asyncgen_hooks(vm: &mut Vm, firstiter: Option<&Value>, finalizer: Option<&Value>) -> Res<()> {
+        for (hook, name) in [(finalizer, "finalizer"), (firstiter, "firstiter")] {
+            if let Some(hook) = hook
+                && !hook.is_none()
+                && !ops::call::is_callable(vm, hook)
+            {
+                let class = class_of(vm, hook).name(vm);
+                return Err(vm.type_error(&format!("callable {name} expected, got {class}")));
+            }
+        }
+        let mut hooks = vm.thread().asyncgen_hooks.borrow().clone();
+        for (hook, slot) in [(finalizer, &mut hooks.finalizer), (firstiter, &mut hooks.firstiter)] {
+            if let Some(hook) = hook {
+                *slot = Some(hook.clone()).filter(|hook| !hook.is_none());
+            }
+        }
+        let old = vm.thread().asyncgen_hooks.replace(hooks);
+        drop(old);
         Ok(())
     }
 

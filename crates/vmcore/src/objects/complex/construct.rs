@@ -61,6 +61,16 @@ pub(super) fn from_parts(vm: &mut Vm, real: Option<&Value>, imaginary: Option<&V
     Ok(z)
 }
 
+/// A number as a complex one (`PyComplex_AsCComplex`).
+pub fn convert(vm: &mut Vm, value: &Value) -> Res<Complex> {
+    let converted = by_method(vm, value)?;
+    let value = converted.as_ref().unwrap_or(value);
+    match of(value) {
+        Some(z) => Ok(z),
+        None => Ok(Complex::new(ops::as_f64(vm, value)?, 0.0)),
+    }
+}
+
 /// What `__complex__` makes of a value whose class has it.
 fn by_method(vm: &mut Vm, value: &Value) -> Res<Option<Value>> {
     if value.exact::<Complex>().is_some() {

@@ -5,7 +5,7 @@ mod construct;
 mod methods;
 mod operators;
 
-pub use construct::{new_instance, parse};
+pub use construct::{convert, new_instance, parse};
 pub use operators::{operate, refuse_modulus};
 
 use crate::heap::{Trace, Visit};

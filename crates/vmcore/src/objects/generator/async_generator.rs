@@ -76,6 +76,28 @@ fn ends(vm: &Vm, exception: &Ref<Exception>) -> bool {
     is_instance(vm, value, &types.stop_async_iteration) || is_instance(vm, value, &types.generator_exit)
 }
 
+/// What `sys.set_asyncgen_hooks` sets for a thread: called with a generator that begins, and with one that dies before
+/// its end.
+#[derive(Clone, Default)]
+pub struct Hooks {
+    pub firstiter: Option<Value>,
+    pub finalizer: Option<Value>,
+}
+
+/// Tells the thread's hooks of a generator at its first step (`async_gen_init_hooks`).
+fn begin(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
+    if generator.get(vm).hooks_inited {
+        return Ok(());
+    }
+    generator.get_mut(vm).hooks_inited = true;
+    let Hooks { firstiter, finalizer } = vm.thread().asyncgen_hooks.borrow().clone();
+    generator.get_mut(vm).finalizer = finalizer;
+    if let Some(firstiter) = firstiter {
+        crate::ops::call::call_positional(vm, &firstiter, &[generator.to_value()])?;
+    }
+    Ok(())
+}
+
 #[methods("async_generator_asend")]
 impl Send {
     #[py("__await__")]
@@ -285,15 +307,17 @@ impl AsyncGenerator {
     }
 
     #[py("__anext__")]
-    fn anext(vm: &mut Vm, this: &Ref<Generator>) -> Value {
+    fn anext(vm: &mut Vm, this: &Ref<Generator>) -> Res<Value> {
+        begin(vm, this)?;
         let value = Value::NONE;
-        vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into()
+        Ok(vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into())
     }
 
     #[py("asend($self, arg, /)", no_text_signature)]
-    fn asend(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Value {
+    fn asend(vm: &mut Vm, this: &Ref<Generator>, arg: &Value) -> Res<Value> {
+        begin(vm, this)?;
         let value = arg.clone();
-        vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into()
+        Ok(vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into())
     }
 
     #[py("athrow($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
@@ -303,15 +327,17 @@ impl AsyncGenerator {
         typ: &Value,
         val: Option<&Value>,
         tb: Option<&Value>,
-    ) -> Value {
+    ) -> Res<Value> {
+        begin(vm, this)?;
         let or_none = |v: Option<&Value>| v.cloned().unwrap_or(Value::NONE);
         let exception = Some([typ.clone(), or_none(val), or_none(tb)]);
-        vm.alloc(Throw { generator: this.clone(), exception, progress: Progress::Init }).into()
+        Ok(vm.alloc(Throw { generator: this.clone(), exception, progress: Progress::Init }).into())
     }
 
     #[py("aclose($self, /)", no_text_signature)]
-    fn aclose(vm: &mut Vm, this: &Ref<Generator>) -> Value {
-        vm.alloc(Throw { generator: this.clone(), exception: None, progress: Progress::Init }).into()
+    fn aclose(vm: &mut Vm, this: &Ref<Generator>) -> Res<Value> {
+        begin(vm, this)?;
+        Ok(vm.alloc(Throw { generator: this.clone(), exception: None, progress: Progress::Init }).into())
     }
 
     #[getter("__name__")]

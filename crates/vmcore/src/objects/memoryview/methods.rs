@@ -92,7 +92,7 @@ impl MemoryView {
 
     #[getter]
     fn obj(vm: &Vm, this: &Ref<MemoryView>) -> Res<Value> {
-        Ok(this.object(vm)?.clone())
+        Ok(this.exporter(vm)?)
     }
 
     #[getter]

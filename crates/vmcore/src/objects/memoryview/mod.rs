@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::bytearray::ByteArray;
+use crate::modules::array::Array;
 use super::bytes::Bytes;
 use super::types::class_of;
 use crate::heap::{Trace, Visit};
@@ -33,12 +34,17 @@ pub struct MemoryView {
 /// Whose bytes these are. A bytearray keeps its length as long as there is the export.
 struct Base {
     object: Value,
+    /// The array whose items these bytes are.
+    owner: Option<Ref<Array>>,
     _export: Option<Export>,
 }
 
 impl Trace for MemoryView {
     fn trace(&self, visit: &mut Visit<'_>) {
-        self.base.iter().for_each(|base| visit(&base.object));
+        if let Some(base) = &self.base {
+            visit(&base.object);
+            base.owner.iter().for_each(|owner| visit(owner.as_value()));
+        }
     }
 }
 
@@ -47,6 +53,14 @@ pub fn new(vm: &Vm, object: &Value) -> Res<Ref<MemoryView>> {
     if let Some(view) = object.downcast::<MemoryView>() {
         return derived(vm, view, view.layout(vm)?.clone());
     }
+    let owner = object.downcast::<Array>().cloned();
+    let format = owner.as_ref().and_then(|array| Format::from_code(array.letter().encode_utf8(&mut [0; 4])));
+    let format = match (&owner, format) {
+        (None, _) => Format::UnsignedByte,
+        (_, Some(format)) => format,
+        (Some(_), None) => return Err(vm.not_implemented_error("memoryview: unsupported format w")),
+    };
+    let object = owner.as_ref().map_or(object, |array| array.bytes().as_value());
     let (len, export, readonly) = if let Some(bytes) = object.downcast::<Bytes>() {
         (bytes.items().len(), None, true)
     } else if let Some(array) = object.downcast::<ByteArray>() {
@@ -57,8 +71,8 @@ pub fn new(vm: &Vm, object: &Value) -> Res<Ref<MemoryView>> {
         return Err(vm.type_error(&format!("memoryview: a bytes-like object is required, not '{class}'")));
     };
     Ok(vm.alloc(MemoryView {
-        base: Some(Base { object: object.clone(), _export: export }),
-        layout: Layout::contiguous(0, &[len], Format::UnsignedByte),
+        layout: Layout::contiguous(0, &[len / format.size()], format),
+        base: Some(Base { object: object.clone(), owner, _export: export }),
         readonly,
         hash: Cell::new(-1),
     }))
@@ -68,9 +82,10 @@ pub fn new(vm: &Vm, object: &Value) -> Res<Ref<MemoryView>> {
 fn derived(vm: &Vm, view: &Ref<MemoryView>, layout: Layout) -> Res<Ref<MemoryView>> {
     let readonly = view.get(vm).readonly;
     let object = view.object(vm)?.clone();
+    let owner = view.get(vm).base.as_ref().and_then(|base| base.owner.clone());
     let export = object.downcast::<ByteArray>().map(|array| array.get(vm).exports.add());
     Ok(vm.alloc(MemoryView {
-        base: Some(Base { object, _export: export }),
+        base: Some(Base { object, owner, _export: export }),
         layout,
         readonly,
         hash: Cell::new(-1),
@@ -93,6 +108,13 @@ impl Ref<MemoryView> {
             Some(base) => Ok(&base.object),
             None => Err(released(vm)),
         }
+    }
+
+    /// What the view was made of.
+    fn exporter(&self, vm: &Vm) -> Res<Value> {
+        let object = self.object(vm)?;
+        let owner = self.get(vm).base.as_ref().and_then(|base| base.owner.as_ref());
+        Ok(owner.map_or_else(|| object.clone(), |array| array.to_value()))
     }
 
     /// All bytes of the object.

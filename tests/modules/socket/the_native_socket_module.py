@@ -1,0 +1,23 @@
+import _socket as s, os
+def t(f,*a,**k):
+    try: print(getattr(f,'__name__',f),a,k,'->',repr(f(*a,**k)))
+    except BaseException as e: print(getattr(f,'__name__',f),a,k,type(e).__name__,e)
+x=s.socket(); print(repr(x),x.family,x.type,x.proto,x.timeout); 
+t(s.socket,99);t(s.socket,'a');t(s.socket,2,1,0,'x');t(s.socket,2,1,0,500);t(s.socket,2,1,0,-1)
+t(x.connect,5);t(x.connect,(1,));t(x.connect,('127.0.0.1',70000));t(x.connect,('127.0.0.1','a'));t(x.connect,(5,80));t(x.bind,'x');t(x.bind,('300.1.1.1',1)); t(x.connect,('127.0.0.1',1)); print(x.connect_ex(('127.0.0.1',1)))
+t(x.bind,('127.0.0.1',0)); print(x.getsockname()[0]); t(x.getpeername); t(x.listen); t(x.settimeout,-1);t(x.settimeout,'a');t(x.settimeout,0.01); t(x._accept); print(x.gettimeout()); t(x.settimeout,None);t(x.setblocking,False);t(x._accept); print(x.getblocking(),x.gettimeout())
+t(x.getsockopt,s.SOL_SOCKET,s.SO_REUSEADDR);t(x.setsockopt,s.SOL_SOCKET,s.SO_REUSEADDR,1);t(x.getsockopt,s.SOL_SOCKET,s.SO_REUSEADDR);t(x.getsockopt,s.SOL_SOCKET,s.SO_REUSEADDR,4);t(x.getsockopt,1,2,5000);t(x.setsockopt,1,2,b'\1\0\0\0');t(x.setsockopt,1,2,None,4);t(x.setsockopt,1,2);t(x.setsockopt,1,2,'a');t(x.getsockopt,99,99)
+a,b=s.socketpair(); print(a.family,b.type); t(a.send,b'hello'); t(b.recv,3); t(b.recv,10); t(a.sendall,b'xyz'); buf=bytearray(5); t(b.recv_into,buf,2); print(buf); t(b.recv_into,buf,9); t(b.recv,-1); t(b.recvfrom,1) if 0 else None; t(a.send,'str'); t(b.recv_into,b'xx'); t(a.sendto,b'q',''); t(a.shutdown,s.SHUT_WR); t(b.recv,10);t(b.recv,10); t(a.getsockname);t(a.shutdown,9)
+t(a.detach); t(a.fileno); t(a.send,b'x'); t(b.close); t(b.close); print(repr(b)); t(b.recv,1)
+u=s.socket(s.AF_INET,s.SOCK_DGRAM); u.bind(('127.0.0.1',0)); v=s.socket(s.AF_INET,s.SOCK_DGRAM); print(v.sendto(b'dgram',0,u.getsockname())); d,ad=u.recvfrom(100); print(d,ad[0]); t(v.sendto,b'x');t(v.sendto,b'x',5);t(v.sendto,b'x',1,2,3)
+w=s.socket(s.AF_UNIX); t(w.connect,'/nonexistent/x'); t(w.bind,5); t(w.bind,'x'*200); t(w.bind,'\0abs'); t(w.getsockname)
+y=s.socket(s.AF_INET6); t(y.bind,('::1',0,0,0)); t(y.bind,('::1',)); t(y.connect,('zz::',1)); t(y.connect,('::1',0,-1))
+t(s.inet_aton,'127.0.0.1');t(s.inet_aton,'1.2');t(s.inet_aton,'x');t(s.inet_ntoa,b'\x7f\0\0\1');t(s.inet_ntoa,b'12');t(s.inet_pton,2,'1.2.3.4');t(s.inet_pton,10,'::1');t(s.inet_pton,2,'::1');t(s.inet_ntop,10,b'\0'*15+b'\1');t(s.inet_ntop,2,b'x');t(s.inet_pton,99,'x');t(s.inet_ntop,99,b'')
+t(s.htons,1);t(s.htons,70000);t(s.htons,-1);t(s.htonl,1);t(s.htonl,2**32);t(s.ntohl,-1);t(s.ntohs,256);t(s.htons,'a')
+t(s.getaddrinfo,'127.0.0.1',80,0,s.SOCK_STREAM);t(s.getaddrinfo,'127.0.0.1','http',type=1);t(s.getaddrinfo,None,80,type=s.SOCK_STREAM);t(s.getaddrinfo,'::1',1,type=2);t(s.getaddrinfo,'127.0.0.1','nope');t(s.getaddrinfo,5,1);t(s.getaddrinfo,'127.0.0.1',1.5)
+t(s.gethostbyname,'127.0.0.1');t(s.gethostbyname,'');t(s.gethostbyname,'localhost');t(s.gethostbyname,'300.0.0.1');t(s.getnameinfo,('127.0.0.1',80),s.NI_NUMERICHOST|s.NI_NUMERICSERV);t(s.getnameinfo,5,0);t(s.getnameinfo,('127.0.0.1',80,0,0,1),0);t(s.getnameinfo,('x y',80),0)
+t(s.getservbyname,'http');t(s.getservbyname,'http','udp');t(s.getservbyname,'nope');t(s.getservbyport,80);t(s.getservbyport,-1);t(s.getservbyport,9);t(s.getprotobyname,'tcp');t(s.getprotobyname,'nope');print(type(s.gethostname()))
+t(s.getdefaulttimeout);t(s.setdefaulttimeout,2.5);t(s.getdefaulttimeout);z=s.socket();print(z.gettimeout());t(s.setdefaulttimeout,None);t(s.setdefaulttimeout,-1);t(s.if_nametoindex,'lo');t(s.if_nametoindex,'nope');t(s.if_indextoname,1);t(s.if_indextoname,9999);print(s.if_nameindex()[0]);t(s.close,-1);t(s.CMSG_LEN,4);t(s.CMSG_SPACE,4);t(s.CMSG_LEN,-1)
+print(s.error,s.timeout,s.herror,s.gaierror,s.has_ipv6,s.SocketType is s.socket)
+n=s.socket.__new__(s.socket); print(repr(n))
+for q in (x,u,v,w,y,z): q.close()
