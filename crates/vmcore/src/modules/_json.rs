@@ -116,10 +116,7 @@ fn scan(vm: &Vm, source: &Ref<Str>, begin: usize, strict: bool) -> Res<Result<(R
 fn encode(vm: &Vm, source: &Ref<Str>, ascii: bool) -> Res<Ref<Str>> {
     vm.tick(source.len() as u64 / 8)?;
     let must_escape = |point: u32| {
-        point < 0x20
-            || point == u32::from(b'"')
-            || point == u32::from(b'\\')
-            || ascii && point > 0x7E
+        point < 0x20 || point == u32::from(b'"') || point == u32::from(b'\\') || ascii && point > 0x7E
     };
     let mut out = Buf::with_capacity(vm.heap(), source.len() + 2)?;
     let view = source.view();

@@ -2,8 +2,6 @@
 
 pub(crate) mod _abc;
 pub(crate) mod _ast;
-mod _json;
-mod accounts;
 mod _bisect;
 pub(crate) mod _codecs;
 pub(crate) mod _collections;
@@ -14,6 +12,7 @@ pub(crate) mod _hashlib;
 mod _heapq;
 pub(crate) mod _imp;
 pub(crate) mod _io;
+mod _json;
 mod _locale;
 mod _opcode;
 pub(crate) mod _operator;
@@ -31,6 +30,7 @@ mod _tracemalloc;
 mod _typing;
 pub(crate) mod _warnings;
 pub(crate) mod _weakref;
+mod accounts;
 pub(crate) mod array;
 pub(crate) mod atexit;
 pub(crate) mod binascii;

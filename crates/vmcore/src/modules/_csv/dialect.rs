@@ -183,12 +183,7 @@ fn one(vm: &Vm, point: u32) -> Res<Value> {
 #[methods("_csv.Dialect")]
 impl Dialect {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
-    fn construct(
-        vm: &mut Vm,
-        class: &Ref<Type>,
-        args: &[Value],
-        kwargs: Kwargs<'_>,
-    ) -> Res<Ref<Dialect>> {
+    fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Ref<Dialect>> {
         make(vm, class, args.first(), kwargs)
     }
 

@@ -23,7 +23,13 @@ impl Trace for Writer {
 }
 
 /// Adds a field to a line.
-fn add(vm: &Vm, line: &mut text::StrBuf, dialect: &Dialect, field: Option<&Ref<Str>>, mut quoted: bool) -> Res<()> {
+fn add(
+    vm: &Vm,
+    line: &mut text::StrBuf,
+    dialect: &Dialect,
+    field: Option<&Ref<Str>>,
+    mut quoted: bool,
+) -> Res<()> {
     let Some(field) = field else {
         if quoted {
             dialect.quotechar.iter().chain(&dialect.quotechar).for_each(|&quote| line.push(quote));

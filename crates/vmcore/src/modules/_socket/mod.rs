@@ -70,7 +70,9 @@ fn long(vm: &mut Vm, value: &Value, function: &str) -> Res<u32> {
     let _ = function;
     match int::to_i64(value).map(u32::try_from) {
         Some(Ok(number)) => Ok(number),
-        _ if int::is_negative(value) => Err(vm.overflow_error("can't convert negative value to unsigned int")),
+        _ if int::is_negative(value) => {
+            Err(vm.overflow_error("can't convert negative value to unsigned int"))
+        }
         _ => Err(vm.overflow_error("int larger than 32 bits")),
     }
 }

@@ -124,7 +124,9 @@ impl Socket {
             fd if fd < 0 => Ok(()),
             fd => match vm.blocking(|| platform::close(fd)) {
                 // The other end may have gone already.
-                Err(error) if error.raw_os_error() != Some(libc::ECONNRESET) => Err(vm.os_error(&error, None)),
+                Err(error) if error.raw_os_error() != Some(libc::ECONNRESET) => {
+                    Err(vm.os_error(&error, None))
+                }
                 _ => Ok(()),
             },
         }
@@ -211,10 +213,9 @@ impl Socket {
             } else if let Err(errno @ (Errno::BADF | Errno::NOTSOCK)) = name {
                 return Err(vm.errno(errno, None));
             }
-            for (asked, field, option) in [
-                (r#type, &mut made.kind, libc::SO_TYPE),
-                (proto, &mut made.protocol, libc::SO_PROTOCOL),
-            ] {
+            for (asked, field, option) in
+                [(r#type, &mut made.kind, libc::SO_TYPE), (proto, &mut made.protocol, libc::SO_PROTOCOL)]
+            {
                 if asked == -1 {
                     let mut value = [0; 4];
                     sockets::option(fd, libc::SOL_SOCKET, option, &mut value).or_errno(vm)?;
@@ -373,13 +374,7 @@ impl Socket {
     }
 
     #[py("recv_into($self, buffer, nbytes=0, flags=0)", no_text_signature)]
-    fn recv_into(
-        vm: &mut Vm,
-        this: &Ref<Socket>,
-        buffer: &Value,
-        nbytes: i64,
-        flags: i32,
-    ) -> Res<usize> {
+    fn recv_into(vm: &mut Vm, this: &Ref<Socket>, buffer: &Value, nbytes: i64, flags: i32) -> Res<usize> {
         let buffer = Socket::buffer(vm, buffer, "recv_into")?;
         let mut room = Socket::part(vm, buffer, nbytes, "recv_into")?;
         let got = Socket::call(vm, this, Ready::Read, |fd| sockets::receive(fd, &mut room, flags))?;

@@ -18,7 +18,11 @@ pub(super) struct Code {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Numbers between bounds, with the name that messages have for them.
-    Integer { low: i64, high: i64, name: &'static str },
+    Integer {
+        low: i64,
+        high: i64,
+        name: &'static str,
+    },
     UnsignedInt,
     Long,
     UnsignedLong,
@@ -118,9 +122,10 @@ impl Code {
             Kind::UnsignedInt | Kind::UnsignedLong | Kind::UnsignedLongLong => {
                 let number = ops::index(vm, value)?;
                 let (negative, large) = match self.kind {
-                    Kind::UnsignedInt => {
-                        ("can't convert negative value to unsigned int", "unsigned int is greater than maximum")
-                    }
+                    Kind::UnsignedInt => (
+                        "can't convert negative value to unsigned int",
+                        "unsigned int is greater than maximum",
+                    ),
                     Kind::UnsignedLong => (
                         "can't convert negative value to unsigned int",
                         "Python int too large to convert to C unsigned long",

@@ -8,8 +8,8 @@ use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::objects::types::class_of;
-use crate::ops::{self, CompareOp};
 use crate::ops::buffer::BytesLike;
+use crate::ops::{self, CompareOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 

@@ -150,7 +150,8 @@ impl Array {
             [code] => (code, None),
             [code, initial] => (code, Some(initial)),
             _ => {
-                let (how, most) = if args.is_empty() { ("at least", "1 argument") } else { ("at most", "2 arguments") };
+                let (how, most) =
+                    if args.is_empty() { ("at least", "1 argument") } else { ("at most", "2 arguments") };
                 let message = format!("array() takes {how} {most} ({} given)", args.len());
                 return Err(vm.type_error(&message));
             }

@@ -96,9 +96,7 @@ impl Epoll {
         let events = EventFlags::from_bits_retain(eventmask.0);
         let data = EventData::new_u64(fd.0 as u64);
         // This does not wait.
-        descriptor(epoll)
-            .and_then(|epoll| epoll::add(epoll, descriptor(fd.0)?, data, events))
-            .or_errno(vm)
+        descriptor(epoll).and_then(|epoll| epoll::add(epoll, descriptor(fd.0)?, data, events)).or_errno(vm)
     }
 
     #[py("modify($self, /, fd, eventmask)")]
@@ -107,9 +105,7 @@ impl Epoll {
         let events = EventFlags::from_bits_retain(eventmask.0);
         let data = EventData::new_u64(fd.0 as u64);
         // This does not wait.
-        descriptor(epoll)
-            .and_then(|epoll| epoll::modify(epoll, descriptor(fd.0)?, data, events))
-            .or_errno(vm)
+        descriptor(epoll).and_then(|epoll| epoll::modify(epoll, descriptor(fd.0)?, data, events)).or_errno(vm)
     }
 
     #[py("unregister($self, /, fd)")]

@@ -6,11 +6,11 @@ use rustix::io::Errno;
 use super::{EventMask, milliseconds, wait};
 use crate::heap::{Trace, Visit};
 use crate::modules::posix::{Fildes, OrErrno};
+use crate::native::IntoValue;
 use crate::native::methods;
 use crate::objects::dict::Dict;
 use crate::objects::list::{self, List};
 use crate::ops;
-use crate::native::IntoValue;
 use crate::runtime::platform::descriptor;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -45,12 +45,7 @@ const ALL: EventMask = EventMask((libc::POLLIN | libc::POLLPRI | libc::POLLOUT) 
 #[methods("select.poll")]
 impl Poll {
     #[py("register($self, fd, eventmask=select.POLLIN | select.POLLPRI | select.POLLOUT, /)")]
-    fn register(
-        vm: &mut Vm,
-        this: &Ref<Poll>,
-        fd: Fildes,
-        #[default(ALL)] eventmask: EventMask,
-    ) -> Res<()> {
+    fn register(vm: &mut Vm, this: &Ref<Poll>, fd: Fildes, #[default(ALL)] eventmask: EventMask) -> Res<()> {
         Poll::insert(vm, this, fd, eventmask)
     }
 

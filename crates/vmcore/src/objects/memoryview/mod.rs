@@ -13,10 +13,10 @@ use std::borrow::Cow;
 use std::cell::Cell;
 
 use super::bytearray::ByteArray;
-use crate::modules::array::Array;
 use super::bytes::Bytes;
 use super::types::class_of;
 use crate::heap::{Trace, Visit};
+use crate::modules::array::Array;
 use crate::ops::buffer::Export;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};

@@ -8,7 +8,10 @@ pub(crate) const FD_SETSIZE: i32 = libc::FD_SETSIZE as i32;
 
 /// Waits until one of the files can be read, written, or has urgent data. For each, whether it is ready. The numbers
 /// are from 0 to below [`FD_SETSIZE`].
-pub(crate) fn select(watched: &[Vec<i32>; 3], timeout: Option<&Timespec>) -> rustix::io::Result<[Vec<bool>; 3]> {
+pub(crate) fn select(
+    watched: &[Vec<i32>; 3],
+    timeout: Option<&Timespec>,
+) -> rustix::io::Result<[Vec<bool>; 3]> {
     let mut timeout = timeout.map(|timeout| libc::timeval {
         tv_sec: timeout.tv_sec,
         // Rounded up: a wait is never shorter than asked for.

@@ -13,8 +13,16 @@ pub(crate) struct Address {
 
 /// What an address says.
 pub(crate) enum Parts {
-    Inet { ip: [u8; 4], port: u16 },
-    Inet6 { ip: [u8; 16], port: u16, flow: u32, scope: u32 },
+    Inet {
+        ip: [u8; 4],
+        port: u16,
+    },
+    Inet6 {
+        ip: [u8; 16],
+        port: u16,
+        flow: u32,
+        scope: u32,
+    },
     Unix(Vec<u8>),
     /// Of a family that is not known here.
     Other(i32, Vec<u8>),
@@ -67,7 +75,8 @@ impl Address {
         if path.len() > PATH || !is_abstract && path.len() >= PATH {
             return None;
         }
-        let mut structure = libc::sockaddr_un { sun_family: libc::AF_UNIX as libc::sa_family_t, sun_path: [0; PATH] };
+        let mut structure =
+            libc::sockaddr_un { sun_family: libc::AF_UNIX as libc::sa_family_t, sun_path: [0; PATH] };
         for (to, from) in structure.sun_path.iter_mut().zip(path) {
             *to = *from as libc::c_char;
         }
@@ -145,7 +154,9 @@ pub(crate) fn socket(family: i32, kind: i32, protocol: i32) -> Answer<i32> {
 pub(crate) fn pair(family: i32, kind: i32, protocol: i32) -> Answer<[i32; 2]> {
     let mut pair = [0; 2];
     // SAFETY: two numbers are writable.
-    done(unsafe { libc::socketpair(family, kind | libc::SOCK_CLOEXEC, protocol, pair.as_mut_ptr()) } as isize)?;
+    done(
+        unsafe { libc::socketpair(family, kind | libc::SOCK_CLOEXEC, protocol, pair.as_mut_ptr()) } as isize
+    )?;
     Ok(pair)
 }
 
@@ -327,7 +338,8 @@ pub(crate) fn parse_inet(text: &CStr) -> Option<[u8; 4]> {
 pub(crate) fn service_port(name: &CStr, protocol: Option<&CStr>) -> Option<u16> {
     let protocol = protocol.map_or(std::ptr::null(), CStr::as_ptr);
     // SAFETY: strings of C or null; the answer is read before the next call, which takes the GIL.
-    unsafe { libc::getservbyname(name.as_ptr(), protocol).as_ref() }.map(|entry| u16::from_be(entry.s_port as u16))
+    unsafe { libc::getservbyname(name.as_ptr(), protocol).as_ref() }
+        .map(|entry| u16::from_be(entry.s_port as u16))
 }
 
 pub(crate) fn port_service(port: u16, protocol: Option<&CStr>) -> Option<Vec<u8>> {
@@ -386,7 +398,8 @@ pub(crate) struct Host {
 }
 
 unsafe extern "C" {
-    fn gethostbyaddr(address: *const libc::c_void, len: libc::socklen_t, family: i32) -> *const libc::hostent;
+    fn gethostbyaddr(address: *const libc::c_void, len: libc::socklen_t, family: i32)
+    -> *const libc::hostent;
     fn gethostbyname(name: *const libc::c_char) -> *const libc::hostent;
     fn __h_errno_location() -> *mut libc::c_int;
     fn hstrerror(error: libc::c_int) -> *const libc::c_char;
