@@ -15,7 +15,7 @@ async def fails():
 
 async def main():
     log = []
-    print(await asyncio.gather(worker("a", 0.02, log), worker("b", 0.05, log)))
+    print(await asyncio.gather(worker("a", 0, log), worker("b", 0, log)))
     print(log)
     print(await asyncio.gather(fails(), worker("c", 0, log), return_exceptions=True))
     try:
