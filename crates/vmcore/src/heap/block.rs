@@ -4,8 +4,9 @@
 use std::alloc::{Layout, alloc, dealloc, realloc};
 use std::ptr::{self, NonNull};
 
+use super::cells::{BLOCK_CLASSES, SMALL, size_class};
 use super::page::{GRANULE, Page};
-use super::{BLOCK_CLASSES, Header, Heap, NoMemory, SMALL, size_class};
+use super::{Header, Heap, NoMemory};
 
 /// What blocks are aligned to.
 pub(super) const ALIGN: usize = 16;
