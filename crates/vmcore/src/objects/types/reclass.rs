@@ -94,7 +94,7 @@ pub(crate) fn set_bases(vm: &mut Vm, class: &Ref<Type>, value: &Value) -> Res<()
     payload.base = Some(new_base);
     let result = update_orders(vm, class);
     // An `mro()` in Python may have given the class other bases meanwhile, and put all in order after them.
-    if !class.get(vm).bases.is(&bases) {
+    if !class.get(vm).bases.is(bases) {
         return result;
     }
     if let Err(raised) = result {
