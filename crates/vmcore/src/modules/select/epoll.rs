@@ -53,7 +53,7 @@ impl Epoll {
 
 const ALL: Bits = Bits((libc::EPOLLIN | libc::EPOLLPRI | libc::EPOLLOUT) as u32);
 /// How many events one call gives unless another number is asked for.
-const EVENTS: usize = (libc::FD_SETSIZE - 1) as usize;
+const EVENTS: usize = libc::FD_SETSIZE - 1;
 
 #[methods("select.epoll")]
 impl Epoll {

@@ -147,8 +147,12 @@ impl List {
 
     #[py("clear($self, /)")]
     fn clear(vm: &mut Vm, this: &Ref<List>) {
-        let old = this.get_mut(vm).items.take();
-        drop(old);
+        // To clear a list that is empty does not change it: `sort` would notice.
+        let items = &mut this.get_mut(vm).items;
+        if !items.is_empty() {
+            let old = items.take();
+            drop(old);
+        }
     }
 
     #[py("copy($self, /)")]

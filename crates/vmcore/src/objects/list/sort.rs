@@ -13,10 +13,13 @@ use crate::vm::{Res, Vm};
 
 /// Sorts the list. It is empty for everybody else meanwhile; when something raises, it is left partly sorted.
 pub fn sort(vm: &mut Vm, list: &Ref<List>, key: Option<&Value>, reverse: bool) -> Res<()> {
-    let mut values = list.get_mut(vm).items.take();
+    // Whatever changes the list meanwhile fills this buffer or puts another in its place.
+    let empty = Buf::with_capacity(vm.heap(), 1)?;
+    let place = empty.as_ptr();
+    let mut values = std::mem::replace(&mut list.get_mut(vm).items, empty);
     let result = sort_values(vm, &mut values, key, reverse);
     let intruders = std::mem::replace(&mut list.get_mut(vm).items, values);
-    if intruders.capacity() > 0 && result.is_ok() {
+    if (intruders.as_ptr() != place || !intruders.is_empty()) && result.is_ok() {
         return Err(vm.value_error("list modified during sort"));
     }
     drop(intruders);

@@ -92,7 +92,7 @@ impl MemoryView {
 
     #[getter]
     fn obj(vm: &Vm, this: &Ref<MemoryView>) -> Res<Value> {
-        Ok(this.exporter(vm)?)
+        this.exporter(vm)
     }
 
     #[getter]

@@ -154,9 +154,8 @@ pub(crate) fn socket(family: i32, kind: i32, protocol: i32) -> Answer<i32> {
 pub(crate) fn pair(family: i32, kind: i32, protocol: i32) -> Answer<[i32; 2]> {
     let mut pair = [0; 2];
     // SAFETY: two numbers are writable.
-    done(
-        unsafe { libc::socketpair(family, kind | libc::SOCK_CLOEXEC, protocol, pair.as_mut_ptr()) } as isize
-    )?;
+    let made = unsafe { libc::socketpair(family, kind | libc::SOCK_CLOEXEC, protocol, pair.as_mut_ptr()) };
+    done(made as isize)?;
     Ok(pair)
 }
 
