@@ -220,9 +220,7 @@ impl<T> Buf<T> {
         let empty = Buf::new(self.heap());
         std::mem::replace(self, empty)
     }
-}
 
-impl<T> Buf<T> {
     /// The first `len` of these items.
     #[inline]
     pub fn from_counted(heap: &Heap, len: usize, items: impl Iterator<Item = T>) -> Result<Buf<T>, NoMemory> {
