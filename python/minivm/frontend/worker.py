@@ -10,7 +10,10 @@ from collections import deque
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import signal as _signal
     from collections.abc import Callable
+else:
+    import _signal  # `signal` would import enum
 
 STACK_SIZE = 64 * 1024 * 1024
 """Bytes of address space; pages are taken as they are touched."""
@@ -52,9 +55,12 @@ class Worker:
         self._ready = _thread.allocate_lock()
         self._ready.acquire()
         before = _thread.stack_size(STACK_SIZE)
+        # The thread inherits this mask: a signal that the program has blocked in its own threads must stay pending.
+        mask = _signal.pthread_sigmask(_signal.SIG_BLOCK, range(1, _signal.NSIG))
         try:
             _thread.start_new_thread(_serve, (self._jobs, self._ready))
         finally:
+            _signal.pthread_sigmask(_signal.SIG_SETMASK, mask)
             _thread.stack_size(before)
         self._process = os.getpid()
 
