@@ -56,7 +56,7 @@ class Worker:
         self._ready.acquire()
         before = _thread.stack_size(STACK_SIZE)
         # The thread inherits this mask: a signal that the program has blocked in its own threads must stay pending.
-        mask = _signal.pthread_sigmask(_signal.SIG_BLOCK, range(1, _signal.NSIG))
+        mask = _signal.pthread_sigmask(_signal.SIG_BLOCK, _signal.valid_signals())
         try:
             _thread.start_new_thread(_serve, (self._jobs, self._ready))
         finally:
