@@ -6,34 +6,16 @@ A ratio is baseline time over subject time: above 1 the subject is faster. Times
 medians over the repetitions; memory is the peak resident size.
 """
 
-import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import geometric_mean
 
 import measure
-from measure import Interpreter, Samples
-from table import Table, mebibytes, ratio, seconds
+from measure import Samples
+from table import Table, headings, mebibytes, ratio, seconds
 
 KERNELS = Path(__file__).parent / "kernels"
-
-
-def parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    measure.add_common_arguments(parser, repetitions=5)
-    parser.add_argument(
-        "--subtract-startup", action="store_true", help="subtract each interpreter's time for an empty file"
-    )
-    return parser
-
-
-def headings(interpreters: Sequence[Interpreter]) -> list[str]:
-    baseline, *subjects = [each.label for each in interpreters]
-    columns = ["kernel", f"{baseline} s"]
-    for subject in subjects:
-        columns += [f"{subject} s", "ratio"]
-    return columns + [f"{label} MiB" for label in [baseline, *subjects]]
 
 
 def cells(samples: dict[str, Samples], startup: dict[str, float], ratios: dict[str, float]) -> list[str]:
@@ -56,32 +38,31 @@ def speed_ratios(samples: dict[str, Samples], startup: dict[str, float]) -> dict
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    options = parser()
+    options = measure.argument_parser(__doc__, repetitions=5)
+    options.add_argument(
+        "--subtract-startup", action="store_true", help="subtract each interpreter's time for an empty file"
+    )
     arguments = options.parse_args(argv)
     interpreters = measure.chosen_interpreters(options, arguments)
     kernels = measure.chosen_programs(options, KERNELS, arguments.filter)
-    for each in interpreters:
-        print(f"{each.label}: {' '.join(each.command)}")
 
     working, empty = measure.measure_empty(interpreters, max(arguments.repetitions, 5))
     startup = {label: each.median_cpu if arguments.subtract_startup else 0.0 for label, each in empty.items()}
-    table = Table(headings(working), first_width=max(len(path.stem) for path in kernels))
+    labels = [each.label for each in working]
+    columns = headings("kernel", labels, "s") + [f"{label} MiB" for label in labels]
+    table = Table(columns, first_width=max(len(path.stem) for path in kernels))
     nothing = dict.fromkeys(startup, 0.0)
     table.row("(empty file)", *cells(empty, nothing, speed_ratios(empty, nothing)))
     table.rule()
 
-    ratios: dict[str, list[float]] = {each.label: [] for each in working[1:]}
+    ratios: dict[str, list[float]] = {label: [] for label in labels[1:]}
     results: dict[str, dict[str, Samples]] = {}
-    failed = len(working) < len(interpreters)
-    for kernel in kernels:
-        work = [str(kernel), str(arguments.scale)]
-        samples = measure.interleave(working, work, arguments.repetitions, arguments.timeout)
-        results[kernel.stem] = samples
+    for name, samples in measure.measure_programs(working, kernels, arguments):
+        results[name] = samples
         row_ratios = speed_ratios(samples, startup)
         for label, value in row_ratios.items():
             ratios[label].append(value)
-        table.row(kernel.stem, *cells(samples, startup, row_ratios))
-        failed |= measure.report_failures(kernel.stem, samples)
+        table.row(name, *cells(samples, startup, row_ratios))
 
     table.rule()
     means = {label: geometric_mean(values) for label, values in ratios.items() if values}
@@ -96,11 +77,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             baseline=arguments.baseline.label,
             scale=arguments.scale,
             startup_subtracted=arguments.subtract_startup,
-            empty={label: each.as_json() for label, each in empty.items()},
-            kernels={name: {label: each.as_json() for label, each in row.items()} for name, row in results.items()},
+            empty=measure.samples_as_json(empty),
+            kernels=measure.results_as_json(results),
             geometric_mean=means,
         )
-    return 1 if failed else 0
+    return 1 if len(working) < len(interpreters) or measure.any_failed(results) else 0
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ programs that do little but allocate. All in one measurement, the interpreters i
     python benches/heap.py --baseline /usr/bin/python3 --subject "python -m minivm run"
 """
 
-import argparse
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import measure
 from measure import Interpreter
-from table import Table, mebibytes, ratio, seconds
+from table import Table, headings, mebibytes, ratio, seconds
 
 HERE = Path(__file__).parent
 COSTS = HERE / "heap_costs.py"
@@ -26,14 +25,6 @@ KERNELS = (
     "slots",
     "closures",
 )
-
-
-def headings(interpreters: Sequence[Interpreter], first: str, unit: str) -> list[str]:
-    baseline, *subjects = [each.label for each in interpreters]
-    columns = [first, f"{baseline} {unit}"]
-    for subject in subjects:
-        columns += [f"{subject} {unit}", "ratio"]
-    return columns
 
 
 def cells(values: Sequence[float], shown: Sequence[str], *, baseline_first: bool) -> list[str]:
@@ -53,16 +44,13 @@ def costs(interpreter: Interpreter, scale: float) -> dict[str, float]:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    measure.add_common_arguments(options, repetitions=3)
+    options = measure.argument_parser(__doc__, repetitions=3)
     arguments = options.parse_args(argv)
     interpreters = measure.chosen_interpreters(options, arguments)
-    for each in interpreters:
-        print(f"{each.label}: {' '.join(each.command)}")
 
     rounds = [[costs(each, arguments.scale) for each in interpreters] for _ in range(arguments.repetitions)]
     print("\nCPU time; a ratio above 1: the subject is faster\n")
-    table = Table(headings(interpreters, "what", "µs"), first_width=46)
+    table = Table(headings("what", [each.label for each in interpreters], "µs"), first_width=46)
     best: dict[str, list[float]] = {}
     for name in rounds[0][0]:
         best[name] = [min(round[i][name] for round in rounds) for i in range(len(interpreters))]
@@ -70,22 +58,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     working, empty = measure.measure_empty(interpreters, max(arguments.repetitions, 5))
     labels = [each.label for each in working]
-    failed = len(working) < len(interpreters)
     programs = [HERE / "kernels" / f"{name}.py" for name in KERNELS] + sorted((HERE / "memory_programs").glob("*.py"))
     programs = [program for program in programs if arguments.filter in program.stem]
-    samples = {}
-    for program in programs:
-        work = [str(program), str(arguments.scale)]
-        samples[program.stem] = measure.interleave(working, work, arguments.repetitions, arguments.timeout)
-        failed |= measure.report_failures(program.stem, samples[program.stem])
-    good = {name: row for name, row in samples.items() if all(row[label].ok for label in labels)}
+    results = dict(measure.measure_programs(working, programs, arguments))
+    good = {name: samples for name, samples in results.items() if all(each.ok for each in samples.values())}
     print("\nCPU time in seconds; a ratio above 1: the subject is faster\n")
-    table = Table(headings(working, "program", "s"), first_width=24)
+    table = Table(headings("program", labels, "s"), first_width=24)
     for name, row in good.items():
         times = [row[label].median_cpu for label in labels]
         table.row(name, *cells(times, [seconds(value) for value in times], baseline_first=True))
     print("\npeak memory above an empty program's; a ratio below 1: the subject needs less\n")
-    table = Table(headings(working, "program", "MiB"), first_width=24)
+    table = Table(headings("program", labels, "MiB"), first_width=24)
     for name, row in good.items():
         peaks = [row[label].median_peak - empty[label].median_peak for label in labels]
         table.row(name, *cells(peaks, [mebibytes(value) for value in peaks], baseline_first=False))
@@ -97,10 +80,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             baseline=arguments.baseline.label,
             scale=arguments.scale,
             costs=best,
-            empty={label: each.as_json() for label, each in empty.items()},
-            programs={name: {label: each.as_json() for label, each in row.items()} for name, row in samples.items()},
+            empty=measure.samples_as_json(empty),
+            programs=measure.results_as_json(results),
         )
-    return 1 if failed else 0
+    return 1 if len(working) < len(interpreters) or measure.any_failed(results) else 0
 
 
 if __name__ == "__main__":

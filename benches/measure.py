@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -193,7 +193,9 @@ def positive_int(text: str) -> int:
     return number
 
 
-def add_common_arguments(parser: argparse.ArgumentParser, repetitions: int) -> None:
+def argument_parser(description: str | None, repetitions: int) -> argparse.ArgumentParser:
+    """What every command that compares interpreters can be told; it may add options of its own."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
         "--baseline",
         type=Interpreter.parse,
@@ -226,15 +228,19 @@ def add_common_arguments(parser: argparse.ArgumentParser, repetitions: int) -> N
         "--timeout", type=float, metavar="SECONDS", help="give a run up after this much wall-clock time"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every sample to FILE as well")
+    return parser
 
 
 def chosen_interpreters(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> list[Interpreter]:
-    """The baseline, then the subjects. Labels must differ, or the table could not be read."""
+    """The baseline, then the subjects, each shown with its command. Labels must differ, or the table could not be
+    read."""
     subjects = arguments.subject or [Interpreter.parse("python -m minivm run")]
     interpreters = [arguments.baseline, *subjects]
     labels = [each.label for each in interpreters]
     if len(set(labels)) < len(labels):
         parser.error(f"two interpreters have the same label ({', '.join(labels)}): name them with LABEL=COMMAND")
+    for each in interpreters:
+        print(f"{each.label}: {' '.join(each.command)}")
     return interpreters
 
 
@@ -245,9 +251,32 @@ def chosen_programs(parser: argparse.ArgumentParser, folder: Path, text: str) ->
     return programs
 
 
+def measure_programs(
+    interpreters: Sequence[Interpreter], programs: Sequence[Path], arguments: argparse.Namespace
+) -> Iterator[tuple[str, dict[str, Samples]]]:
+    """Measure programs, each by every interpreter, and yield the name and samples of each when it is done."""
+    for program in programs:
+        work = [str(program), str(arguments.scale)]
+        samples = interleave(interpreters, work, arguments.repetitions, arguments.timeout)
+        report_failures(program.stem, samples)
+        yield program.stem, samples
+
+
+def any_failed(results: dict[str, dict[str, Samples]]) -> bool:
+    return not all(each.ok for samples in results.values() for each in samples.values())
+
+
 def write_json(path: Path, **document: object) -> None:
     path.write_text(json.dumps(document, indent=1) + "\n")
 
 
 def interpreters_as_json(interpreters: Sequence[Interpreter]) -> list[dict[str, object]]:
     return [{"label": each.label, "command": list(each.command)} for each in interpreters]
+
+
+def results_as_json(results: dict[str, dict[str, Samples]]) -> dict[str, dict[str, object]]:
+    return {name: samples_as_json(samples) for name, samples in results.items()}
+
+
+def samples_as_json(samples: dict[str, Samples]) -> dict[str, object]:
+    return {label: each.as_json() for label, each in samples.items()}

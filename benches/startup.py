@@ -85,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         measure.write_json(
             arguments.json,
             commands=measure.interpreters_as_json(commands),
-            samples={label: each.as_json() for label, each in samples.items()},
+            samples=measure.samples_as_json(samples),
             ratio=ratio,
         )
     return 1 if arguments.limit is not None and ratio > arguments.limit else 0

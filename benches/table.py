@@ -20,6 +20,15 @@ class Table:
         print("-" * (sum(self.widths) + 2 * (len(self.widths) - 1)), flush=True)
 
 
+def headings(first: str, labels: Sequence[str], unit: str) -> list[str]:
+    """The columns of a table of ratios: the baseline, which is the first label, then each subject and its ratio."""
+    baseline, *subjects = labels
+    columns = [first, f"{baseline} {unit}"]
+    for subject in subjects:
+        columns += [f"{subject} {unit}", "ratio"]
+    return columns
+
+
 def seconds(value: float) -> str:
     return f"{value:.3f}"
 

@@ -20,6 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 WORK = ROOT / "target" / "profile"
+RAW = WORK / "raw"
 PROGRAMS = ("language", "types", "builtins", "modules", "programs")
 KERNEL_SCALE = "0.04"
 TIMEOUT_SECONDS = 120
@@ -52,6 +53,7 @@ def run(package: Path, program: Path, *arguments: str) -> None:
         subprocess.run(
             command,
             cwd=folder,
+            env=dict(os.environ, LLVM_PROFILE_FILE=str(RAW / "%m.profraw")),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -78,7 +80,7 @@ def main() -> None:
     if shutil.which(options.llvm_profdata) is None:
         parser.error(f"there is no {options.llvm_profdata}: install LLVM's tools, of the version that rustc -Vv names")
     shutil.rmtree(WORK / "package", ignore_errors=True)
-    shutil.rmtree(WORK / "raw", ignore_errors=True)
+    shutil.rmtree(RAW, ignore_errors=True)
     package = build()
     for kernel in sorted((ROOT / "benches" / "kernels").glob("*.py")):
         run(package, kernel, KERNEL_SCALE)
@@ -86,7 +88,7 @@ def main() -> None:
         for program in sorted((ROOT / "tests" / folder).rglob("[!_]*.py")):
             run(package, program)
     written = HERE / f"rustc-{compiler_version()}.profdata"
-    command = [options.llvm_profdata, "merge", "--sparse", f"--output={written}", str(WORK / "raw")]
+    command = [options.llvm_profdata, "merge", "--sparse", f"--output={written}", str(RAW)]
     subprocess.run(command, check=True)
     print(written)
 

@@ -6,8 +6,9 @@
 
 use std::ptr::NonNull;
 
-use super::{FINALIZED, Header, Heap, Kind, Page, Pending, WEAK};
-use crate::objects::types;
+use super::{FINALIZED, Header, Heap, Kind, Object, Page, Pending, WEAK};
+use crate::objects::attrs;
+use crate::objects::types::{self, Type};
 use crate::value::Value;
 
 /// How deep releases nest before they are put off; CPython's `PyTrash_UNWIND_LEVEL`.
@@ -161,28 +162,46 @@ unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
 /// # Safety
 /// Nothing refers to the object, and nothing of it has been dropped.
 unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
-    // SAFETY: the kind names the payload's type. Attributes go before the payload and the type's count last, as in
-    // CPython's subtype_dealloc.
+    // SAFETY: the object is whole. Attributes go before the payload and the type's count last, as in CPython's
+    // subtype_dealloc.
     unsafe {
-        let header = object.as_ref();
-        let info = header.kind().info();
-        if header.shape() == 0 {
-            if header.kind() == Kind::Str {
-                heap.forget_interned(object);
-            }
-            (info.drop)(object);
-            return heap.free_cell(object);
-        }
-        crate::objects::attrs::drop_attrs(object);
-        if header.kind() == Kind::Str {
-            heap.forget_interned(object);
-        }
-        let class = header.class_ptr();
-        (info.drop)(object);
+        let class = drop_attrs(object);
+        drop_payload(heap, object);
         heap.free_cell(object);
         if let Some(class) = class {
             release(class.cast());
         }
+    }
+}
+
+/// Drops the attributes of an object that can have some; its type then, of which it owns a count.
+///
+/// # Safety
+/// Nothing refers to the object, and its attributes have not been dropped.
+#[inline(always)]
+unsafe fn drop_attrs(object: NonNull<Header>) -> Option<NonNull<Object<Type>>> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let header = object.as_ref();
+        if header.shape() == 0 {
+            return None;
+        }
+        attrs::drop_attrs(object);
+        header.class_ptr()
+    }
+}
+
+/// # Safety
+/// Nothing refers to the object, and its payload has not been dropped.
+#[inline(always)]
+unsafe fn drop_payload(heap: &Heap, object: NonNull<Header>) {
+    // SAFETY: the kind names the payload's type.
+    unsafe {
+        let kind = object.as_ref().kind();
+        if kind == Kind::Str {
+            heap.forget_interned(object);
+        }
+        (kind.info().drop)(object);
     }
 }
 
@@ -200,22 +219,16 @@ pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
     for object in garbage {
         // SAFETY: the payload is dropped once; its cell stays until the loop below.
         unsafe {
-            let header = object.as_ref();
-            match header.kind() {
-                Kind::WeakRef => heap.weak.borrow_mut().forget(*object),
-                Kind::Str => heap.forget_interned(*object),
-                _ => {}
+            if object.as_ref().kind() == Kind::WeakRef {
+                heap.weak.borrow_mut().forget(*object);
             }
             let page = Page::of(*object).as_ref();
             if page.is_marked(*object, WEAK) {
                 page.unmark(*object, WEAK);
                 drop(heap.weak.borrow_mut().remove(*object));
             }
-            if header.shape() != 0 {
-                crate::objects::attrs::drop_attrs(*object);
-                classes.extend(header.class_ptr());
-            }
-            (header.kind().info().drop)(*object);
+            classes.extend(drop_attrs(*object));
+            drop_payload(heap, *object);
         }
     }
     for class in classes {
