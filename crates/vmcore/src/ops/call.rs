@@ -125,8 +125,10 @@ fn by_method(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
     }
 }
 
-/// `callable(receiver, *args)` as a type's slot does it: what is native is no level of recursion.
+/// `callable(receiver, *args)` as a type's slot does it: what is native is no level of recursion. A class can have
+/// native methods call each other for ever (`__missing__ = dict.__getitem__`): the end of the stack is the limit then.
 pub fn slot(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>) -> Res<Value> {
+    crate::interp::check_stack(vm)?;
     with_receiver(receiver, args, |args| match callable.downcast::<NativeFunction>() {
         Some(function) => native_uncounted(vm, function, args),
         None => call(vm, callable, args),
@@ -171,9 +173,21 @@ pub fn find_special(vm: &Vm, receiver: &Value, name: Special) -> Option<Value> {
 /// `type(receiver).name(receiver, *args)`; none if the class has no such method.
 pub fn special(vm: &mut Vm, receiver: &Value, name: Special, args: &[Value]) -> Res<Option<Value>> {
     match find_special(vm, receiver, name) {
+        Some(method) if stands_in(vm, &method, receiver, name) => {
+            recursion::deeper(vm, CALLING, |vm| unbound(vm, &method, receiver, args)).map(Some)
+        }
         Some(method) => unbound(vm, &method, receiver, args).map(Some),
         None => Ok(None),
     }
+}
+
+/// Whether a class written in Python has a builtin type's special method under another name (`__repr__ = __str__`):
+/// CPython cannot put that into the type's slot, and calls it as any object.
+fn stands_in(vm: &Vm, method: &Value, receiver: &Value, name: Special) -> bool {
+    !class_of(vm, receiver).flags(vm).contains(types::Flags::BUILTIN)
+        && method.downcast::<NativeFunction>().is_some_and(|function| {
+            function.def.kind == MethodKind::Slot && name(vm.names()).as_ascii() != Some(function.def.name)
+        })
 }
 
 /// Calls what was found in `receiver`'s class, bound to it if it is a descriptor.
