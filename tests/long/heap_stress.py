@@ -1,56 +1,89 @@
-"""Run every differential program while the heap looks for mistakes.
+"""Run every differential program, and every kernel at a small scale, while the heap looks for mistakes.
 
-    python tests/long/heap_stress.py                            books checked, freed memory poisoned
-    python tests/long/heap_stress.py --failures 1000            the Nth allocation fails, sampled: so many runs each
-    python tests/long/heap_stress.py -k memory --every 1        check the whole heap at every call and jump back
+    python tests/long/heap_stress.py                                  every mode of MODES
+    python tests/long/heap_stress.py --mode collect -k memory         one mode, programs whose path contains this
+    python tests/long/heap_stress.py --mode="--verify-heap=1"         options of one's own
 
-Each run must end as a Python program may: with a status, never by a signal, a panic or with objects left.
+Each run must do what the same program does without stress, to the byte, and leave no object behind. Failing
+allocations: failing_allocations.py.
 """
 
 from __future__ import annotations
 
 import argparse
-import tempfile
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import precompiled
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests"))
 
-# Steps that a program gets while its heap is checked: walking it costs milliseconds.
-STEPS = 200_000
+from differential import Outcome, Program, minivm, programs  # noqa: E402
+
+# Nothing is looked at on the way, but at the end no object may be left.
+AT_CLOSE = f"--verify-heap={1 << 62}"
+MODES = {
+    "plain": (AT_CLOSE,),
+    "verify": ("--verify-heap=10007", "--poison=on"),
+    "collect": ("--stress-gc=211", AT_CLOSE),
+    "collect-and-verify": ("--stress-gc=1009", "--verify-heap=20011", "--poison=on"),
+    "unspecialised": ("--specialise=never", AT_CLOSE),
+}
+KERNEL_SCALE = "0.01"
+TIMEOUT_SECONDS = 600.0
+INTERNAL_ERROR = 70
+
+
+def chosen(words: str) -> list[Program]:
+    """Differential programs and kernels that have these words in their path."""
+    kernels = [Program(path, (KERNEL_SCALE,)) for path in sorted((ROOT / "benches" / "kernels").glob("*.py"))]
+    return [program for program in [*programs(), *kernels] if words in program.name]
+
+
+def sees_collections(program: Program) -> bool:
+    """Whether it asks the collector what it did, which depends on when it ran."""
+    source = program.path.read_bytes()
+    return b"import gc" in source or b"weakref" in source
+
+
+def wrong(program: Program, plain: Outcome, options: tuple[str, ...]) -> str | None:
+    """What a run with these options does wrong."""
+    stressed = minivm(options).run(program, timeout=TIMEOUT_SECONDS)
+    if stressed.status is None:
+        return "no end"
+    if stressed.status < 0 or stressed.status == INTERNAL_ERROR:
+        return f"status {stressed.status}: {stressed.stderr.decode(errors='replace')[-1000:]}"
+    collecting = any(option.startswith("--stress-gc") for option in options)
+    if stressed != plain and not (collecting and sees_collections(program)):
+        lines = plain.lines()
+        first = next((line for line in stressed.lines() if line not in lines), "fewer lines")
+        return f"not as without stress: {first}"
+    return None
 
 
 def main() -> int:
     """The command. Its status is 1 if anything is wrong."""
-    parser = argparse.ArgumentParser(description="Differential programs with the heap under stress.")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-k", metavar="WORDS", default="", help="only programs whose path contains this")
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--every", type=int, default=200, help="check the heap at every Nth call or jump back")
-    parser.add_argument("--failures", type=int, default=0, help="fail this many different allocations of each program")
-    parser.add_argument("--release", action="store_true", help="of the optimised build")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--mode", action="append", help=f"{', '.join(MODES)}, or options in one word; repeatable")
     options = parser.parse_args()
+    modes = {mode: MODES.get(mode, tuple(mode.split())) for mode in options.mode or MODES}
+    items = chosen(options.k)
 
-    precompiled.build("--example", "run_pyc", *(["--release"] if options.release else []))
-    binary = precompiled.ROOT / "target" / ("release" if options.release else "debug") / "examples" / "run_pyc"
-    budget = f"--instruction-budget={STEPS}"
+    def check(program: Program) -> list[str]:
+        plain = minivm().run(program, timeout=TIMEOUT_SECONDS)
+        found = {mode: wrong(program, plain, given) for mode, given in modes.items()}
+        return [f"{program.name}: {mode}: {said}" for mode, said in found.items() if said is not None]
 
-    def stressed(pyc: Path) -> str | None:
-        checked = [f"--verify-heap={options.every}", "--poison=on"]
-        harm = precompiled.run([str(binary), *checked, budget, str(pyc)]).harm
-        # Two thirds of the failures are among the first allocations, the rest further and further apart.
-        n = 0
-        for i in range(options.failures):
-            n += 1 if i * 3 < options.failures * 2 else max(1, n // 50)
-            harm = harm or precompiled.run([str(binary), f"--fail-alloc={n}", budget, str(pyc)]).harm
-            if harm is not None:
-                return f"--fail-alloc={n}: {harm}"
-        return harm
-
-    with tempfile.TemporaryDirectory() as into:
-        pycs = list(precompiled.compiled(Path(into), options.k))
-        harmed = precompiled.harmed(pycs, stressed, options.jobs)
-    runs = len(pycs) * (1 + options.failures)
-    print(f"{len(pycs)} programs, {runs} runs, {harmed} programs with mistakes")
-    return 1 if harmed or not pycs else 0
+    failed = 0
+    with ThreadPoolExecutor(options.jobs) as pool:
+        for said in pool.map(check, items):
+            failed += len(said)
+            for line in said:
+                print(line, flush=True)
+    print(f"{len(items)} programs, {len(items) * len(modes)} runs, {failed} with mistakes")
+    return 1 if failed or not items else 0
 
 
 if __name__ == "__main__":
