@@ -10,7 +10,7 @@ use syn::Ident;
 use crate::method::{Form, Method, MethodKind, RustParam, plain};
 use crate::signature::{Default, Param, ParamKind};
 
-/// `fn name(vm, args) -> Res<Value>`, where `def` is the path of the method's `MethodDef`.
+/// `fn name(vm, values, names) -> Res<Value>`, where `def` is the path of the method's `MethodDef`.
 pub fn wrapper(method: &Method, name: &Ident, def: &Ident) -> TokenStream {
     let body = if takes_keywords(method) { with_keywords(method, def) } else { positional(method, def) };
     let function = &method.ident;
@@ -20,7 +20,12 @@ pub fn wrapper(method: &Method, name: &Ident, def: &Ident) -> TokenStream {
     let span = Span::call_site().located_at(method.output);
     let result = quote_spanned!(span=> native::IntoRes::into_res(__result, __vm));
     quote! {
-        fn #name(__vm: &mut native::Vm, __args: native::Args<'_>) -> native::Res<native::Value> {
+        fn #name(
+            __vm: &mut native::Vm,
+            __values: &[native::Value],
+            __names: ::core::option::Option<&native::Ref<native::Tuple>>,
+        ) -> native::Res<native::Value> {
+            let __args = native::Args { values: __values, names: __names };
             #body
             let __result = <__Owner>::#function(#vm #receiver #(#idents),*);
             #result

@@ -8,7 +8,7 @@ use ir::Instr;
 use super::entering::enter_with;
 use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
-use super::state::{End, Outcome, State, is_object, part, second, slow};
+use super::state::{End, Outcome, State, further, is_object, part, second, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodKind};
 use crate::objects::attrs;
@@ -169,19 +169,32 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.word(i.b);
         let cache = &s.site().cache;
-        if is_object(word) {
-            let found = found(vm, cache, word);
+        if is_object(word) && cache.state.get() == CacheState::Slot && matches(cache, word) {
+            let found = *slot(word, cache);
             if found != 0 {
-                retain(found);
-                let died = s.part(vm, i.b);
-                if died {
-                    super::state::settle(vm, s);
-                }
-                let died = s.put(vm, i.a, found);
-                return s.after(died);
+                return loaded(vm, s, i.b, found);
             }
         }
-        second(vm, s, |vm, s| try_others(vm, s, s.instr().b), load_attr_slow)
+        further(vm, s, |vm, s| {
+            let word = s.word(s.instr().b);
+            let found = if is_object(word) { found(vm, &s.site().cache, word) } else { 0 };
+            if found != 0 {
+                return loaded(vm, s, s.instr().b, found);
+            }
+            second(vm, s, |vm, s| try_others(vm, s, s.instr().b), load_attr_slow)
+        })
+    }
+}
+
+/// Ends the load of an attribute whose value is `found` and whose object is in register `owner`.
+#[inline(always)]
+unsafe fn loaded(vm: &mut Vm, s: State, owner: i16, found: Word) -> End {
+    // SAFETY: the registers are the instruction's.
+    unsafe {
+        retain(found);
+        let died = s.part(vm, owner);
+        let died = s.put(vm, s.instr().a, found) | died;
+        s.after(died)
     }
 }
 

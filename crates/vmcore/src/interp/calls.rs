@@ -6,7 +6,7 @@ use super::entering::{
     enter_window, enter_with, on_stack, take_words,
 };
 use super::frame::Return;
-use super::natives::{self, is_native};
+use super::natives;
 use super::state::{End, Next, Outcome, PARKED, State, finish, is_object, leave, let_go, part, slow};
 use super::tracing;
 use crate::heap::Kind;
@@ -33,17 +33,20 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
         if let Some(entered) = enter_simple(vm, s, base, i.n as usize) {
             return End::Next(entered);
         }
-        if is_native(*base.sub(1)) {
-            return leave(vm, s, |vm, s| {
-                let i = s.instr();
-                match natives::call(vm, s, s.reg(i.b + 1), i.n as usize) {
-                    Some(next) => next,
-                    None => {
-                        let result = call_slow(vm, s);
-                        finish(vm, s, result)
-                    }
-                }
-            });
+        match natives::kind(*base.sub(1)) {
+            Some(Kind::NativeFunction) => {
+                return leave(vm, s, |vm, s| {
+                    let i = s.instr();
+                    natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                });
+            }
+            Some(Kind::Type) => {
+                return leave(vm, s, |vm, s| {
+                    let i = s.instr();
+                    natives::construct(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                });
+            }
+            _ => {}
         }
         leave(vm, s, |vm, s| {
             let i = s.instr();
@@ -66,10 +69,16 @@ unsafe fn call_python(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Next 
     }
 }
 
-fn call_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
-    let i = s.instr();
-    // SAFETY: the window is the instruction's.
-    unsafe { call_window(vm, s, s.reg(i.b + 1), i.n as usize, None) }
+/// The current frame's `Call`, by all the rules.
+#[inline(never)]
+unsafe fn call_slow(vm: &mut Vm) -> Next {
+    // SAFETY: the frame's `pc` has been noted; the window is the instruction's.
+    unsafe {
+        let s = State::enter(vm, (*vm.thread().frames.current()).pc);
+        let i = s.instr();
+        let result = call_window(vm, s, s.reg(i.b + 1), i.n as usize, None);
+        finish(vm, s, result)
+    }
 }
 
 #[inline(always)]
@@ -77,13 +86,18 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        if *s.reg(i.b + 1) != 0
-            && let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize + 1)
-        {
+        let own = s.reg(i.b + 1);
+        if *own == 0 {
+            return leave(vm, s, |vm, s| call_loaded(vm, s));
+        }
+        if let Some(entered) = enter_simple(vm, s, own, i.n as usize + 1) {
             return End::Next(entered);
         }
-        if is_native(*s.reg(i.b)) || *s.reg(i.b + 1) == 0 {
-            return leave(vm, s, |vm, s| call_loaded(vm, s));
+        if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
+            return leave(vm, s, |vm, s| {
+                let (base, n) = method_window(s);
+                natives::call(vm, s, base, n).unwrap_or_else(|| call_method_slow(vm))
+            });
         }
         leave(vm, s, |vm, s| {
             let (base, n) = method_window(s);
@@ -92,33 +106,33 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// Calls a native method, or what was found to be no method.
+/// Calls what was found to be no method.
 #[inline(always)]
 unsafe fn call_loaded(vm: &mut Vm, s: State) -> Next {
     // SAFETY: the window is the instruction's.
     unsafe {
-        let (callee, own) = (s.reg(s.instr().b), s.reg(s.instr().b + 1));
         let (base, n) = method_window(s);
-        if is_native(*base.sub(1)) {
-            if let Some(next) = natives::call(vm, s, base, n) {
-                return next;
-            }
-        } else if let Some(entered) = enter_simple(vm, s, base, n) {
-            return entered.pc;
-        }
-        if *callee == 0 {
-            std::ptr::swap(callee, own);
-        }
-        let result = call_method_slow(vm, s);
-        finish(vm, s, result)
+        let called = match natives::kind(*base.sub(1)) {
+            Some(Kind::NativeFunction) => natives::call(vm, s, base, n),
+            Some(Kind::Type) => natives::construct(vm, s, base, n),
+            _ => enter_simple(vm, s, base, n).map(|entered| entered.pc),
+        };
+        called.unwrap_or_else(|| {
+            std::ptr::swap(base.sub(2), base.sub(1));
+            call_method_slow(vm)
+        })
     }
 }
 
-fn call_method_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
-    // SAFETY: the window is the instruction's.
+/// The current frame's `CallMethod`, by all the rules.
+#[inline(never)]
+unsafe fn call_method_slow(vm: &mut Vm) -> Next {
+    // SAFETY: the frame's `pc` has been noted; the window is the instruction's.
     unsafe {
+        let s = State::enter(vm, (*vm.thread().frames.current()).pc);
         let (base, n) = method_window(s);
-        call_window(vm, s, base, n, None)
+        let result = call_window(vm, s, base, n, None);
+        finish(vm, s, result)
     }
 }
 
@@ -228,8 +242,8 @@ unsafe fn call_window(
                     Constructor::Native { new, init: None, recursion } => {
                         // The callee is the `cls` of its `__new__`.
                         let args = std::slice::from_raw_parts(base.sub(1).cast::<Value>(), n + 1);
-                        let args = Args::positional_only(args);
-                        return Ok(Outcome::Store(natives::counted(vm, s, recursion, |vm| new(vm, args))?));
+                        let made = natives::counted(vm, s, recursion, |vm| new(vm, args, None))?;
+                        return Ok(Outcome::Store(made));
                     }
                     Constructor::Plain if n == 0 => {
                         recursion::check(vm, CALLING)?;

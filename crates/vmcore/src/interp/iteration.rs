@@ -5,7 +5,7 @@ use ir::Op;
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
-use super::state::{End, Outcome, State, finish, leave, settle, slow};
+use super::state::{End, Outcome, State, finish, further, leave, settle, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
@@ -67,13 +67,17 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     let died = s.put(vm, i.a, word);
                     return s.after(died);
                 }
+            } else if header.is_exact(Kind::Generator) {
+                return further(vm, s, |vm, s| {
+                    if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
+                        && generator.is_generator(vm)
+                        && let Some(entered) = generators::resume_quick(vm, s, generator)
+                    {
+                        return End::Next(entered);
+                    }
+                    slow(vm, s, |vm, s| step(vm, s))
+                });
             }
-        }
-        if let Some(generator) = s.value(i.b).exact::<Generator>()
-            && generator.is_generator(vm)
-            && let Some(entered) = generators::resume_quick(vm, s, generator)
-        {
-            return End::Next(entered);
         }
         leave(vm, s, |vm, s| {
             let iterator = s.value(s.instr().b);

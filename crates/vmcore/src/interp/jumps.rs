@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use super::state::{End, Next, Outcome, State, branched, leave, second, slow};
+use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
 use crate::vm::{Res, Vm};
@@ -121,6 +122,17 @@ pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
     }
 }
 
+/// Whether two strings are equal, or unequal, where that is asked and can be told without looking at their text.
+#[inline(always)]
+fn strings_at_sight(s: State, op: CompareOp) -> Option<bool> {
+    if op != CompareOp::Equal && op != CompareOp::NotEqual {
+        return None;
+    }
+    let (a, b) = super::operators::operands(s);
+    let same = a.exact::<Str>()?.same_at_sight(b.exact::<Str>()?)?;
+    Some(same == (op == CompareOp::Equal))
+}
+
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
@@ -132,6 +144,11 @@ macro_rules! compare {
             }
             if is_float(a) && is_float(b) {
                 return branch(vm, s, float_of(a) $operator float_of(b));
+            }
+            if let Some(holds) = strings_at_sight(s, CompareOp::$op) {
+                // SAFETY: the operands are the instruction's.
+                let died = unsafe { s.part(vm, i.b) | s.part(vm, i.c) };
+                return branch(vm, s, holds).settled(died);
             }
             second(
                 vm,

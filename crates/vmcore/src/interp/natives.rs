@@ -2,9 +2,9 @@
 
 use std::sync::atomic::Ordering;
 
-use super::state::{Next, State, finish, is_object, let_go, settle};
+use super::state::{Next, State, failed, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
-use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
+use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::native::NativeFunction;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{Type, class_of};
@@ -12,55 +12,11 @@ use crate::ops::recursion;
 use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
 
-/// Whether a call can go to [`call`]: of a native function, or of a class, which may have a native `__new__`.
+/// What kind of object a register holds, if one.
 #[inline(always)]
-pub(super) fn is_native(callee: Word) -> bool {
+pub(super) fn kind(callee: Word) -> Option<Kind> {
     // SAFETY: a live object's header.
-    is_object(callee)
-        && matches!(unsafe { (*(callee as *const Header)).kind() }, Kind::NativeFunction | Kind::Type)
-}
-
-/// What the arguments begin with.
-enum First<'a> {
-    /// The first register of the window.
-    Argument,
-    /// The callee itself: a class, for its `__new__`.
-    Callee,
-    /// The callee itself, for its `__new__`; what that makes, for the `__init__` called next.
-    Made(NativeFn),
-    /// The receiver that the function is bound to.
-    Receiver(&'a Value),
-}
-
-/// `type(value)`
-fn class_of_argument(vm: &mut Vm, args: Args<'_>) -> Res<Value> {
-    Ok(args.values.first().map_or(Value::NONE, |value| class_of(vm, value).to_value()))
-}
-
-/// The function to call with `n` arguments, and with what in front of them.
-unsafe fn direct<'a>(vm: &Vm, callee: &'a Word, n: usize) -> Option<(NativeFn, Recursion, First<'a>)> {
-    // SAFETY: the register holds a value.
-    if let Some(class) = unsafe { Value::at(callee) }.downcast::<Type>() {
-        return match constructor(vm, class) {
-            Constructor::Native { new, init: None, recursion } => Some((new, recursion, First::Callee)),
-            Constructor::Native { new, init: Some(init), recursion } => {
-                Some((new, recursion, First::Made(init)))
-            }
-            Constructor::ClassOf if n == 1 => {
-                Some((class_of_argument, Recursion::Uncounted, First::Argument))
-            }
-            _ => None,
-        };
-    }
-    let callee = *callee;
-    // SAFETY: the caller looked at the kind; the object lives as long as its register owns it.
-    let function: &'a NativeFunction = unsafe { &*(*(callee as *const Object<NativeFunction>)).payload() };
-    let first = match &function.receiver {
-        Some(_) if function.def.kind == MethodKind::New => return None,
-        Some(receiver) if function.takes_receiver() => First::Receiver(receiver),
-        _ => First::Argument,
-    };
-    Some((function.def.call, function.def.recursion, first))
+    is_object(callee).then(|| unsafe { (*(callee as *const Header)).kind() })
 }
 
 /// Whether a call of this builtin function by the instruction at `s` is a level of recursion. With names of arguments
@@ -105,62 +61,96 @@ pub(super) fn counted(
     result
 }
 
-/// Calls a class's native `__new__` and `__init__` with the `n` arguments behind it.
+/// Calls the native function in `base[-1]` with the `n` positional arguments from `base` on, which end the
+/// instruction's window; none if that takes more than a call. The frame's `pc` has been noted.
+#[inline(always)]
+pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
+    // SAFETY: the window belongs to the current instruction, which alone empties it. What is called lives as long as the
+    // register owns it.
+    unsafe {
+        if !is_direct(vm) {
+            return None;
+        }
+        let callee = base.sub(1);
+        let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
+        let receiver = match &function.receiver {
+            Some(_) if function.def.kind == MethodKind::New => return None,
+            Some(receiver) if function.takes_receiver() => receiver.clone().into_word(),
+            _ => 0,
+        };
+        let bound = (receiver != 0) as usize;
+        // The receiver takes the callee's place; the callee is let go of where CPython does so.
+        let own = if receiver != 0 { std::mem::replace(&mut *callee, receiver) } else { 0 };
+        let args = std::slice::from_raw_parts(base.sub(bound).cast::<Value>(), n + bound);
+        let result = counted(vm, s, function.def.recursion, |vm| (function.def.call)(vm, args, None));
+        if receiver != 0 {
+            let_go(std::mem::replace(&mut *callee, own));
+        }
+        Some(ended(vm, s, callee, n, result))
+    }
+}
+
+/// As [`call`] for the class in `base[-1]`, if its instances are made by native functions.
+#[inline(always)]
+pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
+    // SAFETY: as in `call`.
+    unsafe {
+        if !is_direct(vm) {
+            return None;
+        }
+        let callee = base.sub(1);
+        let constructor = constructor(vm, Value::at(callee).downcast::<Type>()?);
+        let result = match constructor {
+            Constructor::ClassOf if n == 1 => Ok(class_of(vm, Value::at(base)).to_value()),
+            Constructor::Native { new, init, recursion } => {
+                counted(vm, s, recursion, |vm| make(vm, new, init, callee, n))
+            }
+            _ => return None,
+        };
+        Some(ended(vm, s, callee, n, result))
+    }
+}
+
+/// Whether functions are called here: where they are counted, they are all called in one place.
+#[inline(always)]
+fn is_direct(vm: &Vm) -> bool {
+    cfg!(not(feature = "instrument")) && vm.interp().breaker.load(Ordering::Relaxed) == 0
+}
+
+/// Calls a class's native `__new__`, whose `cls` it is, and its `__init__` with the `n` arguments behind it.
 ///
 /// # Safety
 /// The window is the current instruction's.
-#[inline(never)]
-unsafe fn make(vm: &mut Vm, new: NativeFn, init: NativeFn, callee: *mut Word, n: usize) -> Res<Value> {
+unsafe fn make(
+    vm: &mut Vm,
+    new: NativeFn,
+    init: Option<NativeFn>,
+    callee: *mut Word,
+    n: usize,
+) -> Res<Value> {
     // SAFETY: the caller's promise.
     unsafe {
-        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
-        let made = new(vm, Args::positional_only(args))?;
+        let made = new(vm, std::slice::from_raw_parts(callee.cast::<Value>(), n + 1), None)?;
+        let Some(init) = init else { return Ok(made) };
         // What was made takes the class's place.
         let class = std::mem::replace(&mut *callee, made.into_word());
-        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
-        let result = init(vm, Args::positional_only(args));
+        let result = init(vm, std::slice::from_raw_parts(callee.cast::<Value>(), n + 1), None);
         let made = Value::from_word(std::mem::replace(&mut *callee, class));
         result.map(|_| made)
     }
 }
 
-/// Calls the native function in `base[-1]` with the `n` positional arguments from `base` on, which end the
-/// instruction's window; none if that takes more than a call. The frame's `pc` has been noted.
+/// Ends an instruction whose window, `callee` and the `n` registers behind it, has been called.
+///
+/// # Safety
+/// `s` is the state of the current frame.
 #[inline(always)]
-pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
-    // SAFETY: the window belongs to the current instruction, which alone empties it.
+unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<Value>) -> Next {
+    // SAFETY: the instruction alone owns what its window holds.
     unsafe {
-        let callee = base.sub(1);
-        // Where natives are counted, they are all called in one place.
-        if cfg!(feature = "instrument") || vm.interp().breaker.load(Ordering::Relaxed) != 0 {
-            return None;
-        }
-        let (function, recursion, first) = direct(vm, &*callee, n)?;
-        let result = counted(vm, s, recursion, |vm| match first {
-            First::Argument => {
-                function(vm, Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n)))
-            }
-            First::Callee => {
-                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
-                function(vm, Args::positional_only(args))
-            }
-            First::Made(init) => make(vm, function, init, callee, n),
-            First::Receiver(receiver) => {
-                // The receiver takes the callee's place; the callee is let go of where CPython does so.
-                let own = std::mem::replace(&mut *callee, receiver.clone().into_word());
-                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
-                let result = function(vm, Args::positional_only(args));
-                let receiver = std::mem::replace(&mut *callee, own);
-                let_go(receiver);
-                result
-            }
-        });
         let value = match result {
             Ok(value) => value,
-            Err(raised) => {
-                let next = finish(vm, s, Err(raised));
-                return Some(next);
-            }
+            Err(raised) => return failed(vm, raised),
         };
         for k in 0..=n {
             let register = callee.add(k);
@@ -174,6 +164,6 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         if s.set(s.instr().a, value.into_word()) {
             settle(vm, s);
         }
-        Some(s.behind().pc)
+        s.behind().pc
     }
 }

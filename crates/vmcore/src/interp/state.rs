@@ -13,7 +13,7 @@ use super::{exceptions, finalize, jumps, operands};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;
 use crate::value::{Value, Word};
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 /// Instruction pointer, the frame's first register, and its constants.
 #[derive(Clone, Copy)]
@@ -272,6 +272,35 @@ unsafe fn go_on(_vm: &mut Vm, pc: Next) -> Out {
     pc
 }
 
+/// Ends a handler in `f`, which ends as handlers do: for what would take registers from the handler's common path, and so
+/// make that save them.
+#[inline(always)]
+pub(super) fn further<F>(_: &mut Vm, s: State, _: F) -> End
+where
+    F: FnOnce(&mut Vm, State) -> End + Copy,
+{
+    End::Tail(s, further_tail::<F>)
+}
+
+#[inline(never)]
+unsafe fn further_tail<F>(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out
+where
+    F: FnOnce(&mut Vm, State) -> End,
+{
+    const { assert!(size_of::<F>() == 0) };
+    // SAFETY: a closure without captures has one value; the arguments are the state of the current frame.
+    unsafe {
+        let f: F = NonNull::dangling().read();
+        match f(vm, State { pc, base, pool }) {
+            #[cfg(threaded)]
+            End::Next(s) => super::dispatch::go(vm, s),
+            #[cfg(not(threaded))]
+            End::Next(s) => s.pc,
+            End::Tail(s, tail) => tail(vm, s.pc, s.base, s.pool),
+        }
+    }
+}
+
 /// A tail of a function that finds the next instruction.
 ///
 /// # Safety
@@ -323,23 +352,29 @@ where
 {
     // SAFETY: the arguments are the state of the current frame.
     unsafe {
-        match apart::<F>(vm, State { pc, base, pool }) {
+        match apart::<F>(vm, pc, base, pool) {
             Some(next) => go_on(vm, next.as_ptr()),
             None => slow_tail::<G>(vm, pc, base, pool),
         }
     }
 }
 
-/// A call of its own, so that nothing it puts on the Rust stack is there when the next handler is jumped to.
+/// A call of its own, so that nothing it puts on the Rust stack is there when the next handler is jumped to. The state
+/// comes in registers: as a struct it would go through memory.
 #[inline(never)]
-unsafe fn apart<F>(vm: &mut Vm, s: State) -> Option<NonNull<Instr>>
+unsafe fn apart<F>(
+    vm: &mut Vm,
+    pc: *const Instr,
+    base: *mut Word,
+    pool: *const Pool,
+) -> Option<NonNull<Instr>>
 where
     F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>>,
 {
     const { assert!(size_of::<F>() == 0) };
     // SAFETY: a closure without captures has one value.
     let f: F = unsafe { NonNull::dangling().read() };
-    f(vm, s)
+    f(vm, State { pc, base, pool })
 }
 
 /// Ends an instruction in its second tier: drops `b` and `c`, stores into `a`.
@@ -527,6 +562,20 @@ where
             finish(vm, s, result)
         });
         go_on(vm, next)
+    }
+}
+
+/// Ends the current frame's instruction, whose `pc` has been noted, with an exception.
+///
+/// # Safety
+/// There is a current frame.
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn failed(vm: &mut Vm, raised: Raised) -> Next {
+    // SAFETY: the frame's own `pc` lies in its code.
+    unsafe {
+        let s = State::enter(vm, (*vm.thread().frames.current()).pc);
+        finish(vm, s, Err(raised))
     }
 }
 

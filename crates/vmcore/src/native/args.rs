@@ -6,8 +6,8 @@ use crate::objects::tuple::{self, Tuple};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// A builtin function as the interpreter calls it.
-pub type NativeFn = fn(&mut Vm, Args<'_>) -> Res<Value>;
+/// A builtin function as the interpreter calls it: with the fields of its [`Args`], which so stay in registers.
+pub type NativeFn = fn(&mut Vm, &[Value], Option<&Ref<Tuple>>) -> Res<Value>;
 
 /// Positional values (a method's receiver first), then the values of the keyword arguments.
 #[derive(Clone, Copy)]

@@ -29,5 +29,6 @@ pub use recursion::Recursion;
 pub use result::{EmptyTuple, IntoRes, IntoValue};
 
 // The macros name everything through this module.
-pub use crate::value::Value;
+pub use crate::objects::tuple::Tuple;
+pub use crate::value::{Ref, Value};
 pub use crate::vm::{Res, Vm};

@@ -40,7 +40,7 @@ pub fn native_uncounted(vm: &mut Vm, function: &Ref<NativeFunction>, args: Args<
 /// Calls what was declared, and counts that in a build that counts.
 #[inline(always)]
 fn declared(vm: &mut Vm, def: &'static MethodDef, args: Args<'_>) -> Res<Value> {
-    let result = (def.call)(vm, args);
+    let result = (def.call)(vm, args.values, args.names);
     #[cfg(feature = "instrument")]
     vm.interp().instrument.called(def, result.is_err());
     result

@@ -68,6 +68,9 @@ pub(crate) fn recursive_is_instance(vm: &mut Vm, value: &Value, class: &Value) -
         if types::is_instance(vm, value, class) {
             return Ok(true);
         }
+        if attr::tells_its_class(vm, value) {
+            return Ok(false);
+        }
         let claimed = attr::get_attr_or_none(vm, value, &name)?;
         return Ok(claimed.is_some_and(|claimed| match claimed.downcast::<Type>() {
             Some(claimed) => !claimed.is(class_of(vm, value)) && claimed.is_subtype(vm, class),

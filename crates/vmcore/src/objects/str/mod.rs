@@ -108,12 +108,20 @@ impl Str {
     /// `self == other` by content.
     #[inline]
     pub fn same(&self, other: &Str) -> bool {
+        self.same_at_sight(other).unwrap_or_else(|| self.items() == other.items())
+    }
+
+    /// [`Str::same`], where that can be told without looking at the text.
+    #[inline(always)]
+    pub fn same_at_sight(&self, other: &Str) -> Option<bool> {
+        if std::ptr::eq(self, other) {
+            return Some(true);
+        }
         // Both are of the narrowest width for their text. Of interned strings there is one each.
-        std::ptr::eq(self, other)
-            || self.head.width == other.head.width
-                && self.items().len() == other.items().len()
-                && !(self.head.interned.get() && other.head.interned.get())
-                && self.items() == other.items()
+        let differ = self.items().len() != other.items().len()
+            || self.head.width != other.head.width
+            || self.head.interned.get() && other.head.interned.get();
+        if differ { Some(false) } else { None }
     }
 }
 

@@ -12,9 +12,9 @@ use crate::vm::{Raised, Res, Vm};
 /// `class(*args)`, as `type.__call__` does it.
 pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value> {
     if let Constructor::Native { new, init, .. } = constructor(vm, class) {
-        let made = call::with_receiver(class.as_value(), args, |args| new(vm, args))?;
+        let made = call::with_receiver(class.as_value(), args, |args| new(vm, args.values, args.names))?;
         if let Some(init) = init {
-            call::with_receiver(&made, args, |args| init(vm, args))?;
+            call::with_receiver(&made, args, |args| init(vm, args.values, args.names))?;
         }
         return Ok(made);
     }

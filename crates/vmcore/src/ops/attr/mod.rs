@@ -65,6 +65,20 @@ pub fn classify(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
     search(vm, object, name)
 }
 
+/// Whether `object.__class__` can be nothing but the object's class: it is `object`'s attribute.
+pub(crate) fn tells_its_class(vm: &Vm, object: &Value) -> bool {
+    let class = class_of(vm, object);
+    let is_special = matches!(object.kind(), Some(Kind::Module | Kind::Super | Kind::BoundMethod));
+    if is_special || class.flags(vm).contains(Flags::GETATTRIBUTE) {
+        return false;
+    }
+    let name = &vm.names().__class__;
+    match (lookup(vm, class, name), lookup(vm, &vm.types().object, name)) {
+        (Some(found), Some(usual)) => found.is(&usual),
+        _ => false,
+    }
+}
+
 /// `PyObject_GenericGetAttr` up to where it would run anything.
 fn search(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
     let on_class = lookup(vm, class_of(vm, object), name);
