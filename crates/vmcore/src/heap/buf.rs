@@ -137,6 +137,18 @@ impl<T> Buf<T> {
         Ok(())
     }
 
+    /// [`Buf::push`] without a way to fail.
+    ///
+    /// # Safety
+    /// The capacity is larger than the length.
+    #[inline(always)]
+    pub unsafe fn push_within_capacity(&mut self, item: T) {
+        debug_assert!(self.len < self.capacity());
+        // SAFETY: the caller's promise.
+        unsafe { self.items.add(self.len).write(item) };
+        self.len += 1;
+    }
+
     #[inline]
     pub fn pop(&mut self) -> Option<T> {
         if self.len == 0 {

@@ -336,16 +336,28 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.word(i.c);
         let cache = &s.site().cache;
+        if is_object(word) && cache.state.get() == CacheState::Method && matches(cache, word) {
+            let function = cache.value.get();
+            (*(function as *const Header)).retain();
+            let receiver = s.take(i.c);
+            *s.reg(i.a) = function;
+            *s.reg(i.a + 1) = receiver;
+            return s.next();
+        }
+        further(vm, s, |vm, s| load_other_method(vm, s))
+    }
+}
+
+/// [`load_method`] where the class has no function of that name, or is not the one seen last.
+#[inline(always)]
+unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `load_method`.
+    unsafe {
+        let i = s.instr();
+        let word = s.word(i.c);
+        let cache = &s.site().cache;
         if is_object(word) {
             match cache.state.get() {
-                CacheState::Method if matches(cache, word) => {
-                    let function = cache.value.get();
-                    (*(function as *const Header)).retain();
-                    let receiver = s.take(i.c);
-                    *s.reg(i.a) = function;
-                    *s.reg(i.a + 1) = receiver;
-                    return s.next();
-                }
                 CacheState::TypeClassMethod if type_matches(cache, word) => {
                     let function = class_callable(cache);
                     retain(function);

@@ -171,12 +171,17 @@ pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.word(i.b);
         if super::state::is_object(word) && (*(word as *const Header)).kind() == Kind::List {
-            let list = &mut *(*(word as *const Object<List>)).payload();
-            let value = Value::from_word(s.take(i.c));
-            if list.items.push(value).is_ok() {
-                return s.next();
+            let items = &mut (*(*(word as *const Object<List>)).payload()).items;
+            if items.len() == items.capacity() {
+                return slow(vm, s, |vm, s| {
+                    if let Some(list) = s.value(s.instr().b).downcast::<List>() {
+                        list.get_mut(vm).items.push(s.value(s.instr().c).clone())?;
+                    }
+                    Ok(Outcome::Go)
+                });
             }
-            return slow(vm, s, |_, _| Err(crate::heap::NoMemory.into()));
+            items.push_within_capacity(Value::from_word(s.take(i.c)));
+            return s.next();
         }
         slow(vm, s, |vm, _| Err(vm.system_error("bad internal call")))
     }
