@@ -1,6 +1,6 @@
 //! Declared functions called as the interpreter calls them.
 
-use super::{Index, Kwargs, MethodDef, Methods, Size, SliceIx, methods};
+use super::{Args, Index, Kwargs, MethodDef, Methods, Size, SliceIx, methods};
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::tuple;
@@ -125,7 +125,8 @@ fn with_calls(check: impl FnOnce(&mut dyn FnMut(&str, &[Arg], &[(&str, Arg)]) ->
             }
             let names: Vec<Value> = named.iter().map(|(name, _)| vm.intern(name).into()).collect();
             let names = tuple::from_slice(vm, &names).unwrap();
-            match (def(name).call)(vm, &values, Some(&names)) {
+            let args = Args::new(&values, Some(&names));
+            match (def(name).call)(vm, args.values, args.names) {
                 Ok(value) => show(&value),
                 Err(raised) => {
                     let exception = vm.take_raised(raised);
