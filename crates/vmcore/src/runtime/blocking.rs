@@ -15,7 +15,7 @@ impl Drop for Regain<'_> {
 impl Vm {
     /// Runs `f`, which may wait for something outside. Other threads have the GIL meanwhile.
     pub fn blocking<R: Send>(&mut self, f: impl FnOnce() -> R + Send) -> R {
-        self.interp().gil.release();
+        threads::give_gil_up(self);
         // Also when `f` panics.
         let _regain = Regain(self);
         f()

@@ -2,7 +2,7 @@
 //! and the reasons behind it.
 
 use std::cell::Cell;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::{Options, collector};
 use crate::vm::{Res, Vm};
@@ -19,6 +19,19 @@ pub const COLLECT: u32 = 8;
 pub const STEPS: u32 = 16;
 /// A thread has a trace or profile function: calls are told of.
 pub const TRACE: u32 = 32;
+
+/// The breaker's word, as the GIL knows it.
+pub(crate) struct Asked<'a>(pub &'a AtomicU32);
+
+impl gil::Request for Asked<'_> {
+    fn raise(&self) {
+        self.0.fetch_or(GIL, Ordering::Relaxed);
+    }
+
+    fn lower(&self) {
+        self.0.fetch_and(!GIL, Ordering::Relaxed);
+    }
+}
 
 /// How many ticks pass between two looks at the breaker.
 const TICKS: u64 = 4096;

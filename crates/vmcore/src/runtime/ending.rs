@@ -96,8 +96,7 @@ pub(super) fn finish(vm: &mut Vm, status: i32) -> i32 {
     interp::run_pending(vm);
     let written = streams::flush(vm);
     vm.interp().finalizing.set(true);
-    let me = vm.thread().ident.get();
-    vm.interp().threads.ending.set(Some(me));
+    vm.interp().gil.close(vm.thread().number);
     clear_modules(vm);
     if written { status } else { LOST_OUTPUT }
 }

@@ -11,7 +11,6 @@ use parking_lot::Mutex;
 use super::breaker::Steps;
 use super::captured::Captured;
 use super::configuration::Configuration;
-use super::gil::Gil;
 use super::host::Host;
 use super::names::Names;
 use super::platform;
@@ -76,7 +75,7 @@ impl Interpreter {
             collector: super::collector::Collector::new(),
             importlib: RefCell::default(),
             recursion_limit: Cell::new(RECURSION_LIMIT),
-            gil: Gil::new(),
+            gil: gil::Gil::default(),
             threads: Threads::default(),
             signals: super::signals::Signals::default(),
             audit_hooks: RefCell::default(),
@@ -90,7 +89,7 @@ impl Interpreter {
             heap: ManuallyDrop::new(heap),
         });
         interp.heap.set_breaker(NonNull::from(&interp.breaker));
-        let thread = Box::new(Thread::new(RECURSION_LIMIT)?);
+        let thread = Box::new(Thread::new(interp.threads.number(), RECURSION_LIMIT)?);
         let interpreter = Interpreter {
             entered: Mutex::new(()),
             interp: NonNull::from(Box::leak(interp)),

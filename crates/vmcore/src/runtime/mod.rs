@@ -9,7 +9,6 @@ mod configuration;
 pub(crate) mod docstrings;
 mod ending;
 mod engine;
-mod gil;
 mod host;
 mod inspect;
 #[cfg(feature = "instrument")]

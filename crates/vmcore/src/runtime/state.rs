@@ -53,7 +53,7 @@ pub(crate) struct Interp {
     pub importlib: RefCell<Option<Value>>,
     /// `sys.getrecursionlimit()`
     pub recursion_limit: Cell<u32>,
-    pub gil: super::gil::Gil,
+    pub gil: gil::Gil,
     pub threads: super::threads::Threads,
     pub signals: super::signals::Signals,
     pub audit_hooks: RefCell<Vec<Value>>,
@@ -89,6 +89,8 @@ impl Interp {
 pub(crate) struct Thread {
     /// `threading.get_ident()`
     pub ident: Cell<u64>,
+    /// What the GIL knows it by.
+    pub number: gil::Number,
     pub frames: FrameStack,
     /// The value with which a run loop was left; 0: with an exception.
     pub result: Cell<u64>,
@@ -129,11 +131,12 @@ pub(crate) struct Thread {
 
 impl Thread {
     /// A thread that has not begun yet.
-    pub fn new(recursion_limit: u32) -> std::io::Result<Thread> {
+    pub fn new(number: gil::Number, recursion_limit: u32) -> std::io::Result<Thread> {
         let frames = FrameStack::new()?;
         let capacity = frames.capacity;
         Ok(Thread {
             ident: Cell::new(0),
+            number,
             frames,
             result: Cell::new(0),
             raised: Cell::new(None),

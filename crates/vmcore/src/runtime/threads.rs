@@ -6,6 +6,9 @@ use std::os::unix::thread::JoinHandleExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::NonNull;
 
+use gil::Closed;
+
+use super::breaker::Asked;
 use super::platform;
 use super::state::{Interp, Thread};
 use crate::objects::weakref::WeakRef;
@@ -24,8 +27,8 @@ pub(crate) struct Threads {
     pub first: Cell<u64>,
     /// How many the guest has started that have not ended.
     pub started: Cell<usize>,
-    /// The thread that ends the program; every other one stops where it next wants the GIL.
-    pub ending: Cell<Option<u64>>,
+    /// The number that the last thread was given.
+    pub numbered: Cell<gil::Number>,
     /// `threading.stack_size()`; 0 for the default.
     pub stack_size: Cell<usize>,
     /// The `_thread._local` objects there are, which may keep something for a thread that ends.
@@ -33,6 +36,12 @@ pub(crate) struct Threads {
 }
 
 impl Threads {
+    /// A new thread's number.
+    pub(crate) fn number(&self) -> gil::Number {
+        self.numbered.set(self.numbered.get().wrapping_add(1));
+        self.numbered.get()
+    }
+
     pub(crate) fn any_left(&self) -> bool {
         self.started.get() > 0
     }
@@ -41,34 +50,34 @@ impl Threads {
 /// Takes the GIL on the thread that the token is of. Does not return once another thread ends the program.
 pub(crate) fn take_gil(vm: &Vm) {
     let interp = vm.interp();
-    interp.gil.acquire(&interp.breaker);
-    stop_if_ending(vm);
+    stop_if(interp.gil.acquire(vm.thread().number, &Asked(&interp.breaker)));
+}
+
+/// Gives the GIL up, until [`take_gil`].
+pub(crate) fn give_gil_up(vm: &Vm) {
+    vm.interp().gil.release(vm.thread().number);
 }
 
 /// Lets a thread that waits for the GIL have its turn.
 #[cold]
 pub(crate) fn hand_over(vm: &mut Vm) {
     let interp = vm.interp();
-    interp.gil.hand_over(&interp.breaker);
-    stop_if_ending(vm);
+    stop_if(interp.gil.hand_over(vm.thread().number, &Asked(&interp.breaker)));
 }
 
-fn stop_if_ending(vm: &Vm) {
-    let interp = vm.interp();
-    if interp.threads.ending.get().is_some_and(|ending| ending != vm.thread().ident.get()) {
-        interp.gil.release();
-        loop {
-            std::thread::park();
-        }
+/// A thread that wants the GIL after the program's end stops where it is: what it holds is in use for ever.
+fn stop_if(closed: Result<(), Closed>) {
+    while closed.is_err() {
+        std::thread::park();
     }
 }
 
 /// Releases the GIL when dropped.
-struct Held<'a>(&'a Interp);
+struct Held<'a>(&'a Interp, gil::Number);
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
-        self.0.gil.release();
+        self.0.gil.release(self.1);
     }
 }
 
@@ -83,8 +92,10 @@ pub(super) unsafe fn on_thread<R>(
 ) -> R {
     // SAFETY: the caller's promise; what other threads may touch at the same time is made for it.
     let shared = unsafe { interp.as_ref() };
-    shared.gil.acquire(&shared.breaker);
-    let _held = Held(shared);
+    // SAFETY: as above.
+    let number = unsafe { thread.as_ref().number };
+    stop_if(shared.gil.acquire(number, &Asked(&shared.breaker)));
+    let _held = Held(shared, number);
     // SAFETY: the GIL is held, and the thread's state is this call's alone.
     unsafe {
         let limit = platform::stack_bounds().map_or(0, |(low, _)| low + STACK_MARGIN);
@@ -125,7 +136,7 @@ impl<F: FnOnce(&mut Vm)> Start<F> {
 /// Starts a thread that runs `body`. Gives its number.
 pub(crate) fn start(vm: &Vm, body: impl FnOnce(&mut Vm) + 'static) -> io::Result<u64> {
     let threads = &vm.interp().threads;
-    let thread = Box::new(Thread::new(vm.interp().recursion_limit.get())?);
+    let thread = Box::new(Thread::new(threads.number(), vm.interp().recursion_limit.get())?);
     let stack = match threads.stack_size.get() {
         0 => STACK,
         size => size,

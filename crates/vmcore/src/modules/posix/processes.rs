@@ -175,7 +175,7 @@ impl Posix {
 
     #[py("fork($module, /)")]
     fn fork(vm: &mut Vm) -> Res<i32> {
-        let child = platform::fork().or_errno(vm)?;
+        let child = vm.interp().gil.fork(platform::fork).or_errno(vm)?;
         if child == 0 {
             signals::after_fork(vm);
         }
