@@ -26,6 +26,7 @@ import hashlib
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,10 @@ TESTS = Path(__file__).resolve().parent
 CACHE = TESTS.parent / ".pytest_cache" / "differential"
 FOLDERS = ("language", "types", "builtins", "modules", "tracebacks", "memory", "programs")
 TIMEOUT_SECONDS = 60.0
+
+# What a shell starts in the background ignores Ctrl-C, and so would the programs: a handler here makes them begin with
+# the default.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,11 @@ MUTATIONS = (
         "",
     ),
     ("a switch is forced where nobody waits", "if state.waiting == 0 || state.closed_by", "if state.closed_by"),
-    ("a request of nobody stands", "            request.lower();\n            return Ok(());", "            return Ok(());"),
+    (
+        "a request of nobody stands",
+        "            request.lower();\n            return Ok(());",
+        "            return Ok(());",
+    ),
     ("handed over, it is still held", "        state.held = false;\n        state.note(me, Event::HandsOver);", ""),
     (
         "handed over, nobody is told",

@@ -76,13 +76,32 @@ fn a_hand_over_gives_another_thread_its_turn_or_nobody_waits() {
     });
 }
 
-/// The thread that asked has got the lock otherwise meanwhile, and ended.
+/// The thread that asked was told that the program has ended, and is gone.
 #[test]
 fn a_request_of_which_nobody_is_left_is_taken_back() {
     explore(3, || {
         let (interpreter, model) = Interpreter::new();
         interpreter.acquire(1).unwrap();
         let clock = clock(model, 1);
+        let other = {
+            let interpreter = interpreter.clone();
+            thread::spawn(move || interpreter.acquire(2))
+        };
+        interpreter.close(1);
+        assert_eq!(other.join().unwrap(), Err(Closed));
+        clock.join().unwrap();
+        interpreter.hand_over(1).unwrap();
+        assert!(!interpreter.is_asked());
+        interpreter.release(1);
+    });
+}
+
+/// As in the child of a `fork`, where a request may stand although the thread that asked is gone.
+#[test]
+fn who_hands_over_where_nobody_waits_goes_on() {
+    explore(3, || {
+        let (interpreter, _) = Interpreter::new();
+        interpreter.acquire(1).unwrap();
         let other = {
             let interpreter = interpreter.clone();
             thread::spawn(move || {
@@ -92,10 +111,8 @@ fn a_request_of_which_nobody_is_left_is_taken_back() {
         };
         interpreter.release(1);
         other.join().unwrap();
-        clock.join().unwrap();
         interpreter.acquire(1).unwrap();
         interpreter.hand_over(1).unwrap();
-        assert!(!interpreter.is_asked());
         interpreter.release(1);
     });
 }
