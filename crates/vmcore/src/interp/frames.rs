@@ -174,18 +174,20 @@ pub(super) fn detach_generator(vm: &mut Vm, generator: &Ref<Generator>) {
 
 /// The frame object of a generator that is suspended or has not started, made now.
 pub(super) fn object_of_suspended(vm: &mut Vm, generator: &Ref<Generator>) -> Ref<FrameObject> {
-    let (code, function, lasti) = {
+    let (code, function, locals, lasti) = {
         let g = generator.get(vm);
+        // SAFETY: the generator owns the word.
+        let locals = if g.locals == 0 { None } else { Some(unsafe { Value::at(&g.locals).clone() }) };
         // SAFETY: the first word of the registers owns the function.
         let function = g.words.0.first().map(|w| unsafe { Value::at(w).clone() });
-        (g.code.clone(), function, generators::executable_of(g).offset(g.pc, 0))
+        (g.code.clone(), function, locals, generators::executable_of(g).offset(g.pc, 0))
     };
     let function = function.and_then(|f| f.downcast_owned::<crate::objects::function::Function>().ok());
     let (globals, builtins) = match &function {
         Some(f) => (f.get(vm).globals.clone(), f.get(vm).builtins.clone()),
         None => (crate::objects::dict::new(vm), crate::objects::dict::new(vm)),
     };
-    let object = FrameObject { lasti, ..FrameObject::new(code, globals, builtins) };
+    let object = FrameObject { lasti, locals, ..FrameObject::new(code, globals, builtins) };
     object.generator.set(Some(generator.as_ptr()));
     let object = vm.alloc(object);
     generator.get_mut(vm).frame_object = object.to_value().into_word();

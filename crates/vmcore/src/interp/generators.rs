@@ -69,6 +69,7 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
             pc: s.pc,
             handled: 0,
             frame_object: 0,
+            locals: std::mem::replace(&mut (*frame).locals, 0),
             frame: std::ptr::null_mut(),
             outer: None,
             origin: None,
@@ -155,6 +156,7 @@ unsafe fn push_frame(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> *m
         g.outer = outer;
         let handled = std::mem::replace(&mut g.handled, 0);
         let object = std::mem::replace(&mut g.frame_object, 0);
+        let locals = std::mem::replace(&mut g.locals, 0);
         let pc = g.pc;
         let base = g.words.0.as_mut_ptr().add(1);
         let pool = g.pool;
@@ -164,7 +166,7 @@ unsafe fn push_frame(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> *m
             pool,
             top,
             prev,
-            locals: 0,
+            locals,
             object,
             generator: owned,
             keep: outer_handled,
@@ -224,6 +226,7 @@ unsafe fn pop(vm: &mut Vm, frame: *mut Frame, state: generator::State) -> (Retur
             g.pc = f.pc;
             g.handled = inner;
             g.frame_object = std::mem::replace(&mut f.object, 0);
+            g.locals = std::mem::replace(&mut f.locals, 0);
         }
         (f.ret, owned)
     }
@@ -373,13 +376,19 @@ pub fn leave_delegate(
     }
 }
 
-/// Drops the frame of a generator that has not started and never will.
+/// Drops what the frame of a generator holds that does not run and never will again.
 pub fn abandon(vm: &mut Vm, generator: &Ref<Generator>) {
     super::frames::detach_generator(vm, generator);
     let g = generator.get_mut(vm);
     g.state = generator::State::Finished;
+    let [locals, handled] = [&mut g.locals, &mut g.handled].map(std::mem::take);
     let words = g.words.0.take();
     drop(Words(words));
+    // SAFETY: the generator owned both words.
+    unsafe {
+        let_go(locals);
+        let_go(handled);
+    }
 }
 
 /// The frame object of a generator that has not finished.
@@ -539,12 +548,7 @@ pub(super) unsafe fn finish_frame(vm: &mut Vm, frame: *mut Frame) -> Return {
     unsafe {
         let (ret, owned) = pop(vm, frame, generator::State::Finished);
         if let Some(generator) = owned.downcast::<Generator>() {
-            super::frames::detach_generator(vm, generator);
-            let g = generator.get_mut(vm);
-            let handled = std::mem::replace(&mut g.handled, 0);
-            let words = g.words.0.take();
-            drop(Words(words));
-            let_go(handled);
+            abandon(vm, generator);
         }
         let_go(owned.into_word());
         ret

@@ -44,6 +44,8 @@ pub struct Generator {
     pub(crate) handled: Word,
     /// The frame object, as a register word.
     pub(crate) frame_object: Word,
+    /// The namespace of code that is not optimised (a module with `await`), as a register word.
+    pub(crate) locals: Word,
     /// While running: the frame, and the next running generator's outwards.
     pub(crate) frame: *mut Frame,
     pub(crate) outer: Option<NonNull<Frame>>,
@@ -82,7 +84,7 @@ impl Drop for Words {
 
 impl Drop for Generator {
     fn drop(&mut self) {
-        // SAFETY: both words are owned; the frame object is alive as long as its word is.
+        // SAFETY: the words are owned; the frame object is alive as long as its word is.
         unsafe {
             if self.frame_object != 0
                 && let Some(frame) = Value::at(&self.frame_object).downcast::<super::frame::FrameObject>()
@@ -91,6 +93,7 @@ impl Drop for Generator {
             }
             release(std::mem::replace(&mut self.handled, 0));
             release(std::mem::replace(&mut self.frame_object, 0));
+            release(std::mem::replace(&mut self.locals, 0));
         }
     }
 }
@@ -100,7 +103,7 @@ impl Trace for Generator {
         visit(self.code.as_value());
         visit(self.name.as_value());
         visit(self.qualname.as_value());
-        for word in self.words.0.iter().chain([&self.handled, &self.frame_object]) {
+        for word in self.words.0.iter().chain([&self.handled, &self.frame_object, &self.locals]) {
             if crate::value::is_pointer(*word) && *word != 0 {
                 // SAFETY: the register holds an object.
                 visit(unsafe { Value::at(word) });
