@@ -51,6 +51,9 @@ class Heap(NamedTuple):
 
     total_bytes: int
     peak_bytes: int
+    arenas: int
+    arena_bytes: int
+    """With pages that are not in use, which the total does not count."""
     page_bytes: int
     large_objects: int
     large_bytes: int
@@ -66,10 +69,12 @@ class Heap(NamedTuple):
     def read(cls, marshalled: bytes) -> Self:
         """What `_minivm.Interpreter.heap` gives."""
         totals, types, classes, runs = marshal.loads(marshalled)
-        total, peak, pages, large, large_bytes, buffers = totals
+        total, peak, arenas, arena_bytes, pages, large, large_bytes, buffers = totals
         return cls(
             total_bytes=total,
             peak_bytes=peak,
+            arenas=arenas,
+            arena_bytes=arena_bytes,
             page_bytes=pages,
             large_objects=large,
             large_bytes=large_bytes,
@@ -106,7 +111,10 @@ def show(heap: Heap, most: int = 15) -> Iterator[str]:
     yield f"{heap.total_bytes:,} bytes in use, {heap.peak_bytes:,} at most; {heap.objects:,} objects"
     pages = sum(use.pages for use in heap.size_classes)
     yield (
-        f"{pages:,} pages with {heap.page_bytes:,} bytes, {heap.fragmentation:.0%} of them free; "
+        f"{pages:,} pages with {heap.page_bytes:,} bytes, {heap.fragmentation:.0%} of them free, "
+        f"in {heap.arenas:,} arenas with {heap.arena_bytes:,}"
+    )
+    yield (
         f"{heap.large_objects:,} large objects with {heap.large_bytes:,}; {heap.buffer_bytes:,} in buffers"
     )
     yield ""

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use super::page::{
-    CURRENT, Counts, FINALIZED, FIRST_CELL, GRANULE, MIDDLE, OLD, PAGE_SIZE, Page, UNLISTED, WEAK, granule,
+    ALONE, CURRENT, FINALIZED, FIRST_CELL, GRANULE, MIDDLE, OLD, PAGE_SIZE, Page, UNLISTED, WEAK,
 };
 use super::{Header, Heap, stress};
 
@@ -161,19 +161,16 @@ impl Heap {
     pub(crate) fn note_birth(&self, object: NonNull<Header>) {
         // SAFETY: the object is live, so its page is.
         let page = unsafe { Page::of(object).as_ref() };
-        let births = match page.births.get() {
-            // SAFETY: the numbers live as long as the page.
-            Some(births) => unsafe { births.as_ref() },
-            None => {
-                let births: &Counts = Box::leak(Box::new([const { Cell::new(0) }; _]));
-                self.bytes.set(self.bytes.get() + size_of::<Counts>());
-                page.births.set(Some(NonNull::from(births)));
-                births
-            }
-        };
+        if page.births.get().is_none() {
+            let births = Box::leak(vec![Cell::new(0); page.cells()].into_boxed_slice());
+            self.bytes.set(self.bytes.get() + size_of_val(births));
+            page.births.set(Some(NonNull::from(births).cast()));
+        }
         let now = self.births.get().wrapping_add(1);
         self.births.set(now);
-        births[granule(object)].set(now);
+        if let Some(birth) = page.birth(object) {
+            birth.set(now);
+        }
     }
 
     /// Frees a page's memory. Its objects are gone.
@@ -183,13 +180,19 @@ impl Heap {
     pub(super) unsafe fn dealloc_page(&self, page: NonNull<Page>) {
         let bytes = self.page(page).bytes;
         if let Some(births) = self.page(page).births.get() {
-            self.bytes.set(self.bytes.get() - size_of::<Counts>());
-            // SAFETY: leaked from a box in `note_birth`.
-            drop(unsafe { Box::from_raw(births.as_ptr()) });
+            let births = NonNull::slice_from_raw_parts(births, self.page(page).cells());
+            // SAFETY: leaked from a box of so many in `note_birth`.
+            let births = unsafe { Box::from_raw(births.as_ptr()) };
+            self.bytes.set(self.bytes.get() - size_of_val(&*births));
         }
         self.bytes.set(self.bytes.get() - bytes);
-        // SAFETY: allocated in `page_alloc` with this layout; the caller's promise.
-        unsafe { dealloc(page.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE)) }
+        match self.page(page).arena {
+            // SAFETY: allocated in `page_memory` with this layout; the caller's promise.
+            ALONE => unsafe {
+                dealloc(page.as_ptr().cast(), Layout::from_size_align_unchecked(bytes, PAGE_SIZE))
+            },
+            arena => self.arenas.borrow_mut().give_back(page, arena),
+        }
     }
 
     pub(super) fn new_page(&self, class: usize) -> NonNull<Page> {
@@ -199,12 +202,21 @@ impl Heap {
         }
     }
 
-    pub(super) fn page_alloc(&self, class: usize, cell_size: usize, bytes: usize) -> Option<NonNull<Page>> {
+    /// Memory for a page, and the number of its arena. A heap under stress has none: a use after a page was freed is for
+    /// the system's allocator (and AddressSanitizer) to find.
+    fn page_memory(&self, bytes: usize) -> Option<(NonNull<Page>, usize)> {
+        if bytes == PAGE_SIZE && !self.stress.on.get() {
+            return self.arenas.borrow_mut().take();
+        }
         let layout = Layout::from_size_align(bytes, PAGE_SIZE).ok()?;
         // SAFETY: the layout's size is not zero.
-        let page = NonNull::new(unsafe { alloc(layout) })?.cast::<Page>();
+        Some((NonNull::new(unsafe { alloc(layout) })?.cast(), ALONE))
+    }
+
+    pub(super) fn page_alloc(&self, class: usize, cell_size: usize, bytes: usize) -> Option<NonNull<Page>> {
+        let (page, arena) = self.page_memory(bytes)?;
         // SAFETY: fresh memory, large and aligned enough.
-        unsafe { page.write(Page::new(self, class, cell_size, bytes)) };
+        unsafe { page.write(Page::new(self, class, cell_size, bytes, arena)) };
         if self.stress.on.get() {
             self.stress_page(page, bytes);
         }

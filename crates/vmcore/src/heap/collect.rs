@@ -2,12 +2,13 @@
 //!
 //! From the count of every candidate the references that other candidates hold are subtracted. What is left above zero
 //! is held from outside; everything not reachable from that is garbage. No roots need to be known: registers and Rust
-//! variables own counts. The scratch counts lie beside the pages.
+//! variables own counts. The scratch counts lie beside the pages, one for each cell.
 
 use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
-use super::page::{Counts, FINALIZED, MIDDLE, OLD, granule};
+use super::page::{FINALIZED, FIRST_CELL, MIDDLE, OLD};
 use super::{Header, Heap, Kind, Page, Visit};
 use crate::objects::attrs;
 use crate::value::Value;
@@ -101,10 +102,13 @@ const UNREACHED: u32 = u32::MAX - 1;
 /// A count of which nothing more is known than that it is not zero.
 const REACHED: u32 = 1;
 
-/// The candidates of one collection. Their scratch counts hang on their pages.
+/// The candidates of one collection, which are the cells with a scratch count.
 struct Trial {
-    candidates: Vec<NonNull<Header>>,
-    pages: Vec<(NonNull<Page>, Box<Counts>)>,
+    pages: Vec<NonNull<Page>>,
+    /// Of all cells of the pages: each page refers to its part.
+    _counts: Box<[Cell<u32>]>,
+    /// The candidates in pages that note births. They come last, in this order; before them come the others, by place.
+    ordered: Vec<NonNull<Header>>,
 }
 
 /// Visits every count that an object owns: its payload's, its attributes', its class's.
@@ -146,55 +150,100 @@ fn retained(object: NonNull<Header>) -> Value {
 }
 
 impl Trial {
-    /// Subtracts the references among the candidates.
-    fn new(candidates: Vec<NonNull<Header>>) -> Trial {
-        let mut trial = Trial { candidates, pages: Vec::new() };
-        for object in &trial.candidates {
-            let page_ptr = Page::of(*object);
-            // SAFETY: candidates are live, and so are their pages.
-            let (header, page) = unsafe { (object.as_ref(), page_ptr.as_ref()) };
-            if page.scratch.get().is_none() {
-                let counts: Box<Counts> = Box::new([const { Cell::new(NONE) }; _]);
-                page.scratch.set(Some(NonNull::from(&*counts)));
-                trial.pages.push((page_ptr, counts));
-            }
-            if let Some(counts) = page.scratch.get() {
-                // SAFETY: the trial owns the counts until its end.
-                let counts = unsafe { counts.as_ref() };
-                counts[granule(*object)].set(header.count() & !(1 << 31));
+    /// Without a candidate so far. Those to come lie in `pages`, which hold objects.
+    fn new(pages: Vec<NonNull<Page>>) -> Trial {
+        // SAFETY: the pages are live, and stay so: no object dies during a trial.
+        let page = |page: &NonNull<Page>| unsafe { page.as_ref() };
+        let counts = vec![Cell::new(NONE); pages.iter().map(|p| page(p).cells()).sum()].into_boxed_slice();
+        let mut rest = &counts[..];
+        for page in pages.iter().map(page) {
+            let (own, others) = rest.split_at(page.cells());
+            page.scratch.set(Some(NonNull::from(own).cast()));
+            rest = others;
+        }
+        Trial { pages, _counts: counts, ordered: Vec::new() }
+    }
+
+    /// With all of `candidates`.
+    fn of(candidates: &[NonNull<Header>]) -> Trial {
+        let mut pages: Vec<NonNull<Page>> = Vec::new();
+        for page in candidates.iter().map(|object| Page::of(*object)) {
+            if pages.last() != Some(&page) {
+                pages.push(page);
             }
         }
-        for object in &trial.candidates {
-            // SAFETY: candidates are live, and nothing is mutated.
-            unsafe {
-                trace(*object, &mut |value| {
-                    if let Some(count) = pointer(value).and_then(|o| trial.count_of(o)) {
-                        count.set(count.get().saturating_sub(1));
-                    }
-                });
+        pages.sort_unstable();
+        pages.dedup();
+        let mut trial = Trial::new(pages);
+        for object in candidates {
+            trial.add(*object);
+            // SAFETY: candidates are live, and so are their pages.
+            if unsafe { Page::of(*object).as_ref() }.births.get().is_some() {
+                trial.ordered.push(*object);
             }
         }
         trial
     }
 
-    /// The scratch count of a candidate.
-    fn count_of(&self, object: NonNull<Header>) -> Option<&Cell<u32>> {
-        // SAFETY: the object is live, so its page is; the trial owns the counts.
-        let counts = unsafe { Page::of(object).as_ref().scratch.get()?.as_ref() };
-        Some(&counts[granule(object)]).filter(|count| count.get() != NONE)
+    /// Makes an object a candidate.
+    fn add(&self, object: NonNull<Header>) {
+        // SAFETY: candidates are live, and so are their pages.
+        let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
+        if let Some(count) = page.scratch_count(object) {
+            count.set(header.count() & !(1 << 31));
+        }
     }
 
-    /// Goes through the candidates in their order, as CPython's `move_unreachable` does: one that nothing has reached when
-    /// its turn comes is thought unreachable, until something is found to refer to it. The latter are returned, in the
-    /// order in which they were found: CPython's lists have them behind all others from then on.
-    fn mark(&self) -> Vec<NonNull<Header>> {
-        let mut found_late: Vec<NonNull<Header>> = Vec::new();
-        for object in &self.candidates {
-            match self.count_of(*object) {
-                Some(count) if count.get() == 0 => count.set(UNREACHED),
-                _ => self.reach_from(*object, &mut found_late),
+    /// Calls `f` with every candidate and its scratch count.
+    fn each(&self, mut f: impl FnMut(NonNull<Header>, &Cell<u32>)) {
+        for page_ptr in &self.pages {
+            // SAFETY: no object dies during a trial, so no page goes.
+            let page = unsafe { page_ptr.as_ref() };
+            if page.births.get().is_some() {
+                continue;
+            }
+            for number in 0..page.cells() {
+                // SAFETY: the cell lies within the page; those that have a count hold an object.
+                let object = unsafe { page_ptr.cast::<u8>().add(FIRST_CELL + number * page.cell_size).cast() };
+                if let Some(count) = page.scratch_count(object).filter(|count| count.get() != NONE) {
+                    f(object, count);
+                }
             }
         }
+        for object in &self.ordered {
+            if let Some(count) = self.count_of(*object) {
+                f(*object, count);
+            }
+        }
+    }
+
+    /// The scratch count of a candidate.
+    fn count_of(&self, object: NonNull<Header>) -> Option<&Cell<u32>> {
+        // SAFETY: the object is live, so its page is, which refers to counts of this trial if to any.
+        let count = unsafe { Page::of(object).as_ref() }.scratch_count(object);
+        count.filter(|count| count.get() != NONE)
+    }
+
+    /// Subtracts the references among the candidates, then goes through them in their order, as CPython's
+    /// `move_unreachable` does: one that nothing has reached when its turn comes is thought unreachable, until something is
+    /// found to refer to it. The latter are returned, in the order in which they were found: CPython's lists have them
+    /// behind all others from then on.
+    fn mark(&self) -> Vec<NonNull<Header>> {
+        self.each(|object, _| {
+            // SAFETY: candidates are live, and nothing is mutated.
+            unsafe {
+                trace(object, &mut |value| {
+                    if let Some(count) = pointer(value).and_then(|o| self.count_of(o)) {
+                        count.set(count.get().saturating_sub(1));
+                    }
+                });
+            }
+        });
+        let mut found_late: Vec<NonNull<Header>> = Vec::new();
+        self.each(|object, count| match count.get() {
+            0 => count.set(UNREACHED),
+            _ => self.reach_from(object, &mut found_late),
+        });
         let mut at = 0;
         while let Some(object) = found_late.get(at).copied() {
             self.reach_from(object, &mut found_late);
@@ -221,17 +270,15 @@ impl Trial {
         }
     }
 
-    /// After marking: the candidates that nothing outside can reach, in their order.
-    fn unreachable(&self) -> Vec<NonNull<Header>> {
-        let is_unreached =
-            |o: &NonNull<Header>| self.count_of(*o).is_some_and(|count| count.get() == UNREACHED);
-        self.candidates.iter().copied().filter(is_unreached).collect()
+    /// After marking: whether nothing outside can reach a candidate.
+    fn is_unreachable(&self, object: NonNull<Header>) -> bool {
+        self.count_of(object).is_some_and(|count| count.get() == UNREACHED)
     }
 }
 
 impl Drop for Trial {
     fn drop(&mut self) {
-        for (page, _) in &self.pages {
+        for page in &self.pages {
             // SAFETY: no object dies during a trial, so no page goes.
             unsafe { page.as_ref() }.scratch.set(None);
         }
@@ -239,15 +286,16 @@ impl Drop for Trial {
 }
 
 /// Of `objects`, which are all there are, those that nothing but these refers to; immortal ones too.
-pub(super) fn unreachable(objects: Vec<NonNull<Header>>) -> Vec<NonNull<Header>> {
+pub(super) fn unreachable(mut objects: Vec<NonNull<Header>>) -> Vec<NonNull<Header>> {
     for object in &objects {
         // SAFETY: the objects are live.
         let header = unsafe { object.as_ref() };
         header.set_count(header.count() & !super::IMMORTAL);
     }
-    let trial = Trial::new(objects);
+    let trial = Trial::of(&objects);
     trial.mark();
-    trial.unreachable()
+    objects.retain(|object| trial.is_unreachable(*object));
+    objects
 }
 
 impl Heap {
@@ -255,10 +303,11 @@ impl Heap {
     /// their finalizers and gives them to [`Heap::destroy_garbage`]. What survives is a generation older from now on.
     /// Those whose birth was noted come last, in the order in which CPython has them: by generation, then by birth.
     pub(crate) fn find_garbage(&self, oldest: usize) -> Garbage {
-        let mut candidates = Vec::new();
+        let mut trial = Trial::new(self.pages_up_to(oldest));
         let mut ordered: Vec<(usize, u32, NonNull<Header>)> = Vec::new();
-        self.each_up_to(oldest, |object| {
-            // SAFETY: the walk hands out live objects, whose pages and births are live.
+        let mut looked_at = 0;
+        self.each_object_in(trial.pages.iter(), |object| {
+            // SAFETY: the walk hands out live objects, whose pages are live.
             let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
             let of = generation(page, object);
             if of > oldest || !may_refer(header) {
@@ -266,30 +315,31 @@ impl Heap {
             }
             // SAFETY: as above.
             if unsafe { is_tracked(object, TUPLE_DEPTH) } {
-                match page.births.get() {
-                    Some(births) => {
-                        // The list of the oldest generation comes first; younger ones were appended to it.
-                        let rank = if of == oldest { 0 } else { 1 + of };
-                        // SAFETY: as above.
-                        ordered.push((rank, unsafe { births.as_ref() }[granule(object)].get(), object));
-                    }
-                    None => candidates.push(object),
+                trial.add(object);
+                looked_at += 1;
+                if let Some(birth) = page.birth(object) {
+                    // The list of the oldest generation comes first; younger ones were appended to it.
+                    let rank = if of == oldest { 0 } else { 1 + of };
+                    ordered.push((rank, birth.get(), object));
                 }
             }
             set_generation(page, object, (oldest + 1).min(GENERATIONS - 1));
         });
         self.reset_young(oldest);
         ordered.sort_unstable_by_key(|(rank, birth, _)| (*rank, *birth));
-        candidates.extend(ordered.into_iter().map(|(.., object)| object));
-        let looked_at = candidates.len();
-        let trial = Trial::new(candidates);
+        trial.ordered = ordered.into_iter().map(|(.., object)| object).collect();
         for object in trial.mark() {
             // SAFETY: the object is live, so its page is.
             if unsafe { Page::of(object).as_ref() }.births.get().is_some() {
                 self.note_birth(object);
             }
         }
-        let garbage = trial.unreachable();
+        let mut garbage: Vec<NonNull<Header>> = Vec::new();
+        trial.each(|object, count| {
+            if count.get() == UNREACHED {
+                garbage.push(object);
+            }
+        });
         drop(trial);
         Garbage { looked_at, objects: garbage.into_iter().map(retained).collect() }
     }
@@ -338,7 +388,7 @@ impl Heap {
     /// How many objects that the collector looks at were made since the last collection.
     pub(crate) fn young_objects(&self) -> usize {
         let mut count = 0;
-        self.each_up_to(0, |object| {
+        self.each_object_in(&self.pages_up_to(0), |object| {
             // SAFETY: the walk hands out live objects.
             let (page, tracked) = unsafe { (Page::of(object).as_ref(), is_tracked(object, TUPLE_DEPTH)) };
             count += usize::from(tracked && generation(page, object) == 0);
@@ -373,26 +423,24 @@ impl Heap {
     /// Of garbage whose finalizers have run, destroys what is still referred to from nowhere else. How many objects that
     /// were: those that died of a finalizer do not count.
     pub(crate) fn destroy_garbage(&self, garbage: Vec<Value>) -> usize {
-        let objects: Vec<NonNull<Header>> = garbage.iter().filter_map(pointer).collect();
-        // The values' own counts come from no candidate: take them off before the trial.
-        for value in garbage {
-            std::mem::forget(value);
-        }
-        for object in &objects {
-            // SAFETY: the object is live; the forgotten value's count is taken off, and is not the last one: what
-            // is garbage is referred to by garbage.
-            unsafe {
-                let header = object.as_ref();
+        // The values' own counts come from no candidate: they are taken off before the trial. It happens in the vector's own
+        // memory, as most of a heap may be garbage.
+        let mut dead: Vec<NonNull<Header>> = garbage
+            .into_iter()
+            .filter_map(|value| {
+                let object = pointer(&ManuallyDrop::new(value))?;
+                // SAFETY: the object is live, and the count is that of the value, which is not dropped. It need not be the
+                // last one: what is garbage is referred to by garbage.
+                let header = unsafe { object.as_ref() };
                 header.set_count(header.count() - 1);
-            }
-        }
-        let (gone, alone): (Vec<_>, Vec<_>) = objects.into_iter().partition(|o| {
-            // SAFETY: as above. A finalizer can have taken a cycle apart, so that nothing refers to this one any more.
-            unsafe { o.as_ref() }.count() != 0
-        });
-        let trial = Trial::new(gone);
+                Some(object)
+            })
+            .collect();
+        // SAFETY: as above. A finalizer can have taken a cycle apart, so that nothing refers to this one any more.
+        let alone: Vec<_> = dead.extract_if(.., |o| unsafe { o.as_ref() }.count() == 0).collect();
+        let trial = Trial::of(&dead);
         trial.mark();
-        let dead = trial.unreachable();
+        dead.retain(|object| trial.is_unreachable(*object));
         drop(trial);
         let count = dead.len();
         // SAFETY: nothing but these objects refers to them, and their finalizers have run.

@@ -31,7 +31,7 @@ impl Heap {
 
     /// Enters a string of which no equal one is in the table.
     pub(crate) fn intern(&self, string: &Ref<Str>, hash: i64) {
-        string.head.interned.set(true);
+        string.note_interned();
         self.interned.0.borrow_mut().insert_unique(hash as u64, string.as_ptr(), |s| {
             // SAFETY: strings leave the table before they are freed; an interned string has its hash.
             unsafe { (*s.as_ref().payload()).head.hash.get() as u64 }
@@ -43,9 +43,9 @@ impl Heap {
     pub(super) fn forget_interned(&self, object: NonNull<Header>) {
         let object = object.cast::<Object<Str>>();
         // SAFETY: the string is still whole.
-        let head = unsafe { &(*object.as_ref().payload()).head };
-        if head.interned.get() {
-            self.remove_interned(object, head.hash.get());
+        let string = unsafe { &*object.as_ref().payload() };
+        if string.is_interned() {
+            self.remove_interned(object, string.head.hash.get());
         }
     }
 

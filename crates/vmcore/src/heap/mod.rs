@@ -4,6 +4,7 @@
 //! collects. Releasing never runs Python code either: what must (finalizers, suspended generators, weakref callbacks)
 //! is queued here and run by the interpreter at the next instruction.
 
+mod arena;
 mod block;
 mod buf;
 mod cells;
@@ -71,6 +72,7 @@ pub struct Heap {
     partial: RefCell<[Vec<NonNull<Page>>; ALL_CLASSES]>,
     /// Every page and large object.
     pages: RefCell<Vec<NonNull<Page>>>,
+    arenas: RefCell<arena::Arenas>,
     empty: UnsafeCell<buf::Prefix>,
     bytes: Cell<usize>,
     peak: Cell<usize>,
@@ -105,6 +107,7 @@ impl Heap {
             current: [const { Cell::new(None) }; ALL_CLASSES],
             partial: RefCell::new([const { Vec::new() }; ALL_CLASSES]),
             pages: RefCell::new(Vec::new()),
+            arenas: RefCell::default(),
             empty: UnsafeCell::new(buf::Prefix::empty(std::ptr::null())),
             bytes: Cell::new(0),
             peak: Cell::new(0),
@@ -379,12 +382,15 @@ impl Heap {
         self.each_object_in(self.pages.borrow().iter(), f);
     }
 
-    /// Calls `f` with the header of every live object in pages that may hold some of the generations up to `generation`.
-    fn each_up_to(&self, generation: usize, f: impl FnMut(NonNull<Header>)) {
+    /// The pages that may hold objects of the generations up to `generation`.
+    fn pages_up_to(&self, generation: usize) -> Vec<NonNull<Page>> {
+        let of = |pages: &[NonNull<Page>], wanted: fn(&Page) -> bool| {
+            pages.iter().copied().filter(|page| wanted(self.page(*page))).collect()
+        };
         match generation {
-            0 => self.each_object_in(self.recent.borrow().iter().filter(|p| self.page(**p).young.get()), f),
-            1 => self.each_object_in(self.recent.borrow().iter(), f),
-            _ => self.each_object(f),
+            0 => of(&self.recent.borrow(), |page| page.young.get()),
+            1 => of(&self.recent.borrow(), |_| true),
+            _ => of(&self.pages.borrow(), |page| !page.holds_blocks()),
         }
     }
 

@@ -11,9 +11,6 @@ pub const PAGE_SIZE: usize = 1 << 14;
 pub const GRANULE: usize = 16;
 const MAP_WORDS: usize = PAGE_SIZE / GRANULE / 64;
 
-/// A number per granule of a page; an object's is that of its first granule.
-pub type Counts = [Cell<u32>; PAGE_SIZE / GRANULE];
-
 /// The granule that an object begins at.
 pub fn granule(object: NonNull<Header>) -> usize {
     (object.as_ptr() as usize & (PAGE_SIZE - 1)) / GRANULE
@@ -63,10 +60,14 @@ pub struct Page {
     /// Size class of the cells.
     pub class: usize,
     pub cell_size: usize,
+    /// By which a distance in granules divided by `cell_size` is a product shifted.
+    reciprocal: u32,
     /// Objects in this page, or blocks.
     pub used: Cell<usize>,
     /// Index in the heap's list of pages.
     pub index: Cell<usize>,
+    /// Number of its arena; `ALONE` if it has an allocation of its own.
+    pub arena: usize,
     /// Index in the list of its size class's pages with free cells; `UNLISTED` if it is not on it, `CURRENT` if cells of
     /// that class are taken from this page.
     pub listed: Cell<usize>,
@@ -77,11 +78,11 @@ pub struct Page {
     pub young: Cell<bool>,
     /// Bytes of the allocation: `PAGE_SIZE`, or a large object's.
     pub bytes: usize,
-    /// During a collection the scratch counts of this page's candidates, by granule; else none.
-    pub scratch: Cell<Option<NonNull<Counts>>>,
+    /// During a collection the scratch counts of this page's cells; else none.
+    pub scratch: Cell<Option<NonNull<Cell<u32>>>>,
     /// When objects were born that wait for their finalizer in a collected cycle in this order; of others the numbers
-    /// mean nothing. None where no such object was made.
-    pub births: Cell<Option<NonNull<Counts>>>,
+    /// mean nothing. By cell; none where no such object was made.
+    pub births: Cell<Option<NonNull<Cell<u32>>>>,
     /// Objects of the second generation; with `old`, the permanent ones.
     middle: Bitmap,
     /// Objects of the third generation.
@@ -105,6 +106,11 @@ pub const WEAK: u8 = 4;
 /// See [`Page::marks`].
 pub const MIDDLE: u8 = 8;
 
+/// Of the fraction in [`Page::reciprocal`].
+const RECIPROCAL_BITS: u32 = 20;
+
+/// See [`Page::arena`].
+pub const ALONE: usize = usize::MAX;
 /// See [`Page::listed`].
 pub const UNLISTED: usize = usize::MAX;
 /// See [`Page::listed`].
@@ -114,15 +120,17 @@ pub const CURRENT: usize = usize::MAX - 1;
 pub const FIRST_CELL: usize = (size_of::<Page>() + GRANULE - 1) & !(GRANULE - 1);
 
 impl Page {
-    pub(super) fn new(heap: *const Heap, class: usize, cell_size: usize, bytes: usize) -> Page {
+    pub(super) fn new(heap: *const Heap, class: usize, cell_size: usize, bytes: usize, arena: usize) -> Page {
         Page {
             heap,
             free: Cell::new(None),
             fresh: Cell::new(FIRST_CELL),
             class,
             cell_size,
+            reciprocal: ((1 << RECIPROCAL_BITS) / (cell_size / GRANULE).max(1)) as u32 + 1,
             used: Cell::new(0),
             index: Cell::new(0),
+            arena,
             listed: Cell::new(UNLISTED),
             recent: Cell::new(UNLISTED),
             young: Cell::new(false),
@@ -143,6 +151,32 @@ impl Page {
         let address = object.as_ptr() as usize & !(PAGE_SIZE - 1);
         // SAFETY: every object lies behind a page header at its address rounded down, which is not null.
         unsafe { NonNull::new_unchecked(address as *mut Page) }
+    }
+
+    /// How many cells it has room for.
+    pub fn cells(&self) -> usize {
+        if self.is_large() { 1 } else { (PAGE_SIZE - FIRST_CELL) / self.cell_size }
+    }
+
+    /// The number of an object's cell.
+    #[inline(always)]
+    pub fn cell_number(&self, object: NonNull<Header>) -> usize {
+        // Both numbers are below 2^10, so that the error of the reciprocal is too small to show.
+        let distance = granule(object) - FIRST_CELL / GRANULE;
+        (distance as u32 * self.reciprocal >> RECIPROCAL_BITS) as usize
+    }
+
+    /// The scratch count of an object of this page, while a collection has given the page some.
+    #[inline(always)]
+    pub fn scratch_count(&self, object: NonNull<Header>) -> Option<&Cell<u32>> {
+        // SAFETY: there is one for each cell, for as long as the page says so.
+        self.scratch.get().map(|counts| unsafe { counts.add(self.cell_number(object)).as_ref() })
+    }
+
+    /// The number of an object's birth, where those of this page are noted.
+    pub fn birth(&self, object: NonNull<Header>) -> Option<&Cell<u32>> {
+        // SAFETY: there is one for each cell, for as long as the page lives.
+        self.births.get().map(|births| unsafe { births.add(self.cell_number(object)).as_ref() })
     }
 
     fn map(&self, mark: u8) -> &Bitmap {
@@ -182,5 +216,22 @@ impl Page {
 
     pub fn is_large(&self) -> bool {
         self.bytes != PAGE_SIZE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cell_has_its_number() {
+        for cell_size in (GRANULE..5000).step_by(GRANULE) {
+            let page = Page::new(std::ptr::null(), 0, cell_size, PAGE_SIZE, ALONE);
+            for number in 0..page.cells() {
+                let at = PAGE_SIZE + FIRST_CELL + number * cell_size;
+                let object = NonNull::new(at as *mut Header).expect("no null");
+                assert_eq!(page.cell_number(object), number, "cells of {cell_size} bytes");
+            }
+        }
     }
 }

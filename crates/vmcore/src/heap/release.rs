@@ -215,7 +215,6 @@ pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
         // SAFETY: all are live.
         unsafe { object.as_ref() }.retain();
     }
-    let mut classes = Vec::new();
     for object in garbage {
         // SAFETY: the payload is dropped once; its cell stays until the loop below.
         unsafe {
@@ -227,13 +226,12 @@ pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
                 page.unmark(*object, WEAK);
                 drop(heap.weak.borrow_mut().remove(*object));
             }
-            classes.extend(drop_attrs(*object));
+            let class = drop_attrs(*object);
             drop_payload(heap, *object);
+            if let Some(class) = class {
+                release(class.cast());
+            }
         }
-    }
-    for class in classes {
-        // SAFETY: each instance owned a count of its type.
-        unsafe { release(class.cast()) };
     }
     for object in garbage {
         // SAFETY: nothing refers to the object any more.

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{FIRST_CELL, PAGE_SIZE};
+use super::arena::ARENA_SIZE;
+use super::page::PAGE_SIZE;
 use super::{Header, Heap, Page};
 
 /// Pages of one size class.
@@ -19,12 +20,19 @@ pub struct SizeClass {
 pub struct Survey {
     /// By bytes of a cell.
     pub classes: BTreeMap<usize, SizeClass>,
+    /// Arenas that the pages lie in.
+    pub arenas: usize,
     /// Objects with an allocation of their own, and its bytes.
     pub large: usize,
     pub large_bytes: usize,
 }
 
 impl Survey {
+    /// Bytes of all arenas: pages, used or not.
+    pub fn arena_bytes(&self) -> usize {
+        self.arenas * ARENA_SIZE
+    }
+
     /// Bytes of all pages of the size classes.
     pub fn page_bytes(&self) -> usize {
         self.classes.values().map(|class| class.pages * PAGE_SIZE).sum()
@@ -33,7 +41,7 @@ impl Survey {
 
 impl Heap {
     pub(crate) fn survey(&self) -> Survey {
-        let mut survey = Survey::default();
+        let mut survey = Survey { arenas: self.arenas.borrow().count(), ..Survey::default() };
         for page in self.pages.borrow().iter() {
             let page = self.page(*page);
             if page.holds_blocks() {
@@ -45,7 +53,7 @@ impl Heap {
             } else {
                 let class = survey.classes.entry(page.cell_size).or_default();
                 class.pages += 1;
-                class.cells += (PAGE_SIZE - FIRST_CELL) / page.cell_size;
+                class.cells += page.cells();
                 class.used += page.used.get();
             }
         }

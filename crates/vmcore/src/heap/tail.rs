@@ -1,5 +1,6 @@
 //! A payload's variable part, inline behind its fixed one.
 
+use std::cell::Cell;
 use std::ops::Deref;
 use std::ptr;
 
@@ -65,9 +66,21 @@ impl<H, T> Inline<H, T> {
             let tail = Self::tail(this);
             let items: *mut T = (&raw mut (*tail).items).cast();
             items.write_bytes(0, len);
-            (*tail).len = len;
+            (*tail).set_len(len);
             fill(std::slice::from_raw_parts_mut(items, len));
         }
+    }
+
+    /// Sixteen bits for the head's use; zero at first. They share a word with the length.
+    #[inline(always)]
+    pub fn bits(&self) -> u16 {
+        self.tail.word.get() as u16
+    }
+
+    #[inline(always)]
+    pub fn set_bits(&self, bits: u16) {
+        let word = &self.tail.word;
+        word.set(word.get() & !BITS | u64::from(bits));
     }
 
     /// Bytes of a payload with `len` items, if that is a number.
@@ -136,23 +149,37 @@ where
             // that are plain data need no dropping.
             unsafe {
                 let tail = Inline::tail(self.as_ptr().as_ref().payload());
-                (*tail).len = (*tail).len.min(len);
+                (*tail).set_len((*tail).len().min(len));
             }
         }
     }
 }
 
-/// `len` items that lie right behind this field. Only as the last field of a payload, in a cell with room for them.
+/// Items that lie right behind this field. Only as the last field of a payload, in a cell with room for them.
 #[repr(C)]
 struct Tail<T> {
-    len: usize,
+    /// The number of items, which is no larger than an address, above [`Inline::bits`].
+    word: Cell<u64>,
     items: [T; 0],
 }
+
+/// Where in a tail's word the head's bits are.
+const BITS: u64 = u16::MAX as u64;
 
 impl<T> Tail<T> {
     /// A tail of which nothing is initialised yet: [`Tail::fill`] comes next.
     const fn empty() -> Tail<T> {
-        Tail { len: 0, items: [] }
+        Tail { word: Cell::new(0), items: [] }
+    }
+
+    #[inline(always)]
+    fn len(&self) -> usize {
+        (self.word.get() >> BITS.count_ones()) as usize
+    }
+
+    #[inline(always)]
+    fn set_len(&self, len: usize) {
+        self.word.set(self.word.get() & BITS | (len as u64) << BITS.count_ones());
     }
 
     /// Initialises the next items. The length counts them at the end: if an item cannot be made, those before leak.
@@ -164,12 +191,12 @@ impl<T> Tail<T> {
         // SAFETY: the caller promises room; items lie behind the length.
         unsafe {
             let items: *mut T = (&raw mut (*this).items).cast();
-            let mut len = (*this).len;
+            let mut len = (*this).len();
             for item in new {
                 items.add(len).write(item);
                 len += 1;
             }
-            (*this).len = len;
+            (*this).set_len(len);
         }
     }
 
@@ -185,8 +212,8 @@ impl<T> Tail<T> {
         // SAFETY: as for `push`.
         unsafe {
             let to: *mut T = (&raw mut (*this).items).cast();
-            ptr::copy_nonoverlapping(items.as_ptr(), to.add((*this).len), items.len());
-            (*this).len += items.len();
+            ptr::copy_nonoverlapping(items.as_ptr(), to.add((*this).len()), items.len());
+            (*this).set_len((*this).len() + items.len());
         }
     }
 }
@@ -197,7 +224,7 @@ impl<T> Deref for Tail<T> {
     #[inline(always)]
     fn deref(&self) -> &[T] {
         // SAFETY: `len` items behind this field are initialised.
-        unsafe { std::slice::from_raw_parts(self.items.as_ptr(), self.len) }
+        unsafe { std::slice::from_raw_parts(self.items.as_ptr(), self.len()) }
     }
 }
 
@@ -205,10 +232,10 @@ impl<T> Drop for Tail<T> {
     /// The last item is dropped first, as CPython's tuples do.
     fn drop(&mut self) {
         if std::mem::needs_drop::<T>() {
-            while self.len > 0 {
-                self.len -= 1;
+            while let Some(last) = self.len().checked_sub(1) {
+                self.set_len(last);
                 // SAFETY: the item was initialised and is no longer counted.
-                unsafe { ptr::drop_in_place(self.items.as_mut_ptr().add(self.len)) };
+                unsafe { ptr::drop_in_place(self.items.as_mut_ptr().add(last)) };
             }
         }
     }

@@ -184,7 +184,6 @@ pub(crate) fn under_stress(vm: &mut Vm) {
 }
 
 fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
-    let objects: Vec<NonNull<_>> = garbage.iter().filter_map(|v| v.header().map(NonNull::from)).collect();
     if vm.interp().collector.debug.get() & debug::COLLECTABLE != 0 {
         for object in &garbage {
             let class = class_of(vm, object).name(vm);
@@ -194,12 +193,12 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
     // In a collected cycle weak references are cleared before finalizers run; callbacks of references that are garbage
     // themselves are not called.
     let mut callbacks = Vec::new();
-    for object in &objects {
+    for object in garbage.iter().filter_map(Value::header).map(NonNull::from) {
         // SAFETY: the values in `garbage` keep the objects and their pages alive.
-        let page = unsafe { Page::of(*object).as_ref() };
-        if page.is_marked(*object, WEAK) {
-            page.unmark(*object, WEAK);
-            callbacks.extend(vm.heap().weak.borrow_mut().remove(*object));
+        let page = unsafe { Page::of(object).as_ref() };
+        if page.is_marked(object, WEAK) {
+            page.unmark(object, WEAK);
+            callbacks.extend(vm.heap().weak.borrow_mut().remove(object));
         }
     }
     if !callbacks.is_empty() {
@@ -210,12 +209,13 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
         vm.heap().push_pending(Pending::WeakCallback { reference, callback });
     }
     crate::interp::run_pending(vm);
-    for (value, object) in garbage.iter().zip(&objects) {
+    for value in &garbage {
+        let Some(header) = value.header().filter(|header| types::needs_finalizer(header)) else { continue };
+        let object = NonNull::from(header);
         // SAFETY: as above.
-        let page = unsafe { Page::of(*object).as_ref() };
-        let finalizes = value.header().is_some_and(types::needs_finalizer);
-        if finalizes && !page.is_marked(*object, FINALIZED) {
-            page.mark(*object, FINALIZED);
+        let page = unsafe { Page::of(object).as_ref() };
+        if !page.is_marked(object, FINALIZED) {
+            page.mark(object, FINALIZED);
             crate::ops::finalize(vm, value);
             crate::interp::run_pending(vm);
         }

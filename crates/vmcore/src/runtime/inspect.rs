@@ -52,7 +52,16 @@ pub(super) fn heap(vm: &Vm) -> Vec<u8> {
     });
     let total = vm.heap().bytes();
     let buffers = total - survey.page_bytes() - survey.large_bytes;
-    let totals = [total, vm.heap().peak(), survey.page_bytes(), survey.large, survey.large_bytes, buffers];
+    let totals = [
+        total,
+        vm.heap().peak(),
+        survey.arenas,
+        survey.arena_bytes(),
+        survey.page_bytes(),
+        survey.large,
+        survey.large_bytes,
+        buffers,
+    ];
     bytecode::marshal(&tuple([tuple(totals.map(int)), tuple(types), tuple(classes), tuple(runs)]))
 }
 

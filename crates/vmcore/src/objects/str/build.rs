@@ -24,13 +24,13 @@ impl StrWriter {
             _ => 4,
         };
         let bytes = len.checked_mul(width.into()).ok_or(NoMemory)?;
-        let head = StrHead::new(width, max_char < 0x80);
-        let out = vm.heap().alloc_inline_cell(vm.type_of_kind(Kind::Str), 0, head, bytes, 0)?;
+        let out = vm.heap().alloc_inline_cell(vm.type_of_kind(Kind::Str), 0, StrHead::NEW, bytes, 0)?;
+        Str::set_text_kind(&out, width, max_char < 0x80);
         Ok(StrWriter { out })
     }
 
     pub fn push_view(&mut self, view: StrView<'_>) {
-        match (self.out.head.width, view) {
+        match (self.out.width(), view) {
             (1, StrView::One(units)) => self.push_bytes(units),
             (2, StrView::Two(units)) => self.push_bytes(bytemuck::cast_slice(units)),
             (4, StrView::Four(units)) => self.push_bytes(bytemuck::cast_slice(units)),
@@ -49,7 +49,7 @@ impl StrWriter {
 
     /// Pushes code points through a block of units: their width may differ from the string's.
     pub(super) fn push_points(&mut self, points: impl Iterator<Item = u32>) {
-        match self.out.head.width {
+        match self.out.width() {
             1 => self.push_units(points.map(|point| point as u8)),
             2 => self.push_units(points.map(|point| point as u16)),
             _ => self.push_units(points),
@@ -151,11 +151,11 @@ const ROOMY: usize = 64;
 /// of the register or slot it came from, and no other register may borrow it uncounted. Interned strings are never
 /// changed: their table holds them without a count.
 pub fn append(vm: &Vm, a: Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, (NoMemory, Ref<Str>)> {
-    let width = usize::from(a.head.width);
-    let is_own = a.header().count() == 1 && !a.head.interned.get();
-    if is_own && b.head.width <= a.head.width && a.spare_room() >= b.len().saturating_mul(width) {
+    let width = usize::from(a.width());
+    let is_own = a.header().count() == 1 && !a.is_interned();
+    if is_own && b.width() <= a.width() && a.spare_room() >= b.len().saturating_mul(width) {
         a.head.hash.set(-1);
-        a.head.ascii.set(a.is_ascii() && b.is_ascii());
+        a.set_text_kind(a.width(), a.is_ascii() && b.is_ascii());
         let mut writer = StrWriter { out: a };
         writer.push_view(b.view());
         return Ok(writer.finish_unshared());

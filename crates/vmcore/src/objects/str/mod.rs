@@ -33,19 +33,18 @@ use crate::vm::Vm;
 pub struct StrHead {
     /// -1 while nobody has asked.
     pub(crate) hash: Cell<i64>,
-    /// Bytes per code point: 1, 2 or 4, the least that will do.
-    width: u8,
-    ascii: Cell<bool>,
-    pub(crate) interned: Cell<bool>,
 }
 
 pub type Str = Inline<StrHead, u8>;
 
 impl StrHead {
-    fn new(width: u8, ascii: bool) -> StrHead {
-        StrHead { hash: Cell::new(-1), width, ascii: Cell::new(ascii), interned: Cell::new(false) }
-    }
+    const NEW: StrHead = StrHead { hash: Cell::new(-1) };
 }
+
+/// What stands in a string's [bits](Inline::bits): bytes per code point (1, 2 or 4, the least that will do), and flags.
+const WIDTH: u16 = 7;
+const ASCII: u16 = 8;
+const INTERNED: u16 = 16;
 
 impl Trace for Str {
     const CONTAINER: bool = false;
@@ -60,17 +59,29 @@ impl Str {
     /// The text.
     #[inline]
     pub fn view(&self) -> StrView<'_> {
-        match self.head.width {
+        match self.width() {
             1 => StrView::One(self.items()),
             2 => StrView::Two(bytemuck::cast_slice(self.items())),
             _ => StrView::Four(bytemuck::cast_slice(self.items())),
         }
     }
 
+    /// Bytes per code point.
+    #[inline(always)]
+    fn width(&self) -> u8 {
+        (self.bits() & WIDTH) as u8
+    }
+
+    /// Says of a string just made how wide its code points are, and whether they are all below 0x80.
+    #[inline(always)]
+    fn set_text_kind(&self, width: u8, ascii: bool) {
+        self.set_bits(u16::from(width) | if ascii { ASCII } else { 0 });
+    }
+
     /// Number of code points.
     #[inline]
     pub fn len(&self) -> usize {
-        self.items().len() / self.head.width as usize
+        self.items().len() / self.width() as usize
     }
 
     pub fn is_empty(&self) -> bool {
@@ -78,13 +89,13 @@ impl Str {
     }
 
     pub fn is_ascii(&self) -> bool {
-        self.head.ascii.get()
+        self.bits() & ASCII != 0
     }
 
     /// An upper bound for the code points, known without looking at them; from it the width follows.
     pub fn max_char_bound(&self) -> u32 {
-        match self.head.width {
-            1 if self.head.ascii.get() => 0x7F,
+        match self.width() {
+            1 if self.is_ascii() => 0x7F,
             1 => 0xFF,
             2 => 0xFFFF,
             _ => 0x10_FFFF,
@@ -93,7 +104,7 @@ impl Str {
 
     /// The text, if it is all ASCII.
     pub fn as_ascii(&self) -> Option<&str> {
-        if self.head.ascii.get() { std::str::from_utf8(self.items()).ok() } else { None }
+        if self.is_ascii() { std::str::from_utf8(self.items()).ok() } else { None }
     }
 
     /// The text as UTF-8, lone surrogates replaced: for messages to the host, never for what a program sees.
@@ -102,7 +113,11 @@ impl Str {
     }
 
     pub fn is_interned(&self) -> bool {
-        self.head.interned.get()
+        self.bits() & INTERNED != 0
+    }
+
+    pub(crate) fn note_interned(&self) {
+        self.set_bits(self.bits() | INTERNED);
     }
 
     /// `self == other` by content.
@@ -119,8 +134,8 @@ impl Str {
         }
         // Both are of the narrowest width for their text. Of interned strings there is one each.
         let differ = self.items().len() != other.items().len()
-            || self.head.width != other.head.width
-            || self.head.interned.get() && other.head.interned.get();
+            || self.width() != other.width()
+            || self.bits() & other.bits() & INTERNED != 0;
         if differ { Some(false) } else { None }
     }
 }
@@ -141,7 +156,7 @@ impl Ref<Str> {
 
     /// The interned string with the same text.
     pub fn interned(&self, vm: &Vm) -> Ref<Str> {
-        if self.head.interned.get() {
+        if self.is_interned() {
             return self.clone();
         }
         let hash = self.hash(vm);
@@ -186,13 +201,17 @@ pub fn from_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemo
 /// A string of `len` code points below 0x100, two at least, which `fill` writes; `ascii`: whether all are below 0x80.
 #[inline]
 fn filled(vm: &Vm, len: usize, ascii: bool, fill: impl FnOnce(&mut [u8])) -> Result<Ref<Str>, NoMemory> {
-    vm.heap().alloc_inline_filled(vm.type_of_kind(Kind::Str), StrHead::new(1, ascii), len, fill)
+    let string = vm.heap().alloc_inline_filled(vm.type_of_kind(Kind::Str), StrHead::NEW, len, fill)?;
+    string.set_text_kind(1, ascii);
+    Ok(string)
 }
 
 /// As [`from_units`], never a shared one.
 #[inline]
 fn alloc_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemory> {
-    vm.heap().alloc_inline_copy(vm.type_of_kind(Kind::Str), 0, StrHead::new(1, ascii), units, 0)
+    let string = vm.heap().alloc_inline_copy(vm.type_of_kind(Kind::Str), 0, StrHead::NEW, units, 0)?;
+    string.set_text_kind(1, ascii);
+    Ok(string)
 }
 
 /// The string of `data`.

@@ -29,15 +29,12 @@ pub fn construct(
 
 /// The text as an instance of `class`, a subclass of `str`.
 fn new_instance(vm: &Vm, class: &Ref<Type>, text: &Str) -> Result<Ref<Str>, NoMemory> {
-    let head = StrHead {
-        hash: Cell::new(text.head.hash.get()),
-        width: text.head.width,
-        ascii: Cell::new(text.is_ascii()),
-        interned: Cell::new(false),
-    };
+    let head = StrHead { hash: Cell::new(text.head.hash.get()) };
     let (shape, extra) = (class.get(vm).root_shape.get(), attrs::extra_bytes(vm, class));
     class.header().retain();
-    vm.heap().alloc_inline_copy(Some(class), shape, head, text.items(), extra)
+    let string = vm.heap().alloc_inline_copy(Some(class), shape, head, text.items(), extra)?;
+    string.set_text_kind(text.width(), text.is_ascii());
+    Ok(string)
 }
 
 /// `PyUnicode_FromEncodedObject`
