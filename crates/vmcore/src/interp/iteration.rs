@@ -118,9 +118,13 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// The registers that the next instruction unpacks the item to, if it takes a pair apart: then there need be no tuple.
+/// The registers that the next instruction unpacks the item to, if it takes a pair apart that nobody else sees: then
+/// there need be no tuple.
 fn pair_registers(s: State) -> Option<[i16; 2]> {
     let (item, next) = (s.instr().a, s.behind().instr());
+    if !s.is_temp(item) {
+        return None;
+    }
     match next.op {
         Op::UnpackPair if next.b == item => Some([next.c, next.d]),
         Op::UnpackSequence if next.b == item && next.n == 2 => Some([next.a + 1, next.a]),
