@@ -155,6 +155,10 @@ ops! {
     // ---- Moving values -------------------------------------------------------------------------------------------
     /// `a = b`. From a local or a constant a copy, from a temporary a move.
     Move(a: def, b: use) Pure;
+    /// `a = b`, where `a` is a temporary and `b` none.
+    Load(a: def, b: use) Pure;
+    /// `a = b`, then `c = d`, as two `Load`s.
+    LoadPair(a: def, b: use, c: def, d: use) Pure;
     /// `a = b`, where `b` is a temporary and stays as it is (`COPY`).
     Copy(a: def, b: keep) Pure;
     /// `a = constants[x]`, for a constant too far away to be an operand.

@@ -37,7 +37,8 @@ fn joins_on_a_deep_stack_are_lowered() {
         }
     });
     let lowered = lowered(&code).expect("lowered");
-    assert_eq!(lowered.instrs.len(), 80_001);
+    // The 20,000 entries below the joins are loaded in pairs.
+    assert_eq!(lowered.instrs.len(), 70_001);
 }
 
 #[test]

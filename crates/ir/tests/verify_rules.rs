@@ -48,6 +48,7 @@ fn registers_and_offsets_agree_with_the_code() {
 fn operands_are_there() {
     assert_eq!(refused(ADD, |l| change(l, Op::Add, |i| i.a = 100)), 2);
     assert_eq!(refused(ADD, |l| change(l, Op::Add, |i| i.c = -100)), 2);
+    assert_eq!(refused(CALL, |l| change(l, Op::LoadPair, |i| i.c = 0)), 4);
     assert_eq!(refused(METHOD, |l| change(l, Op::LoadMethod, |i| i.x = 7)), 2);
     assert_eq!(refused(METHOD, |l| l.sites[0].name = 9), 2);
     assert_eq!(refused(LOOP, |l| change(l, Op::ForIter, |i| i.x = -50)), 2);

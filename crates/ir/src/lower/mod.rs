@@ -245,6 +245,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn emit_at(&mut self, instr: Instr, offsets: [u32; 2]) {
+        if instr.op == Op::Load && self.out.pair_up(instr, offsets) {
+            return;
+        }
         self.out.emit(instr, offsets, self.handler);
         if let Some(borrows) = &mut self.borrows {
             let pure = instr.op.info().effect == Effect::Pure;

@@ -1,13 +1,15 @@
 //! What has been emitted, and the numbers that are only known at the end.
 
 use super::{Lower, broken};
-use crate::{Effect, Field, Handler, Instr, Lowered, Role, Site};
+use crate::{Effect, Field, Handler, Instr, Lowered, Op, Role, Site};
 use bytecode::decode::Handler as TableEntry;
 
 pub(super) struct Output {
     pub(super) lowered: Lowered,
     /// By bytecode instruction: where the block lies that starts there.
     landed: Vec<u32>,
+    /// The last such place.
+    last_landing: usize,
     /// Jumps, whose `x` is the target's bytecode instruction until the end.
     jumps: Vec<u32>,
     /// Number of the exception table entry of each of `lowered.handlers`.
@@ -21,7 +23,13 @@ impl Output {
         let mut lowered = Lowered { first_temp: locals as u16, ..Lowered::default() };
         lowered.instrs.reserve(bytecodes / 2);
         lowered.offsets.reserve(bytecodes / 2);
-        Output { lowered, landed: vec![NOWHERE; bytecodes], jumps: Vec::new(), entries: Vec::new() }
+        Output {
+            lowered,
+            landed: vec![NOWHERE; bytecodes],
+            last_landing: 0,
+            jumps: Vec::new(),
+            entries: Vec::new(),
+        }
     }
 
     /// A block starts here.
@@ -29,11 +37,27 @@ impl Output {
         if let Some(landed) = self.landed.get_mut(index) {
             *landed = self.lowered.instrs.len() as u32;
         }
+        self.last_landing = self.lowered.instrs.len();
     }
 
     pub(super) fn site(&mut self, name: u32) -> i32 {
         self.lowered.sites.push(Site { name });
         self.lowered.sites.len() as i32 - 1
+    }
+
+    /// Makes one instruction of a `Load` and the one before it, if that is a `Load` of the same bytecode instruction, and
+    /// nothing leads between them.
+    pub(super) fn pair_up(&mut self, load: Instr, offsets: [u32; 2]) -> bool {
+        if self.last_landing == self.lowered.instrs.len() || self.lowered.offsets.last() != Some(&offsets) {
+            return false;
+        }
+        match self.lowered.instrs.last_mut() {
+            Some(first) if first.op == Op::Load => {
+                *first = Instr { op: Op::LoadPair, c: load.a, d: load.b, ..*first };
+                true
+            }
+            _ => false,
+        }
     }
 
     /// `handler` is the number of the exception table entry that covers the instruction.

@@ -21,7 +21,7 @@ impl Lowering<'_> {
             }),
             _ => {
                 let operand = self.operand(entry)?;
-                self.emit_with(Op::Move, |i| {
+                self.emit_with(Op::Load, |i| {
                     i.a = home;
                     i.b = operand;
                 });

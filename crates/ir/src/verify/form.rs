@@ -84,6 +84,10 @@ fn may_be_absent(instr: &Instr, field: Field) -> bool {
 fn places(instr: &Instr, locals: i32) -> Check {
     let is_local = |operand: i16| i32::from(operand) < locals;
     let holds = match instr.op {
+        Op::Load => !is_local(instr.a) && is_local(instr.b),
+        Op::LoadPair => {
+            ![instr.a, instr.c].into_iter().any(is_local) && is_local(instr.b) && is_local(instr.d)
+        }
         Op::Copy | Op::Drop | Op::ForIter | Op::Send | Op::JumpIfOrDrop => !is_local(instr.b),
         Op::CallEx => ![instr.b, instr.c].into_iter().any(is_local) && (instr.n == 0 || !is_local(instr.d)),
         Op::CheckBound

@@ -253,6 +253,12 @@ impl<'a> IrMachine<'a> {
         if u16::from(truth) == instr.n { self.jump(instr) } else { Ok(()) }
     }
 
+    fn load(&mut self, to: i32, from: i32) {
+        let value = self.read(from);
+        self.world.keep(value);
+        self.write(to, value);
+    }
+
     fn step(&mut self, instr: Instr) -> Step {
         let (a, b) = (i32::from(instr.a), i32::from(instr.b));
         match instr.op {
@@ -263,6 +269,11 @@ impl<'a> IrMachine<'a> {
                     false => self.world.keep(value),
                 }
                 self.write(a, value);
+            }
+            Op::Load => self.load(a, b),
+            Op::LoadPair => {
+                self.load(a, b);
+                self.load(instr.c.into(), instr.d.into());
             }
             Op::Copy => {
                 let value = self.read(b);

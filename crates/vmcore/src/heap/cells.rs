@@ -4,9 +4,7 @@ use std::alloc::{Layout, alloc, dealloc};
 use std::cell::Cell;
 use std::ptr::NonNull;
 
-use super::page::{
-    ALONE, CURRENT, FINALIZED, FIRST_CELL, GRANULE, MIDDLE, OLD, PAGE_SIZE, Page, UNLISTED, WEAK,
-};
+use super::page::{ALONE, CURRENT, FIRST_CELL, GRANULE, PAGE_SIZE, Page, UNLISTED};
 use super::{Header, Heap, stress};
 
 /// Cells of up to `SMALL` bytes come in steps of a granule, up to `LARGE` in a few wider steps.
@@ -251,15 +249,12 @@ impl Heap {
     ///
     /// # Safety
     /// The object's payload has been dropped, and nothing points to it.
-    #[inline]
+    #[inline(always)]
     pub(super) unsafe fn free_cell(&self, cell: NonNull<Header>) {
         let page_ptr = Page::of(cell);
         let page = self.page(page_ptr);
         if page.marks.get() != 0 {
-            page.unmark(cell, MIDDLE);
-            page.unmark(cell, OLD);
-            page.unmark(cell, FINALIZED);
-            page.unmark(cell, WEAK);
+            page.unmark_all(cell);
             if self.stress.on.get() {
                 // SAFETY: the caller's promise.
                 return unsafe { self.quarantine(cell) };

@@ -83,28 +83,22 @@ pub struct Page {
     /// When objects were born that wait for their finalizer in a collected cycle in this order; of others the numbers
     /// mean nothing. By cell; none where no such object was made.
     pub births: Cell<Option<NonNull<Cell<u32>>>>,
-    /// Objects of the second generation; with `old`, the permanent ones.
-    middle: Bitmap,
-    /// Objects of the third generation.
-    old: Bitmap,
-    /// Objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
-    finalized: Bitmap,
-    /// Objects that weak references point to.
-    weak: Bitmap,
-    /// In which of the maps above a bit may be set ([`MIDDLE`], [`OLD`], [`FINALIZED`], [`WEAK`]): whoever releases a cell need not
-    /// look at the others.
+    /// By mark: which objects have it.
+    maps: [Bitmap; MARKS],
+    /// Which of the maps may have a bit set: whoever releases a cell need not look at a page without marks.
     pub marks: Cell<u8>,
 }
 
-/// See [`Page::marks`].
+/// The mark of objects of the third generation.
 pub const OLD: u8 = 1;
-/// See [`Page::marks`].
+/// The mark of objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
 pub const FINALIZED: u8 = 2;
-/// See [`Page::marks`].
+/// The mark of objects that weak references point to.
 pub const WEAK: u8 = 4;
-
-/// See [`Page::marks`].
+/// The mark of objects of the second generation; with [`OLD`], of the permanent ones.
 pub const MIDDLE: u8 = 8;
+/// How many marks there are.
+const MARKS: usize = 4;
 
 /// Of the fraction in [`Page::reciprocal`].
 const RECIPROCAL_BITS: u32 = 20;
@@ -137,10 +131,7 @@ impl Page {
             bytes,
             scratch: Cell::new(None),
             births: Cell::new(None),
-            middle: Bitmap::new(),
-            old: Bitmap::new(),
-            finalized: Bitmap::new(),
-            weak: Bitmap::new(),
+            maps: [const { Bitmap::new() }; MARKS],
             marks: Cell::new(0),
         }
     }
@@ -179,13 +170,9 @@ impl Page {
         self.births.get().map(|births| unsafe { births.add(self.cell_number(object)).as_ref() })
     }
 
+    #[inline(always)]
     fn map(&self, mark: u8) -> &Bitmap {
-        match mark {
-            MIDDLE => &self.middle,
-            OLD => &self.old,
-            FINALIZED => &self.finalized,
-            _ => &self.weak,
-        }
+        &self.maps[mark.trailing_zeros() as usize % MARKS]
     }
 
     /// Whether an object of this page is marked [`MIDDLE`], [`OLD`], [`FINALIZED`] or [`WEAK`].
@@ -206,6 +193,15 @@ impl Page {
     pub fn unmark(&self, object: NonNull<Header>, mark: u8) {
         if self.marks.get() & mark != 0 {
             self.map(mark).set(object, false);
+        }
+    }
+
+    /// Takes all marks of an object away.
+    #[inline]
+    pub fn unmark_all(&self, object: NonNull<Header>) {
+        let (word, bit) = Bitmap::place(object);
+        for map in &self.maps {
+            map.0[word].set(map.0[word].get() & !bit);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::ptr::NonNull;
 
-use super::{Header, Object};
+use super::{Header, Heap, Object};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -97,6 +97,8 @@ pub struct KindInfo {
     pub(super) leaf: bool,
     /// Drops the payload of an object of this kind.
     pub(super) drop: unsafe fn(NonNull<Header>),
+    /// The same, and gives the object's cell back.
+    pub(super) free: unsafe fn(&Heap, NonNull<Header>),
     /// Visits what an object of this kind owns.
     pub(super) trace: unsafe fn(NonNull<Header>, &mut Visit<'_>),
     /// Bytes of the object in its cell, without instance attributes.
@@ -132,9 +134,18 @@ macro_rules! advance_of {
     };
 }
 
+#[inline(always)]
 unsafe fn drop_payload<T: Payload>(object: NonNull<Header>) {
     // SAFETY: the caller says that the payload is a `T` and is not used again.
     unsafe { std::ptr::drop_in_place(object.cast::<Object<T>>().as_ref().payload()) }
+}
+
+unsafe fn free_payload<T: Payload>(heap: &Heap, object: NonNull<Header>) {
+    // SAFETY: as for `drop_payload`; nothing points to the object.
+    unsafe {
+        drop_payload::<T>(object);
+        heap.free_cell(object);
+    }
 }
 
 unsafe fn trace_payload<T: Payload>(object: NonNull<Header>, visit: &mut Visit<'_>) {
@@ -156,6 +167,7 @@ unsafe fn no_size(_: NonNull<Header>) -> usize {
     0
 }
 unsafe fn no_drop(_: NonNull<Header>) {}
+unsafe fn no_free(_: &Heap, _: NonNull<Header>) {}
 unsafe fn no_trace(_: NonNull<Header>, _: &mut Visit<'_>) {}
 
 impl Kind {
@@ -193,6 +205,7 @@ macro_rules! payloads {
                 container: false,
                 leaf: true,
                 drop: no_drop,
+                free: no_free,
                 trace: no_trace,
                 size: no_size,
                 bytes: no_size,
@@ -203,6 +216,7 @@ macro_rules! payloads {
                 container: <$path as Trace>::CONTAINER,
                 leaf: <$path as Trace>::LEAF || !std::mem::needs_drop::<$path>(),
                 drop: drop_payload::<$path>,
+                free: free_payload::<$path>,
                 trace: trace_payload::<$path>,
                 size: payload_size::<$path>,
                 bytes: payload_bytes::<$path>,

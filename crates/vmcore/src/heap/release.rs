@@ -73,11 +73,11 @@ unsafe fn dispose(object: NonNull<Header>) {
     let heap = unsafe { &*page.heap };
     let plain = header.shape() == 0 && page.marks.get() & (FINALIZED | WEAK) == 0;
     if plain && header.kind().info().leaf {
-        if header.kind() == Kind::Str {
-            heap.forget_interned(object);
-        }
         // SAFETY: nothing else refers to the object, and what it owns has no destructor.
-        return unsafe { heap.free_cell(object) };
+        return unsafe {
+            forget_name(heap, object);
+            heap.free_cell(object)
+        };
     }
     let plain = plain && !matches!(header.kind(), Kind::Generator | Kind::WeakRef);
     // SAFETY: the object is still whole.
@@ -161,13 +161,14 @@ unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
 ///
 /// # Safety
 /// Nothing refers to the object, and nothing of it has been dropped.
+#[inline(always)]
 unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
-    // SAFETY: the object is whole. Attributes go before the payload and the type's count last, as in CPython's
-    // subtype_dealloc.
+    // SAFETY: the object is whole, and the kind names its payload's type. Attributes go before the payload and the type's
+    // count last, as in CPython's subtype_dealloc.
     unsafe {
         let class = drop_attrs(object);
-        drop_payload(heap, object);
-        heap.free_cell(object);
+        forget_name(heap, object);
+        (object.as_ref().kind().info().free)(heap, object);
         if let Some(class) = class {
             release(class.cast());
         }
@@ -191,17 +192,15 @@ unsafe fn drop_attrs(object: NonNull<Header>) -> Option<NonNull<Object<Type>>> {
     }
 }
 
+/// A string that dies is no longer interned.
+///
 /// # Safety
-/// Nothing refers to the object, and its payload has not been dropped.
+/// Nothing refers to the object, and it is whole.
 #[inline(always)]
-unsafe fn drop_payload(heap: &Heap, object: NonNull<Header>) {
-    // SAFETY: the kind names the payload's type.
-    unsafe {
-        let kind = object.as_ref().kind();
-        if kind == Kind::Str {
-            heap.forget_interned(object);
-        }
-        (kind.info().drop)(object);
+unsafe fn forget_name(heap: &Heap, object: NonNull<Header>) {
+    // SAFETY: the caller's promise.
+    if unsafe { object.as_ref() }.kind() == Kind::Str {
+        heap.forget_interned(object);
     }
 }
 
@@ -227,7 +226,8 @@ pub(super) unsafe fn destroy_cycle(heap: &Heap, garbage: &[NonNull<Header>]) {
                 drop(heap.weak.borrow_mut().remove(*object));
             }
             let class = drop_attrs(*object);
-            drop_payload(heap, *object);
+            forget_name(heap, *object);
+            (object.as_ref().kind().info().drop)(*object);
             if let Some(class) = class {
                 release(class.cast());
             }

@@ -206,10 +206,11 @@ unsafe fn call_window(
                 }
             }
             Some(Kind::Function) => {
+                let named = names.map_or(&[][..], |names| names.items());
                 let entered = if on_stack(vm) {
-                    enter_window(vm, base, n, names, Return::Value, 0)?
+                    enter_window(vm, base, n, named, Return::Value, 0)?
                 } else {
-                    enter_from_generator(vm, base, n, names)?
+                    enter_from_generator(vm, base, n, named)?
                 };
                 if entered {
                     return Ok(Outcome::Enter);
@@ -223,7 +224,8 @@ unsafe fn call_window(
                     && method.function.kind() == Some(Kind::Function)
                 {
                     let (function, receiver) = (method.function.clone(), method.receiver.clone());
-                    if enter_inserted(vm, base, n, names, &function, &receiver, Return::Value, 0)? {
+                    let named = names.map_or(&[][..], |names| names.items());
+                    if enter_inserted(vm, base, n, named, &function, &receiver, Return::Value, 0)? {
                         // CPython lets go of the bound method before the call.
                         let_go(std::mem::replace(&mut *base.sub(1), 0));
                         return Ok(Outcome::Enter);
@@ -254,8 +256,9 @@ unsafe fn call_window(
                 if let Some(init) = super::calling::python_init(vm, class) {
                     let instance = attrs::new_instance(vm, class, Instance).to_value();
                     let keep = instance.clone().into_word();
+                    let named = names.map_or(&[][..], |names| names.items());
                     let entered = deeper(vm, CALLING, |vm| {
-                        enter_inserted(vm, base, n, names, &init, &instance, Return::Init, keep)
+                        enter_inserted(vm, base, n, named, &init, &instance, Return::Init, keep)
                     });
                     match entered {
                         Ok(true) => return Ok(Outcome::Enter),
@@ -292,32 +295,38 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
                 Some(tuple) => tuple.clone(),
                 None => ops::iter::star_arguments(vm, s.value(i.c), &callee)?,
             };
+            let (function, receiver) = match callee.downcast::<BoundMethod>() {
+                Some(method) => (&method.function, Some(&method.receiver)),
+                None => (&callee, None),
+            };
             if i.n == 0 {
                 crate::runtime::breaker::check(vm)?;
-                let args = Args::positional_only(positional.items());
-                if enter_copied(vm, &callee, None, args, Return::Finish, 0)? {
+                if enter_copied(vm, function, receiver, positional.items(), &[], Return::Finish, 0)? {
                     return Ok(Outcome::Enter);
                 }
+                let args: Arguments = positional.items().iter().cloned().collect();
+                drop(positional);
+                return call_values(vm, callee, args, None);
             }
+            let Some(dict) = s.value(i.d).downcast::<Dict>() else {
+                return Err(vm.system_error("keyword arguments are no dict"));
+            };
             let mut args: Arguments = positional.items().iter().cloned().collect();
-            let mut names = None;
-            if i.n == 1 {
-                let Some(dict) = s.value(i.d).downcast::<Dict>() else {
-                    return Err(vm.system_error("keyword arguments are no dict"));
-                };
-                let mut keys = Vec::with_capacity(dict.len(vm));
-                for (key, value) in dict.get(vm).table.iter() {
-                    keys.push(key.clone());
-                    args.push(value.clone());
-                }
-                if keys.iter().any(|k| k.downcast::<Str>().is_none()) {
-                    return Err(vm.type_error("keywords must be strings"));
-                }
-                names = Some(crate::objects::tuple::from_iter(vm, keys.into_iter())?);
-            }
             drop(positional);
+            let mut names = Arguments::new();
+            for (name, value) in dict.get(vm).table.iter() {
+                names.push(name.clone());
+                args.push(value.clone());
+            }
+            if names.iter().any(|name| name.downcast::<Str>().is_none()) {
+                return Err(vm.type_error("keywords must be strings"));
+            }
             crate::runtime::breaker::check(vm)?;
-            call_values(vm, callee, args, names.as_ref())
+            if enter_copied(vm, function, receiver, &args, &names, Return::Finish, 0)? {
+                return Ok(Outcome::Enter);
+            }
+            let names = crate::objects::tuple::from_iter(vm, names.into_iter())?;
+            call_values(vm, callee, args, Some(&names))
         })
     }
 }

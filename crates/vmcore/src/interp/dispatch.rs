@@ -97,6 +97,8 @@ macro_rules! handlers {
 
 handlers! {
     Move => moves::move_;
+    Load => moves::load;
+    LoadPair => moves::load_pair;
     Copy => moves::copy;
     LoadConst => moves::load_const;
     Drop => moves::drop_;

@@ -42,16 +42,8 @@ pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         leave(vm, s, |vm, s| {
-            let made = match Buf::with_capacity(vm.heap(), s.instr().n as usize) {
-                Ok(mut items) => {
-                    // There is room for all of them.
-                    for value in take_window(s) {
-                        let _ = items.push(value);
-                    }
-                    Ok(list::from_buf(vm, items).into())
-                }
-                Err(no_memory) => Err(no_memory.into()),
-            };
+            let items = Buf::from_counted(vm.heap(), s.instr().n as usize, take_window(s));
+            let made = items.map(|items| list::from_buf(vm, items).into()).map_err(Raised::from);
             produced(vm, s, made)
         })
     }

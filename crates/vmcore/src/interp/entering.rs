@@ -4,6 +4,7 @@
 use std::sync::atomic::Ordering;
 
 use bytecode::code::flags;
+use smallvec::SmallVec;
 
 use super::arguments::Arguments;
 use super::executable::Executable;
@@ -125,7 +126,7 @@ pub(super) unsafe fn enter_from_generator(
     vm: &mut Vm,
     base: *mut Word,
     n: usize,
-    names: Option<&Ref<Tuple>>,
+    names: &[Value],
 ) -> Res<bool> {
     // SAFETY: the window is the current instruction's; above the current frame's `top` every register is empty.
     unsafe {
@@ -197,15 +198,19 @@ pub(super) fn enter_copied(
     vm: &mut Vm,
     function: &Value,
     receiver: Option<&Value>,
-    args: Args<'_>,
+    values: &[Value],
+    names: &[Value],
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
-    let n = args.values.len() + receiver.is_some() as usize;
+    let n = values.len() + receiver.is_some() as usize;
     // SAFETY: above the current frame's `top` every register is empty.
     unsafe {
+        if function.exact::<Function>().is_none() {
+            return Ok(false);
+        }
         let above = (*vm.thread().frames.current()).top.add(1);
-        let simple = if args.names.is_none() { simple(function.word(), n) } else { None };
+        let simple = if names.is_empty() { simple(function.word(), n) } else { None };
         let registers = simple.map_or(n, |executable| executable.registers as usize);
         if !vm.thread().frames.has_room(above.add(registers)) {
             return Ok(false);
@@ -215,8 +220,8 @@ pub(super) fn enter_copied(
             *above = receiver.clone().into_word();
         }
         let first = above.add(receiver.is_some() as usize);
-        for (k, arg) in args.values.iter().enumerate() {
-            *first.add(k) = arg.clone().into_word();
+        for (k, value) in values.iter().enumerate() {
+            *first.add(k) = value.clone().into_word();
         }
         if let Some(executable) = simple {
             clear_locals(executable, above, n);
@@ -225,7 +230,7 @@ pub(super) fn enter_copied(
                 return Ok(true);
             }
         }
-        let entered = enter_window(vm, above, n, args.names, ret, keep);
+        let entered = enter_window(vm, above, n, names, ret, keep);
         if !matches!(entered, Ok(true)) {
             drop_words(above.sub(1), n + 1);
         }
@@ -243,7 +248,7 @@ pub(super) fn enter_with(
     ret: Return,
     keep: Word,
 ) -> Res<Outcome> {
-    let entered = match enter_copied(vm, function, Some(receiver), args, ret, keep) {
+    let entered = match enter_copied(vm, function, Some(receiver), args.values, args.names(), ret, keep) {
         Ok(true) => return Ok(Outcome::Enter),
         Ok(false) => {
             let mut values = Arguments::with_capacity(args.values.len() + 1);
@@ -271,7 +276,7 @@ pub(super) unsafe fn enter_call(vm: &mut Vm, base: *mut Word, n: usize) -> Res<b
         } else if on_stack(vm) {
             enter_in_place(vm, base, n, Return::Value, 0)
         } else {
-            enter_from_generator(vm, base, n, None)
+            enter_from_generator(vm, base, n, &[])
         }
     }
 }
@@ -283,7 +288,7 @@ pub(super) unsafe fn enter_window(
     vm: &mut Vm,
     base: *mut Word,
     n: usize,
-    names: Option<&Ref<Tuple>>,
+    names: &[Value],
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
@@ -292,15 +297,16 @@ pub(super) unsafe fn enter_window(
     }
     // SAFETY: the caller's promise.
     unsafe {
-        if names.is_none() && enter_in_place(vm, base, n, ret, keep)? {
+        if names.is_empty() && enter_in_place(vm, base, n, ret, keep)? {
             return Ok(true);
         }
-        enter_bound(vm, base, n, names.map_or(&[], |names| names.items()), ret, keep)
+        enter_bound(vm, base, n, names, ret, keep)
     }
 }
 
-/// Keyword arguments that [`enter_bound`] takes.
-const KEYWORDS: usize = 16;
+/// Names that [`enter_bound`] needs no allocation for.
+const NAMES: usize = 8;
+type Places = SmallVec<[usize; NAMES]>;
 
 /// As [`enter_window`]: brings named arguments to their parameters' places, and those without a parameter to `*args` and
 /// `**kwargs`. Names are compared by identity: a string that is another one like it is for all the rules.
@@ -324,25 +330,23 @@ unsafe fn enter_bound(
         let varargs = executable.flags & flags::VARARGS != 0;
         let varkeywords = executable.flags & flags::VARKEYWORDS != 0;
         if executable.flags & flags::OPTIMIZED == 0
-            || names.len() > KEYWORDS
             || (given > positional && !varargs)
             || !vm.thread().frames.has_room(base.add(n + executable.registers as usize))
         {
             return Ok(false);
         }
         // Where each named argument goes; `named` is `**kwargs`.
-        let mut places = [named; KEYWORDS];
+        let mut places: Places = SmallVec::new();
         let (first, locals) = (executable.positional_only as usize, &f.code.locals);
-        for (place, name) in places.iter_mut().zip(names) {
-            match locals[first..named].iter().position(|p| p.as_value().is(name)) {
+        for name in names {
+            places.push(match locals[first..named].iter().position(|p| p.as_value().is(name)) {
                 Some(p) if first + p < given => return Ok(false),
-                Some(p) => *place = first + p,
+                Some(p) => first + p,
                 // It may be a parameter's name all the same, in another string.
-                None if varkeywords && name.exact::<Str>().is_some_and(|n| n.is_interned()) => {}
+                None if varkeywords && name.exact::<Str>().is_some_and(|n| n.is_interned()) => named,
                 None => return Ok(false),
-            }
+            });
         }
-        let places = &places[..names.len()];
         let defaults = defaults_of(f);
         let Some(required) = positional.checked_sub(defaults.len()) else { return Ok(false) };
         if !(given..required).all(|p| places.contains(&p)) {
@@ -354,10 +358,8 @@ unsafe fn enter_bound(
         }
 
         // From here on arguments move.
-        let mut words = [0; KEYWORDS];
-        for (k, word) in words.iter_mut().enumerate().take(names.len()) {
-            *word = std::mem::replace(&mut *base.add(given + k), 0);
-        }
+        let words: SmallVec<[Word; NAMES]> =
+            (given..n).map(|k| std::mem::replace(&mut *base.add(k), 0)).collect();
         let kwargs = varkeywords.then(|| dict::new(vm));
         let mut result = Ok(());
         let extra = if varargs {
@@ -371,7 +373,10 @@ unsafe fn enter_bound(
         for ((place, word), name) in places.iter().zip(words).zip(names) {
             match (&kwargs, name.exact::<Str>()) {
                 (Some(kwargs), Some(name)) if *place == named => {
-                    result = result.and(kwargs.set_str(vm, name, Value::from_word(word)));
+                    let (hash, value) = (name.hash(vm), Value::from_word(word));
+                    // Interned names that are two objects are two names.
+                    let added = kwargs.get_mut(vm).table.add(name.to_value(), hash, value);
+                    result = result.and(added);
                 }
                 _ => *base.add(*place) = word,
             }
@@ -460,7 +465,7 @@ pub(super) unsafe fn enter_inserted(
     vm: &mut Vm,
     base: *mut Word,
     n: usize,
-    names: Option<&Ref<Tuple>>,
+    names: &[Value],
     function: &Value,
     receiver: &Value,
     ret: Return,

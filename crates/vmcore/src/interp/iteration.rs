@@ -1,11 +1,13 @@
 //! `iter` and `for`.
 
-use ir::Op;
+use std::ptr::NonNull;
+
+use ir::{Instr, Op};
 
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
-use super::state::{End, Outcome, State, finish, further, leave, settle, slow};
+use super::state::{End, Next, Outcome, State, finish, further, leave, second_or_leave, settle, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
@@ -75,46 +77,75 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     {
                         return End::Next(entered);
                     }
-                    slow(vm, s, |vm, s| step(vm, s))
+                    leave(vm, s, |vm, s| any_step(vm, s))
                 });
             }
         }
-        leave(vm, s, |vm, s| {
-            let iterator = s.value(s.instr().b);
-            if let Some(registers) = pair_registers(s)
-                && let Some(pair) = next_pair(vm, iterator)
-            {
-                return match pair {
-                    Ok(Some([first, second])) => {
-                        if s.set(registers[0], first.into_word()) {
-                            settle(vm, s);
-                        }
-                        if s.set(registers[1], second.into_word()) {
-                            settle(vm, s);
-                        }
-                        s.behind().behind().pc
-                    }
-                    Ok(None) => finish(vm, s, Ok(exhausted(s))),
-                    Err(raised) => finish(vm, s, Err(raised)),
-                };
-            }
-            if let Some(item) = ops::iter::next_quick(vm, iterator) {
-                if s.set(s.instr().a, item.into_word()) {
+        second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s))
+    }
+}
+
+/// `for` over what gives its next item without running Python code; else none.
+#[inline(always)]
+unsafe fn builtin_step(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: a handler's state is valid; the iterator's register keeps it.
+    unsafe {
+        let iterator = s.value(s.instr().b);
+        let kind = iterator.header().filter(|header| header.shape() == 0)?.kind();
+        if matches!(kind, Kind::DictIterator | Kind::Enumerate)
+            && pair_registers(s).is_some()
+            && let Some(pair) = quick_pair(vm, iterator)
+        {
+            return NonNull::new(store_pair(vm, s, pair).cast_mut());
+        }
+        let item = ops::iter::next_quick(vm, iterator)?;
+        if s.set(s.instr().a, item.into_word()) {
+            settle(vm, s);
+        }
+        NonNull::new(s.behind().pc.cast_mut())
+    }
+}
+
+/// `for` over any iterator.
+unsafe fn any_step(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: a handler's state is valid; the iterator's register keeps it.
+    unsafe {
+        let iterator = s.value(s.instr().b);
+        if pair_registers(s).is_some()
+            && let Some(pair) = next_pair(vm, iterator)
+        {
+            return match pair {
+                Ok(Some(pair)) => store_pair(vm, s, pair),
+                Ok(None) => finish(vm, s, Ok(exhausted(s))),
+                Err(raised) => finish(vm, s, Err(raised)),
+            };
+        }
+        match step(vm, s) {
+            Ok(Outcome::Store(value)) => {
+                settle(vm, s);
+                if s.set(s.instr().a, value.into_word()) {
                     settle(vm, s);
                 }
-                return s.behind().pc;
+                s.behind().pc
             }
-            match step(vm, s) {
-                Ok(Outcome::Store(value)) => {
-                    settle(vm, s);
-                    if s.set(s.instr().a, value.into_word()) {
-                        settle(vm, s);
-                    }
-                    s.behind().pc
-                }
-                result => finish(vm, s, result),
+            result => finish(vm, s, result),
+        }
+    }
+}
+
+/// Stores a pair where the next instruction would, and goes on behind that.
+unsafe fn store_pair(vm: &mut Vm, s: State, [first, second]: [Value; 2]) -> Next {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        if let Some(registers) = pair_registers(s) {
+            if s.set(registers[0], first.into_word()) {
+                settle(vm, s);
             }
-        })
+            if s.set(registers[1], second.into_word()) {
+                settle(vm, s);
+            }
+        }
+        s.behind().behind().pc
     }
 }
 
@@ -132,24 +163,25 @@ fn pair_registers(s: State) -> Option<[i16; 2]> {
     }
 }
 
-/// The next item of an iterator that gives pairs which nobody else sees.
+/// The next pair, where it lies there to be taken.
 #[inline(always)]
+fn quick_pair(vm: &mut Vm, iterator: &Value) -> Option<[Value; 2]> {
+    match iterator.exact::<Enumerate>() {
+        Some(enumerate) => Enumerate::quick_pair(vm, enumerate),
+        None => DictIterator::quick_pair(vm, iterator.downcast()?),
+    }
+}
+
+/// The next item of an iterator that gives pairs which nobody else sees.
 fn next_pair(vm: &mut Vm, iterator: &Value) -> Option<Res<Option<[Value; 2]>>> {
     if let Some(enumerate) = iterator.exact::<Enumerate>() {
-        return match Enumerate::quick_pair(vm, enumerate) {
-            Some(pair) => Some(Ok(Some(pair))),
-            None => Some(Enumerate::step(vm, enumerate)),
-        };
+        return Some(Enumerate::step(vm, enumerate));
     }
     if let Some(zip) = iterator.exact::<Zip>() {
         return Zip::advance_pair(vm, zip);
     }
-    let items = iterator.exact::<DictIterator>()?;
-    match DictIterator::quick_pair(vm, items) {
-        Some(pair) => Some(Ok(Some(pair))),
-        None if items.get(vm).is_of_items() => Some(DictIterator::step(vm, items)),
-        None => None,
-    }
+    let items = iterator.downcast::<DictIterator>()?;
+    if items.get(vm).is_of_items() { Some(DictIterator::step(vm, items)) } else { None }
 }
 
 /// The end of the loop, whose iterator goes.
@@ -164,17 +196,16 @@ unsafe fn step(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the iterator's register keeps it.
     unsafe {
         let iterator = s.value(s.instr().b);
-        if let Some(generator) = iterator.exact::<Generator>()
+        if iterator.header().is_some_and(|h| h.shape() != 0) {
+            if let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)? {
+                return Ok(entered);
+            }
+        } else if let Some(generator) = iterator.downcast::<Generator>()
             && generator.is_generator(vm)
         {
             let generator = generator.clone();
             return Ok(generators::step(vm, &generator, Value::NONE)?.unwrap_or_else(|| exhausted(s)));
         }
-        if iterator.header().is_some_and(|h| h.shape() != 0)
-            && let Some(entered) = enter_method(vm, iterator, |n| &n.__next__, &[], Return::Next)?
-        {
-            return Ok(entered);
-        }
-        Ok(ops::next(vm, iterator)?.map_or_else(|| exhausted(s), Outcome::Store))
+        Ok(ops::iter::next_anyhow(vm, iterator)?.map_or_else(|| exhausted(s), Outcome::Store))
     }
 }

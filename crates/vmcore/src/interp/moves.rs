@@ -19,6 +19,38 @@ pub(super) unsafe fn move_(vm: &mut Vm, s: State) -> End {
 }
 
 #[inline(always)]
+pub(super) unsafe fn load(_: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        fill(s, i.a, i.b);
+        s.next()
+    }
+}
+
+#[inline(always)]
+pub(super) unsafe fn load_pair(_: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        fill(s, i.a, i.b);
+        fill(s, i.c, i.d);
+        s.next()
+    }
+}
+
+/// Fills an empty temporary with what a local or a constant holds.
+#[inline(always)]
+unsafe fn fill(s: State, to: i16, from: i16) {
+    // SAFETY: the caller's promise; what is empty holds no pointer that would have to be let go of.
+    unsafe {
+        let word = s.word(from);
+        retain(word);
+        *s.reg(to) = word;
+    }
+}
+
+#[inline(always)]
 pub(super) unsafe fn copy(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {

@@ -18,7 +18,7 @@ pub fn call_function(vm: &mut Vm, function: &Value, args: Args<'_>) -> Res<Value
     super::exceptions::check_stack(vm)?;
     // SAFETY: the current frame is the one that was entered.
     unsafe {
-        if entering::enter_copied(vm, function, None, args, Return::Exit, 0)? {
+        if entering::enter_copied(vm, function, None, args.values, args.names(), Return::Exit, 0)? {
             return run_current(vm);
         }
         match entering::enter(

@@ -273,7 +273,8 @@ unsafe fn go_on(_vm: &mut Vm, pc: Next) -> Out {
 }
 
 /// Ends a handler in `f`, which ends as handlers do: for what would take registers from the handler's common path, and so
-/// make that save them.
+/// make that save them. Nothing in `f` may need a place on the Rust stack (a value that is dropped, a result that is
+/// returned through memory): what is jumped to next would find it there.
 #[inline(always)]
 pub(super) fn further<F>(_: &mut Vm, s: State, _: F) -> End
 where
@@ -355,6 +356,30 @@ where
         match apart::<F>(vm, pc, base, pool) {
             Some(next) => go_on(vm, next.as_ptr()),
             None => slow_tail::<G>(vm, pc, base, pool),
+        }
+    }
+}
+
+/// As [`second`], but where `f` declines, `g` finds the next instruction, as [`leave`] describes.
+#[inline(always)]
+pub(super) fn second_or_leave<F, G>(_: &mut Vm, s: State, _: F, _: G) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>> + Copy,
+    G: FnOnce(&mut Vm, State) -> Next + Copy,
+{
+    End::Tail(s, second_or_leave_tail::<F, G>)
+}
+
+unsafe fn second_or_leave_tail<F, G>(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out
+where
+    F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>>,
+    G: FnOnce(&mut Vm, State) -> Next,
+{
+    // SAFETY: the arguments are the state of the current frame.
+    unsafe {
+        match apart::<F>(vm, pc, base, pool) {
+            Some(next) => go_on(vm, next.as_ptr()),
+            None => tail::<G>(vm, pc, base, pool),
         }
     }
 }

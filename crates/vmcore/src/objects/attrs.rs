@@ -183,22 +183,34 @@ impl<'a> Attrs<'a> {
     }
 }
 
-/// The instance attribute `name` (interned), not looking at the class.
-pub fn get(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
-    let attrs = Attrs::of(vm, object)?;
-    if vm.interp().shapes.is_dict(attrs.shape()) {
-        return attrs.dict()?.get_str(vm, name);
-    }
-    attrs.read_slot(vm, vm.interp().shapes.slot(attrs.shape(), name)?)
+/// Where an instance attribute is.
+pub enum Place {
+    /// In this slot of the object's hidden class.
+    Slot(u32),
+    /// In the object's dict; its value.
+    Entry(Value),
 }
 
-/// The slot of the instance attribute `name` (interned), if the object's hidden class has one.
-pub fn slot(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<u32> {
+/// The instance attribute `name` (interned), not looking at the class.
+pub fn find(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Place> {
     let attrs = Attrs::of(vm, object)?;
     if vm.interp().shapes.is_dict(attrs.shape()) {
-        return None;
+        return attrs.dict()?.get_str(vm, name).map(Place::Entry);
     }
-    vm.interp().shapes.slot(attrs.shape(), name)
+    vm.interp().shapes.slot(attrs.shape(), name).map(Place::Slot)
+}
+
+/// The value of the instance attribute `name` (interned), not looking at the class.
+pub fn get(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    match find(vm, object, name)? {
+        Place::Slot(slot) => read(vm, object, slot),
+        Place::Entry(value) => Some(value),
+    }
+}
+
+/// What a slot of the object's hidden class holds.
+pub fn read(vm: &Vm, object: &Value, slot: u32) -> Option<Value> {
+    Attrs::of(vm, object)?.read_slot(vm, slot)
 }
 
 /// Whether instances like this one have a dict of attributes.

@@ -63,7 +63,6 @@ pub fn is_subclass(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
 
 /// `type.__instancecheck__`: by class, and by what the object says its `__class__` is.
 pub(crate) fn recursive_is_instance(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
-    let name = vm.names().__class__.clone();
     if let Some(class) = class.downcast::<Type>() {
         if types::is_instance(vm, value, class) {
             return Ok(true);
@@ -71,6 +70,7 @@ pub(crate) fn recursive_is_instance(vm: &mut Vm, value: &Value, class: &Value) -
         if attr::tells_its_class(vm, value) {
             return Ok(false);
         }
+        let name = vm.names().__class__.clone();
         let claimed = attr::get_attr_or_none(vm, value, &name)?;
         return Ok(claimed.is_some_and(|claimed| match claimed.downcast::<Type>() {
             Some(claimed) => !claimed.is(class_of(vm, value)) && claimed.is_subtype(vm, class),
@@ -80,6 +80,7 @@ pub(crate) fn recursive_is_instance(vm: &mut Vm, value: &Value, class: &Value) -
     if bases(vm, class)?.is_none() {
         return Err(vm.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"));
     }
+    let name = vm.names().__class__.clone();
     match attr::get_attr_or_none(vm, value, &name)? {
         Some(claimed) => abstract_is_subclass(vm, &claimed, class),
         None => Ok(false),

@@ -6,6 +6,7 @@ use super::attr;
 use super::call::{self, Special};
 use super::number;
 use super::recursion::deeper;
+use crate::heap::Kind;
 use crate::objects::int::Int;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
@@ -88,16 +89,52 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
     if a.as_small_int().is_some() && b.as_small_int().is_some() {
         return Some(false);
     }
-    if !a.is_pointer() || !b.is_pointer() {
-        return None;
-    }
     if let (Some(a), Some(b)) = (a.exact::<Str>(), b.exact::<Str>()) {
         return Some(a.same(b));
     }
+    identical_others(a, b)
+}
+
+/// As [`identical`], of values that are neither both strings nor both small numbers.
+#[inline(never)]
+fn identical_others(a: &Value, b: &Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.exact::<Int>(), b.exact::<Int>()) {
         return Some(a.head.negative == b.head.negative && a.items() == b.items());
     }
-    None
+    if are_strangers(a, b) {
+        return Some(false);
+    }
+    let (a, b) = (a.exact::<Tuple>()?, b.exact::<Tuple>()?);
+    for (a, b) in a.items().iter().zip(b.items()) {
+        // Items that are tuples are left to the comparison that minds its depth.
+        match a.exact::<Tuple>() {
+            Some(_) if !a.is(b) => return None,
+            _ => match identical(a, b)? {
+                true => {}
+                false => return Some(false),
+            },
+        }
+    }
+    Some(a.len() == b.len())
+}
+
+/// Whether the values are of two builtin types of which neither's `==` knows the other.
+fn are_strangers(a: &Value, b: &Value) -> bool {
+    /// The types that know one another share a number.
+    fn family(value: &Value) -> Option<u8> {
+        let number =
+            value.as_small_int().is_some() || value.as_float().is_some() || value.as_bool().is_some();
+        match value.header() {
+            None if value.is_none() => Some(0),
+            None if number => Some(1),
+            Some(h) if h.is_exact(Kind::Str) => Some(2),
+            Some(h) if h.is_exact(Kind::List) => Some(3),
+            Some(h) if h.is_exact(Kind::Tuple) => Some(4),
+            Some(h) if h.is_exact(Kind::Dict) => Some(5),
+            _ => None,
+        }
+    }
+    matches!((family(a), family(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// How many items, from the first on, are equal in both, as far as that can be said without running Python code.
@@ -168,6 +205,9 @@ pub(crate) const IN_COMPARISON: &str = " in comparison";
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if let Some(holds) = quick(op, a, b) {
         return Ok(Value::bool(holds));
+    }
+    if matches!(op, CompareOp::Equal | CompareOp::NotEqual) && are_strangers(a, b) {
+        return Ok(Value::bool(op == CompareOp::NotEqual));
     }
     super::recursion::check(vm, IN_COMPARISON)?;
     if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>())

@@ -47,7 +47,10 @@ pub fn tuple(vm: &mut Vm, tuple: &Ref<Tuple>) -> Res<i64> {
     check_stack(vm)?;
     let mut hasher = text::hash::TupleHash::default();
     for item in tuple.items() {
-        hasher.push(hash(vm, item)?);
+        hasher.push(match quick(vm, item) {
+            Some(hash) => hash,
+            None => hash(vm, item)?,
+        });
     }
     vm.tick(tuple.len() as u64)?;
     Ok(hasher.finish())

@@ -100,8 +100,9 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
     next_anyhow(vm, iterator)
 }
 
+/// [`next`], where a quick look has found nothing.
 #[inline(never)]
-fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
+pub(crate) fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
     if let Some(header) = iterator.header()
         && header.shape() == 0
         && let Some(advance) = header.kind().info().advance

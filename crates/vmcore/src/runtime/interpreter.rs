@@ -189,6 +189,7 @@ fn make_types(vm: &mut Vm) {
         let class = vm.alloc(Type {
             flags: Cell::new(spec.flags | Flags::BUILTIN | Flags::DOCSTRING_DUE),
             version: Cell::new(0),
+            told_by_instances: Cell::new(0),
             constructor: Cell::new((0, crate::objects::types::construct::Constructor::General)),
             layout: InstanceLayout {
                 kind: spec.kind,

@@ -22,11 +22,27 @@ pub struct Entry {
     pub value: Option<Value>,
 }
 
-/// The slots' entries: indices of 1, 2, 4 or 8 bytes, as the table's size needs.
+/// The slots' entries, in integers as wide as the table's size needs.
 enum Indices {
     /// Of the least size.
     Least([i8; 1 << LOG_MIN]),
-    Larger(Buf<u8>),
+    Bytes(Buf<i8>),
+    Shorts(Buf<i16>),
+    Ints(Buf<i32>),
+    Longs(Buf<i64>),
+}
+
+/// Evaluates an expression for the slots of whatever width.
+macro_rules! with_slots {
+    ($indices:expr, $slots:ident => $body:expr) => {
+        match $indices {
+            Indices::Least($slots) => $body,
+            Indices::Bytes($slots) => $body,
+            Indices::Shorts($slots) => $body,
+            Indices::Ints($slots) => $body,
+            Indices::Longs($slots) => $body,
+        }
+    };
 }
 
 impl Indices {
@@ -34,27 +50,49 @@ impl Indices {
 
     /// Of a table with no entries.
     fn empty(heap: &Heap, log_size: u32) -> Result<Indices, NoMemory> {
-        if log_size <= LOG_MIN {
-            return Ok(Indices::NONE);
+        fn empty<I: Clone + From<i8>>(heap: &Heap, log_size: u32) -> Result<Buf<I>, NoMemory> {
+            let slots = 1usize.checked_shl(log_size).ok_or(NoMemory)?;
+            let mut indices = Buf::with_capacity(heap, slots)?;
+            indices.fill_with(slots, I::from(EMPTY as i8))?;
+            Ok(indices)
         }
-        let bytes = (1usize << log_size).checked_mul(Table::width(log_size)).ok_or(NoMemory)?;
-        let mut indices = Buf::with_capacity(heap, bytes)?;
-        indices.fill_with(bytes, 0xFF)?;
-        Ok(Indices::Larger(indices))
+        Ok(match log_size {
+            0..=LOG_MIN => Indices::NONE,
+            0..8 => Indices::Bytes(empty(heap, log_size)?),
+            8..16 => Indices::Shorts(empty(heap, log_size)?),
+            16..32 => Indices::Ints(empty(heap, log_size)?),
+            _ => Indices::Longs(empty(heap, log_size)?),
+        })
     }
 
     fn copy(&self) -> Result<Indices, NoMemory> {
         Ok(match self {
             Indices::Least(indices) => Indices::Least(*indices),
-            Indices::Larger(indices) => Indices::Larger(Buf::from_slice(indices.heap(), indices)?),
+            Indices::Bytes(indices) => Indices::Bytes(Buf::from_slice(indices.heap(), indices)?),
+            Indices::Shorts(indices) => Indices::Shorts(Buf::from_slice(indices.heap(), indices)?),
+            Indices::Ints(indices) => Indices::Ints(Buf::from_slice(indices.heap(), indices)?),
+            Indices::Longs(indices) => Indices::Longs(Buf::from_slice(indices.heap(), indices)?),
         })
     }
 
     fn bytes(&self) -> usize {
         match self {
             Indices::Least(_) => 0,
-            Indices::Larger(indices) => indices.bytes(),
+            Indices::Bytes(indices) => indices.bytes(),
+            Indices::Shorts(indices) => indices.bytes(),
+            Indices::Ints(indices) => indices.bytes(),
+            Indices::Longs(indices) => indices.bytes(),
         }
+    }
+
+    #[inline(always)]
+    fn get(&self, slot: usize) -> i64 {
+        with_slots!(self, slots => slots[slot].into())
+    }
+
+    #[inline(always)]
+    fn set(&mut self, slot: usize, index: i64) {
+        with_slots!(self, slots => slots[slot] = index as _);
     }
 }
 
@@ -149,42 +187,6 @@ impl Table {
         self.version = version;
     }
 
-    fn width(log_size: u32) -> usize {
-        match log_size {
-            0..8 => 1,
-            8..16 => 2,
-            16..32 => 4,
-            _ => 8,
-        }
-    }
-
-    #[inline(always)]
-    fn index(&self, slot: usize) -> i64 {
-        let indices = match &self.indices {
-            Indices::Least(indices) => return indices[slot].into(),
-            Indices::Larger(indices) => indices,
-        };
-        match self.log_size {
-            0..8 => indices[slot] as i8 as i64,
-            8..16 => bytemuck::cast_slice::<u8, i16>(indices)[slot] as i64,
-            16..32 => bytemuck::cast_slice::<u8, i32>(indices)[slot] as i64,
-            _ => bytemuck::cast_slice::<u8, i64>(indices)[slot],
-        }
-    }
-
-    fn set_index(&mut self, slot: usize, index: i64) {
-        let indices = match &mut self.indices {
-            Indices::Least(indices) => return indices[slot] = index as i8,
-            Indices::Larger(indices) => indices,
-        };
-        match self.log_size {
-            0..8 => indices[slot] = index as u8,
-            8..16 => bytemuck::cast_slice_mut::<u8, i16>(indices)[slot] = index as i16,
-            16..32 => bytemuck::cast_slice_mut::<u8, i32>(indices)[slot] = index as i32,
-            _ => bytemuck::cast_slice_mut::<u8, i64>(indices)[slot] = index,
-        }
-    }
-
     /// Where to begin looking for a key of this hash.
     #[inline]
     pub fn start(&self, hash: i64) -> Cursor {
@@ -202,12 +204,20 @@ impl Table {
 
     /// Looks for `key` from `cursor` on.
     #[inline]
-    pub fn probe(&self, key: &Value, hash: i64, mut cursor: Cursor) -> Probe {
-        if self.log_size == 0 {
-            return Probe::Miss;
-        }
+    pub fn probe(&self, key: &Value, hash: i64, cursor: Cursor) -> Probe {
+        with_slots!(&self.indices, slots => self.probe_slots(slots, key, hash, cursor))
+    }
+
+    #[inline(always)]
+    fn probe_slots<I: Copy + Into<i64>>(
+        &self,
+        slots: &[I],
+        key: &Value,
+        hash: i64,
+        mut cursor: Cursor,
+    ) -> Probe {
         loop {
-            match self.index(cursor.slot) {
+            match slots[cursor.slot].into() {
                 EMPTY => return Probe::Miss,
                 DUMMY => {}
                 index => {
@@ -239,14 +249,13 @@ impl Table {
 
     /// Adds an entry whose key a probe missed.
     pub fn add(&mut self, key: Value, hash: i64, value: Value) -> Result<(), NoMemory> {
-        let usable = if self.log_size == 0 { 0 } else { usable(self.log_size) };
-        if self.entries.len() >= usable {
+        if self.entries.len() >= usable(self.log_size) {
             // CPython's GROWTH_RATE: three times what is in use.
             self.resize((self.used * 3).max(1 << LOG_MIN))?;
         }
         let slot = self.free_slot(hash);
         self.entries.push(Entry { hash, key: Some(key), value: Some(value) })?;
-        self.set_index(slot, self.entries.len() as i64 - 1);
+        self.indices.set(slot, self.entries.len() as i64 - 1);
         self.used += 1;
         self.version = 0;
         Ok(())
@@ -254,7 +263,7 @@ impl Table {
 
     fn free_slot(&self, hash: i64) -> usize {
         let mut cursor = self.start(hash);
-        while self.index(cursor.slot) >= 0 {
+        while self.indices.get(cursor.slot) >= 0 {
             cursor = self.next(cursor);
         }
         cursor.slot
@@ -264,10 +273,10 @@ impl Table {
     pub fn remove(&mut self, index: usize) -> Option<(Value, Value)> {
         let hash = self.entries[index].hash;
         let mut cursor = self.start(hash);
-        while self.index(cursor.slot) != index as i64 {
+        while self.indices.get(cursor.slot) != index as i64 {
             cursor = self.next(cursor);
         }
-        self.set_index(cursor.slot, DUMMY);
+        self.indices.set(cursor.slot, DUMMY);
         self.used -= 1;
         self.version = 0;
         let entry = &mut self.entries[index];
@@ -298,10 +307,12 @@ impl Table {
         let heap = self.entries.heap();
         let indices = Indices::empty(heap, log_size)?;
         let mut entries = Buf::with_capacity(heap, usable(log_size))?;
-        let mut old = self.entries.take();
-        for entry in old.drain() {
-            if entry.key.is_some() {
-                entries.push(entry)?;
+        if !self.entries.is_empty() {
+            let mut old = self.entries.take();
+            for entry in old.drain() {
+                if entry.key.is_some() {
+                    entries.push(entry)?;
+                }
             }
         }
         self.indices = indices;
@@ -310,7 +321,7 @@ impl Table {
         self.version = 0;
         for i in 0..self.entries.len() {
             let slot = self.free_slot(self.entries[i].hash);
-            self.set_index(slot, i as i64);
+            self.indices.set(slot, i as i64);
         }
         Ok(())
     }
@@ -373,7 +384,7 @@ impl Table {
 
     /// The index table, for those who look inside: per slot the entry's index, none if empty, `Err` if deleted.
     pub fn layout(&self) -> impl Iterator<Item = Result<Option<usize>, ()>> {
-        (0..self.slots()).map(|slot| match self.index(slot) {
+        (0..self.slots()).map(|slot| match self.indices.get(slot) {
             EMPTY => Ok(None),
             DUMMY => Err(()),
             index => Ok(Some(index as usize)),
@@ -381,7 +392,7 @@ impl Table {
     }
 }
 
-/// CPython's USABLE_FRACTION: two thirds.
+/// CPython's USABLE_FRACTION: two thirds; none while there is no table.
 fn usable(log_size: u32) -> usize {
     (1usize << log_size) * 2 / 3
 }

@@ -68,15 +68,21 @@ pub fn classify(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
 /// Whether `object.__class__` can be nothing but the object's class: it is `object`'s attribute.
 pub(crate) fn tells_its_class(vm: &Vm, object: &Value) -> bool {
     let class = class_of(vm, object);
+    let version = class.version(vm);
+    if class.get(vm).told_by_instances.get() == version {
+        return true;
+    }
     let is_special = matches!(object.kind(), Some(Kind::Module | Kind::Super | Kind::BoundMethod));
     if is_special || class.flags(vm).contains(Flags::GETATTRIBUTE) {
         return false;
     }
     let name = &vm.names().__class__;
-    match (lookup(vm, class, name), lookup(vm, &vm.types().object, name)) {
-        (Some(found), Some(usual)) => found.is(&usual),
-        _ => false,
+    let (found, usual) = (lookup(vm, class, name), lookup(vm, &vm.types().object, name));
+    let tells = found.zip(usual).is_some_and(|(found, usual)| found.is(&usual));
+    if tells {
+        class.get(vm).told_by_instances.set(version);
     }
+    tells
 }
 
 /// `PyObject_GenericGetAttr` up to where it would run anything.
@@ -84,10 +90,12 @@ fn search(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
     let on_class = lookup(vm, class_of(vm, object), name);
     let nature = on_class.as_ref().map_or(Nature::Value, |found| nature(vm, found));
     if nature != Nature::Data {
-        if let Some(slot) = attrs::slot(vm, object, name) {
-            return Found::Slot(slot);
+        match attrs::find(vm, object, name) {
+            Some(attrs::Place::Slot(slot)) => return Found::Slot(slot),
+            Some(attrs::Place::Entry(value)) => return Found::Entry(value),
+            None => {}
         }
-        if let Some(value) = entry(vm, object, name) {
+        if let Some(value) = own_dict(vm, object).and_then(|dict| dict.get_str(vm, name)) {
             return Found::Entry(value);
         }
     }
@@ -104,14 +112,6 @@ fn search(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
             Some(property) => Found::Property(property.clone()),
             None => Found::Descriptor(found),
         },
-    }
-}
-
-/// The entry of an instance's dict, or of the dict that is part of a function's, module's or method wrapper's payload.
-fn entry(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
-    match own_dict(vm, object) {
-        Some(dict) => dict.get_str(vm, name),
-        None => attrs::get(vm, object, name),
     }
 }
 
@@ -194,7 +194,7 @@ pub fn generic_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<V
     let name = &name.interned(vm);
     docstrings::complete(vm, object, name)?;
     Ok(Some(match search(vm, object, name) {
-        Found::Slot(_) => return Ok(attrs::get(vm, object, name)),
+        Found::Slot(slot) => return Ok(attrs::read(vm, object, slot)),
         Found::Entry(value) | Found::ClassValue(value) => value,
         Found::Property(property) => property_get(vm, &property, object)?,
         Found::Attribute(attribute) => attribute.read(vm, object)?,
