@@ -60,5 +60,8 @@ class Interpreter:
         """What keeps the value of an expression in `__main__` alive: ("value", paths) as minivm/heap.py reads them, or
         ("raised", ...) as `execute` answers."""
 
+    def gil(self) -> bytes | None:
+        """What the GIL did until now or the interpreter's end: minivm/gil.py reads it. None if it is not recorded."""
+
     def close(self) -> int:
         """Finalise and free everything. Returns the number of objects still alive, which is 0."""

@@ -18,6 +18,9 @@ usage: minivm run [OPTION...] FILE [ARG...]      run a source file, a .pyc, a di
        minivm dis FILE | -c CODE                 show source, CPython bytecode and register IR side by side
        minivm heap [OPTION...] [--of=EXPRESSION...] FILE [ARG...]
                                                  run a source file, then show its heap, and what keeps objects alive
+       minivm gil [OPTION...] [--trace=TRACE] FILE [ARG...]
+                                                 run as `run` does, then show who held and who waited for the GIL;
+                                                 TRACE: for Perfetto, Chrome trace events
        minivm --version
        minivm --help
 
@@ -42,6 +45,8 @@ def main(arguments: list[str]) -> None:
             _dis(rest)
         elif command == "heap":
             _heap(rest)
+        elif command == "gil":
+            _end(_gil(rest))
         elif command in ("--version", "-V"):
             print(f"minivm {_minivm.__version__} (CPython {'.'.join(map(str, sys.version_info[:3]))})")
         elif command in ("--help", "-h"):
@@ -63,8 +68,13 @@ def main(arguments: list[str]) -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    interpreter, program = _prepare(arguments, _take_options(arguments))
+    return interpreter.run(program)
+
+
+def _prepare(arguments: list[str], options: dict[str, str]) -> tuple[_minivm.Interpreter, bytes]:
+    """The interpreter, and the program that it is to run."""
     _check_host()
-    options = _take_options(arguments)
     if not arguments:
         raise UsageError("run: no program given")
     target, *rest = arguments
@@ -101,7 +111,7 @@ def _run(arguments: list[str]) -> int:
         options=options,
         owns_process=True,
     )
-    return _minivm.Interpreter(configuration, frontend.serve).run(marshal.dumps(program))
+    return _minivm.Interpreter(configuration, frontend.serve), marshal.dumps(program)
 
 
 def _file(name: str) -> tuple[str, str] | tuple[str, str, bytes]:
@@ -158,12 +168,13 @@ def _current_directory() -> str | None:
         return None
 
 
-def _take_options(arguments: list[str]) -> dict[str, str]:
-    """Take the leading `--name=value` off the arguments. The virtual machine itself checks the values."""
+def _take_options(arguments: list[str], *own: str) -> dict[str, str]:
+    """Take the leading `--name=value` off the arguments: options of the virtual machine, which checks their values,
+    and the command's own."""
     options = {}
     while arguments and arguments[0].startswith("--"):
         name, _, value = arguments.pop(0)[2:].partition("=")
-        if name not in _minivm.OPTIONS:
+        if name not in _minivm.OPTIONS and name not in own:
             raise UsageError(f"run: unknown option --{name}")
         options[name] = value
     return options
@@ -233,3 +244,16 @@ def _heap(arguments: list[str]) -> None:
 
     for line in heap.command(arguments[0], arguments[1:], options, of):
         print(line)
+
+
+def _gil(arguments: list[str]) -> int:
+    options = _take_options(arguments, "trace")
+    trace = options.pop("trace", None)
+    interpreter, program = _prepare(arguments, options | {"record-gil": "on"})
+    status = interpreter.run(program)
+    record = interpreter.gil()
+    if record is not None:  # In the child of a fork nothing is recorded.
+        from minivm import gil
+
+        gil.report(gil.Gil.read(record), trace)
+    return status

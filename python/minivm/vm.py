@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from minivm import _minivm, frontend, startup
 from minivm.errors import GuestError, VMError
+from minivm.gil import Gil
 from minivm.heap import Heap, Referrer
 
 
@@ -94,6 +95,13 @@ class VM:
     def heap(self) -> Heap:
         """What is in the guest's heap now, and what its collector did."""
         return Heap.read(self._open().heap())
+
+    def gil(self) -> Gil:
+        """What the guest's GIL has done since the VM was made. Needs the option `record-gil`."""
+        record = self._open().gil()
+        if record is None:
+            raise VMError("the GIL is not recorded: options={'record-gil': 'on'}")
+        return Gil.read(record)
 
     def referrers(self, expression: str) -> list[list[Referrer]]:
         """What keeps the value of an expression in `__main__` alive: up to ten of the shortest paths from it to what

@@ -157,14 +157,21 @@ impl<M: Monitor<State>> Gil<M> {
         Ok(child)
     }
 
-    /// Begins to record, or records anew.
+    /// Begins to record, or records anew. Called by the holder.
     pub fn record(&self, me: Number) {
         let mut record = Box::new(Record::new());
         record.note(me, Event::Takes);
         self.monitor.lock().record = Some(record);
     }
 
-    /// What was recorded up to now; none if nothing is.
+    /// Says in what is recorded what a thread is called.
+    pub fn name(&self, thread: Number, name: String) {
+        if let Some(record) = &mut self.monitor.lock().record {
+            record.threads.entry(thread).or_default().name = Some(name);
+        }
+    }
+
+    /// What was recorded up to now; none if nothing is. Called by the holder.
     pub fn recorded(&self) -> Option<Record> {
         let state = self.monitor.lock();
         state.record.as_ref().map(|record| record.up_to_now())

@@ -27,6 +27,19 @@ pub enum Event {
     WakesInVain,
 }
 
+impl Event {
+    pub fn name(self) -> &'static str {
+        match self {
+            Event::Waits => "waits",
+            Event::Takes => "takes",
+            Event::IsAsked => "is asked",
+            Event::Releases { .. } => "releases",
+            Event::HandsOver => "hands over",
+            Event::WakesInVain => "wakes in vain",
+        }
+    }
+}
+
 /// An event, nanoseconds after recording began.
 #[derive(Clone, Copy, Debug)]
 pub struct Entry {
@@ -38,6 +51,8 @@ pub struct Entry {
 /// Totals of one thread. Times are nanoseconds.
 #[derive(Clone, Debug, Default)]
 pub struct Use {
+    /// The thread's, if it was [told](crate::Gil::name).
+    pub name: Option<String>,
     pub turns: u64,
     /// Turns that it had to wait for.
     pub waits: u64,

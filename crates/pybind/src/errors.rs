@@ -11,7 +11,12 @@ pyo3::import_exception!(minivm.errors, InternalError);
 
 /// Run `body` without the host's GIL. The engine catches its own panics; one elsewhere must not end the host either.
 pub fn guarded<T: Send>(py: Python<'_>, body: impl FnOnce() -> Result<T, EngineError> + Send) -> PyResult<T> {
-    match py.detach(|| catch_unwind(AssertUnwindSafe(body))) {
+    let outcome = py.detach(|| {
+        let outcome = catch_unwind(AssertUnwindSafe(body));
+        vmcore::runtime::assert_no_gil_is_held();
+        outcome
+    });
+    match outcome {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(EngineError::Refused(message))) => Err(VMError::new_err(message)),
         Ok(Err(EngineError::Internal(message))) => Err(InternalError::new_err(message)),

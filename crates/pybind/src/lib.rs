@@ -19,14 +19,20 @@ struct CPython {
     compile: Py<PyAny>,
 }
 
+/// Runs `body` with the host's GIL, which this thread may have to wait for.
+fn attached<R>(body: impl FnOnce(Python<'_>) -> R) -> R {
+    vmcore::runtime::assert_no_gil_is_held();
+    Python::attach(body)
+}
+
 impl Host for CPython {
     fn compile(&self, request: &[u8]) -> Result<Vec<u8>, String> {
-        Python::attach(|py| self.compile.call1(py, (PyBytes::new(py, request),))?.extract(py))
+        attached(|py| self.compile.call1(py, (PyBytes::new(py, request),))?.extract(py))
             .map_err(|error: PyErr| error.to_string())
     }
 
     fn docstring(&self, of: Documented<'_>) -> Option<String> {
-        Python::attach(|py| {
+        attached(|py| {
             let find = py.import("minivm.docstrings")?.getattr("find")?;
             find.call1((of.module, of.class, of.attribute))?.extract()
         })
@@ -69,6 +75,11 @@ impl Interpreter {
 
     fn heap<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyBytes>> {
         guarded(py, || self.0.heap()).map(|report| PyBytes::new(py, &report))
+    }
+
+    fn gil<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyBytes>>> {
+        let record = guarded(py, || self.0.gil())?;
+        Ok(record.map(|record| PyBytes::new(py, &record)))
     }
 
     fn referrers<'py>(&self, py: Python<'py>, expression: &[u8]) -> PyResult<Bound<'py, PyBytes>> {

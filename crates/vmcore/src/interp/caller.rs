@@ -6,6 +6,7 @@ use super::state::State;
 use crate::objects::dict::Dict;
 use crate::objects::frame::{self, FrameObject};
 use crate::objects::function::Function;
+use crate::runtime::Thread;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -14,8 +15,18 @@ const FUTURE: u32 = 0x1FE_0000;
 
 /// The innermost frame of Python code.
 fn current(vm: &Vm) -> Option<*mut Frame> {
-    let frame = vm.thread().frames.current();
-    if vm.thread().frames.is_bottom(frame) { None } else { Some(frame) }
+    current_of(vm.thread())
+}
+
+fn current_of(thread: &Thread) -> Option<*mut Frame> {
+    let frame = thread.frames.current();
+    if thread.frames.is_bottom(frame) { None } else { Some(frame) }
+}
+
+/// The frame that a thread of this interpreter is in.
+pub(crate) fn innermost(vm: &Vm, thread: &Thread) -> Option<Ref<FrameObject>> {
+    // SAFETY: the frame is live and no bottom frame; whoever is not this thread waits for the GIL.
+    current_of(thread).map(|frame| unsafe { frames::object(vm, frame) })
 }
 
 fn function(vm: &Vm) -> Option<&Function> {

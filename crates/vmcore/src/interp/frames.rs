@@ -16,7 +16,7 @@ use crate::vm::Vm;
 /// The frame object of a live frame.
 ///
 /// # Safety
-/// `frame` is a live frame of this thread, and no bottom frame.
+/// `frame` is a live frame of a thread of this interpreter, and no bottom frame.
 pub(crate) unsafe fn object(vm: &Vm, frame: *mut Frame) -> Ref<FrameObject> {
     // SAFETY: the frame and its function are live.
     unsafe {
@@ -213,7 +213,8 @@ pub(crate) fn back(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<FrameObject>
     // SAFETY: a frame that is left clears `live`; below a live frame there is at least the bottom one.
     unsafe {
         let caller = (*f.live).prev;
-        if vm.thread().frames.is_bottom(caller) { None } else { Some(object(vm, caller)) }
+        // Whichever thread's stack it is on.
+        if (*caller).prev.is_null() { None } else { Some(object(vm, caller)) }
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) mod binascii;
 pub(crate) mod builtins;
 mod cmath;
 mod errno;
+mod faulthandler;
 pub(crate) mod gc;
 mod importlib;
 pub(crate) mod itertools;
@@ -85,6 +86,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _csv::Csv::MODULE, fill: _csv::fill },
     Native { def: cmath::Cmath::MODULE, fill: cmath::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
+    Native { def: faulthandler::Faulthandler::MODULE, fill: faulthandler::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: _abc::Module::MODULE, fill: _abc::fill },
     Native { def: _ast::Module::MODULE, fill: _ast::fill },

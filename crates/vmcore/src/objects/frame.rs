@@ -74,6 +74,10 @@ impl FrameObject {
 }
 
 /// The source line of the instruction at a bytecode offset; none where there is none.
+pub(crate) fn line(vm: &Vm, frame: &Ref<FrameObject>) -> Option<i64> {
+    line_at(&frame.get(vm).code, frames::lasti(vm, frame))
+}
+
 pub(crate) fn line_at(code: &Ref<Code>, offset: u32) -> Option<i64> {
     bytecode::locations::position_at(&code.raw, offset)?.line.map(i64::from)
 }
@@ -150,7 +154,7 @@ impl FrameObject {
     }
 
     #[getter("f_back")]
-    fn back(vm: &Vm, this: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
+    fn f_back(vm: &Vm, this: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
         frames::back(vm, this)
     }
 
@@ -182,7 +186,7 @@ impl FrameObject {
 
     #[getter("f_lineno")]
     fn lineno(vm: &Vm, this: &Ref<FrameObject>) -> Option<i64> {
-        line_at(&this.get(vm).code, frames::lasti(vm, this))
+        line(vm, this)
     }
 
     #[setter("f_lineno")]

@@ -91,7 +91,8 @@ struct Answer {
 }
 
 fn ask(vm: &mut Vm, request: &Request, refused_warning: Option<usize>) -> Res<Answer> {
-    let answer = vm.interp().host.compile(&request.marshalled(refused_warning));
+    let marshalled = request.marshalled(refused_warning);
+    let answer = vm.ask_host(|host| host.compile(&marshalled));
     let answer = answer.and_then(|bytes| bytecode::unmarshal(&bytes).map_err(|e| e.to_string()));
     let answer = match answer {
         Ok(answer) => answer,

@@ -93,7 +93,7 @@ fn ask(vm: &mut Vm, of: Documented<'_>) -> Res<Value> {
     if let Some(doc) = known.get_item(vm, key.as_value())? {
         return Ok(doc);
     }
-    let doc = match vm.interp().host.docstring(of) {
+    let doc = match vm.ask_host(|host| host.docstring(of)) {
         Some(doc) => vm.str(&doc)?.to_value(),
         None => Value::NONE,
     };

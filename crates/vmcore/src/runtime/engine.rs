@@ -31,7 +31,8 @@ pub struct Engine(Mutex<State>);
 
 enum State {
     Open(Arc<Interpreter>),
-    Closed,
+    /// With what its GIL did, if that was recorded.
+    Closed(Option<Vec<u8>>),
     /// A panic left it in an unknown state; nothing of it is touched again.
     Broken,
 }
@@ -54,7 +55,7 @@ impl Engine {
     fn enter<R: Send>(&self, f: impl FnOnce(&mut Vm) -> R + Send) -> Result<R> {
         let interpreter = match &*self.0.lock() {
             State::Open(interpreter) => interpreter.clone(),
-            State::Closed => return Err(EngineError::Refused("the interpreter is closed".to_owned())),
+            State::Closed(_) => return Err(EngineError::Refused("the interpreter is closed".to_owned())),
             State::Broken => {
                 return Err(EngineError::Internal(
                     "the interpreter failed before and cannot go on".to_owned(),
@@ -178,15 +179,27 @@ impl Engine {
         })
     }
 
+    /// What the GIL has done, marshalled: see `python/minivm/gil.py`. None if that is not recorded. Once the interpreter is
+    /// closed, what it did until then.
+    pub fn gil(&self) -> Result<Option<Vec<u8>>> {
+        if let State::Closed(recorded) = &*self.0.lock() {
+            return Ok(recorded.clone());
+        }
+        self.enter(|vm| inspect::gil(vm))
+    }
+
     /// Finalises and frees everything. Gives the number of objects still alive; 0 again at once.
     pub fn close(&self) -> Result<usize> {
-        match std::mem::replace(&mut *self.0.lock(), State::Closed) {
+        if !matches!(*self.0.lock(), State::Open(_)) {
+            return Ok(0);
+        }
+        let recorded = self.enter(|vm| {
+            program::end(vm);
+            inspect::gil(vm)
+        })?;
+        match std::mem::replace(&mut *self.0.lock(), State::Closed(recorded)) {
             State::Open(interpreter) => Ok(Arc::try_unwrap(interpreter).map_or(0, Interpreter::close)),
-            State::Closed => Ok(0),
-            State::Broken => {
-                *self.0.lock() = State::Broken;
-                Ok(0)
-            }
+            State::Closed(_) | State::Broken => Ok(0),
         }
     }
 }

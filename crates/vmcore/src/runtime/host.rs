@@ -1,6 +1,8 @@
 //! What the guest needs from whoever embeds it.
 
-/// An embedder. Its methods are called from any thread that runs the guest.
+use crate::vm::Vm;
+
+/// An embedder. Its methods are called from any thread that runs the guest, which has given the guest's GIL up.
 pub trait Host: Send + Sync {
     /// Answers a marshalled compile request (`python/minivm/frontend/__init__.py` says what stands in both). An error is
     /// a host that cannot answer, not source that does not compile.
@@ -30,5 +32,13 @@ impl Host for NoHost {
 
     fn docstring(&self, _: Documented<'_>) -> Option<String> {
         None
+    }
+}
+
+impl Vm {
+    /// Asks the host, who may wait for a lock of its own.
+    pub(crate) fn ask_host<R: Send>(&mut self, ask: impl FnOnce(&dyn Host) -> R + Send) -> R {
+        let host = self.interp().host.clone();
+        self.blocking(move || ask(&*host))
     }
 }

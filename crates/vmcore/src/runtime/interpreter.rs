@@ -85,7 +85,7 @@ impl Interpreter {
             own_import: OnceCell::new(),
             docstrings: OnceCell::new(),
             empty_tuple: OnceCell::new(),
-            host,
+            host: host.into(),
             heap: ManuallyDrop::new(heap),
         });
         interp.heap.set_breaker(NonNull::from(&interp.breaker));
@@ -95,10 +95,16 @@ impl Interpreter {
             interp: NonNull::from(Box::leak(interp)),
             thread: NonNull::from(Box::leak(thread)),
         };
+        // SAFETY: the first thread's state goes with the interpreter.
+        unsafe { interpreter.interp.as_ref().threads.know(interpreter.thread) };
         interpreter.enter(|vm| {
             make_types(vm);
             super::signals::start(vm);
             super::collector::set_thresholds(vm, vm.interp().collector.thresholds.get());
+            if vm.interp().configuration.options.record_gil {
+                vm.interp().gil.record(vm.thread().number);
+                vm.interp().gil.name(vm.thread().number, "MainThread".to_owned());
+            }
             let started = crate::modules::start(vm).map_err(|raised| {
                 drop(vm.take_raised(raised));
                 std::io::Error::other("no memory to begin with")

@@ -17,6 +17,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ),
     ("poison", "on   overwrite freed memory and keep it from reuse for a while"),
     ("fail-alloc", "N   refuse the Nth allocation"),
+    ("record-gil", "on   record what the GIL does, for `minivm.VM.gil`"),
     ("count-dispatch", "FILE   write how often each instruction and pair of them was dispatched *"),
     ("coverage", "FILE   write which instructions and native functions were reached *"),
 ];
@@ -38,6 +39,7 @@ pub struct Options {
     pub poison: bool,
     /// Number of the allocation that fails, counted from 1.
     pub fail_alloc: Option<u64>,
+    pub record_gil: bool,
     pub count_dispatch: Option<PathBuf>,
     pub coverage: Option<PathBuf>,
 }
@@ -76,15 +78,20 @@ impl Options {
                 "coverage" => options.coverage = Some(counted(&value)?),
                 "verify-heap" => options.verify_heap = count()?,
                 "fail-alloc" => options.fail_alloc = count()?,
-                "poison" => match value.as_str() {
-                    "on" => options.poison = true,
-                    "off" => options.poison = false,
-                    _ => return Err(expected("on or off")),
-                },
+                "poison" => options.poison = switch(&name, &value)?,
+                "record-gil" => options.record_gil = switch(&name, &value)?,
                 _ => return Err(format!("unknown option --{name}")),
             }
         }
         Ok(options)
+    }
+}
+
+fn switch(name: &str, value: &str) -> Result<bool, String> {
+    match value {
+        "on" => Ok(true),
+        "off" => Ok(false),
+        _ => Err(format!("--{name}={value}: expected on or off")),
     }
 }
 

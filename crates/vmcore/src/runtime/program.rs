@@ -81,6 +81,13 @@ pub(crate) fn run(vm: &mut Vm, program: &Program) -> i32 {
     ending::finish(vm, status)
 }
 
+/// The end of the process, for an interpreter in which code was run otherwise. Again it is none.
+pub(crate) fn end(vm: &mut Vm) {
+    if !vm.interp().finalizing.get() {
+        ending::finish(vm, 0);
+    }
+}
+
 fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
     let globals = main(vm)?;
     let text = |s: &str| Const::Str(Arc::new(PyStr::new(s)));

@@ -104,8 +104,10 @@ fn report_wakeup(vm: &mut Vm) {
     ops::exceptions::unraisable_in(vm, raised, Some(message), &Value::NONE);
 }
 
-/// In the child of a `fork`: this thread is the first one now, and signals of the parent are not the child's.
+/// In the child of a `fork`: this thread is the first one now and the only one, and signals of the parent are not the
+/// child's.
 pub(crate) fn after_fork(vm: &Vm) {
     vm.interp().threads.first.set(vm.thread().ident.get());
+    vm.interp().threads.forget_others(vm.thread());
     signals::forget_all();
 }

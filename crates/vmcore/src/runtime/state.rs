@@ -3,6 +3,7 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::mem::ManuallyDrop;
+use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 
 use super::names::Names;
@@ -72,7 +73,7 @@ pub(crate) struct Interp {
     pub captured: super::captured::Captured,
     #[cfg(feature = "instrument")]
     pub instrument: super::instrument::Instrument,
-    pub host: Box<dyn super::Host>,
+    pub host: Arc<dyn super::Host>,
     /// Everything above may own objects in it: it goes last, by hand.
     pub heap: ManuallyDrop<Box<Heap>>,
 }

@@ -9,8 +9,8 @@ use std::ptr::NonNull;
 use gil::Closed;
 
 use super::breaker::Asked;
-use super::platform;
 use super::state::{Interp, Thread};
+use super::{lock_order, platform};
 use crate::objects::weakref::WeakRef;
 use crate::value::{Ref, release};
 use crate::vm::Vm;
@@ -27,6 +27,8 @@ pub(crate) struct Threads {
     pub first: Cell<u64>,
     /// How many the guest has started that have not ended.
     pub started: Cell<usize>,
+    /// All that have had the GIL and have not ended, the oldest first.
+    all: RefCell<Vec<NonNull<Thread>>>,
     /// The number that the last thread was given.
     pub numbered: Cell<gil::Number>,
     /// `threading.stack_size()`; 0 for the default.
@@ -42,19 +44,46 @@ impl Threads {
         self.numbered.get()
     }
 
+    /// A thread is there from now on.
+    ///
+    /// # Safety
+    /// Its state lives until it is [forgotten](Threads::forget).
+    pub(super) unsafe fn know(&self, thread: NonNull<Thread>) {
+        self.all.borrow_mut().push(thread);
+    }
+
+    fn forget(&self, thread: NonNull<Thread>) {
+        self.all.borrow_mut().retain(|known| *known != thread);
+    }
+
+    /// In the child of a `fork`, where this thread is the only one.
+    pub(super) fn forget_others(&self, thread: &Thread) {
+        self.all.borrow_mut().retain(|known| *known == NonNull::from(thread));
+        self.started.set(0);
+    }
+
     pub(crate) fn any_left(&self) -> bool {
         self.started.get() > 0
     }
+}
+
+/// Looks at the state of each thread, the oldest first. None of the others runs meanwhile.
+pub(crate) fn each(vm: &Vm, mut look: impl FnMut(&Thread)) {
+    let all = vm.interp().threads.all.borrow();
+    // SAFETY: whoever is in the list lives, and its state is all cells, which change under the GIL alone.
+    all.iter().for_each(|thread| look(unsafe { thread.as_ref() }));
 }
 
 /// Takes the GIL on the thread that the token is of. Does not return once another thread ends the program.
 pub(crate) fn take_gil(vm: &Vm) {
     let interp = vm.interp();
     stop_if(interp.gil.acquire(vm.thread().number, &Asked(&interp.breaker)));
+    lock_order::taken();
 }
 
 /// Gives the GIL up, until [`take_gil`].
 pub(crate) fn give_gil_up(vm: &Vm) {
+    lock_order::given_up();
     vm.interp().gil.release(vm.thread().number);
 }
 
@@ -77,6 +106,7 @@ struct Held<'a>(&'a Interp, gil::Number);
 
 impl Drop for Held<'_> {
     fn drop(&mut self) {
+        lock_order::given_up();
         self.0.gil.release(self.1);
     }
 }
@@ -95,6 +125,7 @@ pub(super) unsafe fn on_thread<R>(
     // SAFETY: as above.
     let number = unsafe { thread.as_ref().number };
     stop_if(shared.gil.acquire(number, &Asked(&shared.breaker)));
+    lock_order::taken();
     let _held = Held(shared, number);
     // SAFETY: the GIL is held, and the thread's state is this call's alone.
     unsafe {
@@ -121,8 +152,10 @@ impl<F: FnOnce(&mut Vm)> Start<F> {
         // SAFETY: the interpreter outlives its threads (`free` sees to that), and this one's state is its own.
         unsafe {
             on_thread(interp, thread, |vm| {
+                interp.as_ref().threads.know(thread);
                 // A panic is a mistake of the VM; here it ends the thread, and its message has been printed.
                 let _ = catch_unwind(AssertUnwindSafe(|| body(vm)));
+                interp.as_ref().threads.forget(thread);
                 let state = Box::from_raw(thread.as_ptr());
                 release(state.handled.replace(0));
                 drop(state);

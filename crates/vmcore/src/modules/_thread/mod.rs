@@ -7,8 +7,10 @@ pub use local::Local;
 pub use lock::{Lock, RLock};
 
 use crate::native::module;
+use crate::objects::attrs;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
+use crate::objects::method::BoundMethod;
 use crate::objects::str::Str;
 use crate::objects::structseq;
 use crate::objects::tuple::Tuple;
@@ -141,6 +143,11 @@ fn start(vm: &mut Vm, function: &Value, args: &Value, kwargs: Option<&Value>) ->
     };
     let function = function.clone();
     let body = move |vm: &mut Vm| {
+        if vm.interp().configuration.options.record_gil
+            && let Some(name) = name_of(vm, &function)
+        {
+            vm.interp().gil.name(vm.thread().number, name);
+        }
         run(vm, &function, &args, kwargs.as_ref());
         drop((function, args, kwargs));
         ended(vm);
@@ -149,6 +156,13 @@ fn start(vm: &mut Vm, function: &Value, args: &Value, kwargs: Option<&Value>) ->
         Ok(ident) => Ok(ident),
         Err(_) => Err(vm.runtime_error("can't start new thread")),
     }
+}
+
+/// The name of the `threading.Thread` whose method a thread runs.
+fn name_of(vm: &Vm, function: &Value) -> Option<String> {
+    let method = function.downcast::<BoundMethod>()?;
+    let name = attrs::get(vm, &method.receiver, &vm.intern("_name"))?;
+    Some(name.downcast::<Str>()?.to_string_lossy())
 }
 
 fn run(vm: &mut Vm, function: &Value, args: &Ref<Tuple>, kwargs: Option<&Ref<Dict>>) {

@@ -175,11 +175,15 @@ impl Posix {
 
     #[py("fork($module, /)")]
     fn fork(vm: &mut Vm) -> Res<i32> {
-        let child = vm.interp().gil.fork(platform::fork).or_errno(vm)?;
-        if child == 0 {
+        run_fork_hooks(vm, BEFORE);
+        let forked = vm.interp().gil.fork(platform::fork);
+        if let Ok(0) = forked {
             signals::after_fork(vm);
+            run_fork_hooks(vm, AFTER_IN_CHILD);
+        } else {
+            run_fork_hooks(vm, AFTER_IN_PARENT);
         }
-        Ok(child)
+        forked.or_errno(vm)
     }
 
     #[py("waitpid($module, pid, options, /)")]
@@ -397,21 +401,57 @@ impl Posix {
         after_in_child: Option<&Value>,
         after_in_parent: Option<&Value>,
     ) -> Res<()> {
-        let given: Vec<(&str, &Value)> =
-            [("before", before), ("after_in_child", after_in_child), ("after_in_parent", after_in_parent)]
-                .into_iter()
-                .filter_map(|(name, function)| Some((name, function?)))
-                .collect();
+        let given = [(BEFORE, before), (AFTER_IN_CHILD, after_in_child), (AFTER_IN_PARENT, after_in_parent)];
+        let given: Vec<(Moment, &Value)> =
+            given.into_iter().filter_map(|(moment, function)| Some((moment, function?))).collect();
         if given.is_empty() {
             return Err(vm.type_error("At least one argument is required."));
         }
-        for (name, function) in given {
+        for &(Moment { name, .. }, function) in &given {
             if !ops::call::is_callable(vm, function) {
                 let class = crate::objects::types::class_of(vm, function).name(vm);
                 return Err(vm.type_error(&format!("'{name}' must be callable, not {class}")));
             }
         }
+        for (moment, function) in given {
+            fork_hooks(vm, moment).get_mut(vm).items.push(function.clone())?;
+        }
         Ok(())
+    }
+}
+
+/// A moment of a `fork`: `register_at_fork`'s name for it, and the interpreter's for the list of its functions.
+#[derive(Clone, Copy)]
+struct Moment {
+    name: &'static str,
+    state: &'static str,
+}
+
+const BEFORE: Moment = Moment { name: "before", state: "posix.before_fork" };
+const AFTER_IN_CHILD: Moment = Moment { name: "after_in_child", state: "posix.after_fork_in_child" };
+const AFTER_IN_PARENT: Moment = Moment { name: "after_in_parent", state: "posix.after_fork_in_parent" };
+
+/// The functions to be called then, in the order in which they were registered.
+fn fork_hooks(vm: &mut Vm, moment: Moment) -> Ref<List> {
+    let known = vm.interp().module_state.borrow().get(moment.state).cloned();
+    if let Some(Ok(hooks)) = known.map(|known| known.downcast_owned::<List>()) {
+        return hooks;
+    }
+    let made = list::new(vm);
+    vm.interp().module_state.borrow_mut().insert(moment.state, made.to_value());
+    made
+}
+
+/// Before, the latest is called first; afterwards the earliest (`PyOS_BeforeFork`, `PyOS_AfterFork_Child`).
+fn run_fork_hooks(vm: &mut Vm, moment: Moment) {
+    let mut hooks: Vec<Value> = fork_hooks(vm, moment).get(vm).items.to_vec();
+    if moment.name == BEFORE.name {
+        hooks.reverse();
+    }
+    for hook in hooks {
+        if let Err(raised) = ops::call::call_positional(vm, &hook, &[]) {
+            ops::exceptions::unraisable(vm, raised, &hook);
+        }
     }
 }
 

@@ -4,11 +4,13 @@ use super::Sys;
 use crate::heap::cell_size;
 use crate::interp;
 use crate::native::module;
+use crate::objects::dict::{self, Dict};
 use crate::objects::frame::FrameObject;
 use crate::objects::int;
 use crate::objects::str::Str;
 use crate::objects::types::class_of;
 use crate::ops;
+use crate::runtime::threads;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -113,6 +115,20 @@ impl Sys {
             Some(frame) => Ok(frame),
             None => Err(vm.value_error("call stack is not deep enough")),
         }
+    }
+
+    #[py("_current_frames($module, /)")]
+    fn current_frames(vm: &mut Vm) -> Res<Ref<Dict>> {
+        let mut frames = Vec::new();
+        threads::each(vm, |thread| {
+            frames.extend(interp::caller::innermost(vm, thread).map(|frame| (thread.ident.get(), frame)));
+        });
+        let by_thread = dict::new(vm);
+        for (ident, frame) in frames {
+            let ident = int::from_u64(vm, ident)?;
+            by_thread.set_item(vm, &ident, frame.into())?;
+        }
+        Ok(by_thread)
     }
 
     #[py("getdefaultencoding($module, /)")]

@@ -1,11 +1,10 @@
-//! The heap as a host sees it: what is in it, what the collector did, what keeps an object alive. As marshalled data;
-//! `python/minivm/heap.py` says what stands where.
+//! The heap: what is in it, what the collector did, what keeps an object alive.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::sync::Arc;
 
-use bytecode::{Const, PyStr};
+use bytecode::Const;
 
+use super::{int, text, tuple};
 use crate::heap::survey::object_bytes;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
@@ -18,20 +17,8 @@ use crate::vm::Vm;
 /// How many paths to an object are looked for.
 const PATHS: usize = 10;
 
-fn text(s: &str) -> Const {
-    Const::Str(Arc::new(PyStr::new(s)))
-}
-
-fn int(n: usize) -> Const {
-    Const::Int(n as i64)
-}
-
-fn tuple(parts: impl IntoIterator<Item = Const>) -> Const {
-    Const::Tuple(parts.into_iter().collect())
-}
-
 /// Everything there is to say about the heap as it is now.
-pub(super) fn heap(vm: &Vm) -> Vec<u8> {
+pub(in crate::runtime) fn heap(vm: &Vm) -> Vec<u8> {
     let mut types: HashMap<String, (usize, usize)> = HashMap::new();
     for object in vm.heap().objects() {
         let Some(header) = object.header() else { continue };
@@ -67,7 +54,7 @@ pub(super) fn heap(vm: &Vm) -> Vec<u8> {
 
 /// What refers to `target`, and what to that, up to what the interpreter itself holds: the shortest paths, each a tuple of
 /// (type of the holder, where in it) from the object upwards, the last one with the root's name.
-pub(super) fn referrers(vm: &Vm, target: &Value) -> Const {
+pub(in crate::runtime) fn referrers(vm: &Vm, target: &Value) -> Const {
     let roots = roots(vm);
     let mut holders: HashMap<u64, Vec<Value>> = HashMap::new();
     for holder in vm.heap().objects() {
