@@ -15,7 +15,11 @@ pub(crate) struct Faulthandler;
 #[module("faulthandler")]
 impl Faulthandler {
     #[py("dump_traceback($module, /, file=sys.stderr, all_threads=True)", no_text_signature)]
-    fn dump_traceback(vm: &mut Vm, #[default(None)] file: Option<&Value>, #[default(1)] all_threads: i32) -> Res<()> {
+    fn dump_traceback(
+        vm: &mut Vm,
+        #[default(None)] file: Option<&Value>,
+        #[default(1)] all_threads: i32,
+    ) -> Res<()> {
         let fd = descriptor_of(vm, file)?;
         let text = stacks::dump(vm, all_threads != 0);
         let mut left = text.as_bytes();
@@ -53,7 +57,8 @@ fn descriptor_of(vm: &mut Vm, file: Option<&Value>) -> Res<i32> {
             None => return Err(vm.runtime_error("unable to get sys.stderr")),
         },
     };
-    let number = |value: &Value| int::to_i64(value).and_then(|fd| i32::try_from(fd).ok()).filter(|fd| *fd >= 0);
+    let number =
+        |value: &Value| int::to_i64(value).and_then(|fd| i32::try_from(fd).ok()).filter(|fd| *fd >= 0);
     if int::is_int(vm, &file) {
         return number(&file).ok_or_else(|| vm.value_error("file is not a valid file descripter"));
     }
