@@ -111,12 +111,10 @@ def show(heap: Heap, most: int = 15) -> Iterator[str]:
     yield f"{heap.total_bytes:,} bytes in use, {heap.peak_bytes:,} at most; {heap.objects:,} objects"
     pages = sum(use.pages for use in heap.size_classes)
     yield (
-        f"{pages:,} pages with {heap.page_bytes:,} bytes, {heap.fragmentation:.0%} of them free, "
-        f"in {heap.arenas:,} arenas with {heap.arena_bytes:,}"
+        f"{pages:,} pages with {heap.page_bytes:,} bytes, {heap.fragmentation:.0%} of them free; "
+        f"arenas for them: {heap.arenas:,} with {heap.arena_bytes:,} bytes"
     )
-    yield (
-        f"{heap.large_objects:,} large objects with {heap.large_bytes:,}; {heap.buffer_bytes:,} in buffers"
-    )
+    yield (f"{heap.large_objects:,} large objects with {heap.large_bytes:,}; {heap.buffer_bytes:,} in buffers")
     yield ""
     yield from _uses("objects by type", heap.types, most)
     yield ""

@@ -15,11 +15,12 @@ SEED = 4
 MODES = (["--verify-heap=2000", "--poison=on"], ["--stress-gc=100"])
 # What gc answers depends on when collections happen.
 SAMPLE = random.Random(SEED).sample([program for program in programs() if "gc" not in program.name], 12)
+WEAK = [program for program in programs(["memory"]) if "weak" in program.name and program not in SAMPLE]
 LONG = Path(__file__).parents[1] / "long" / "failing_allocations.py"
 
 
 @pytest.mark.parametrize("mode", MODES, ids=" ".join)
-@pytest.mark.parametrize("program", SAMPLE, ids=lambda program: program.name)
+@pytest.mark.parametrize("program", [*SAMPLE, *WEAK], ids=lambda program: program.name)
 def test_a_program_does_the_same(program: Program, mode: list[str]) -> None:
     plain, stressed = compare(program, minivm([])), compare(program, minivm(mode))
     # What is not as CPython's anyway is not so for the heap's sake.

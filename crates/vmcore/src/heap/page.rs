@@ -93,7 +93,7 @@ pub struct Page {
 pub const OLD: u8 = 1;
 /// The mark of objects whose finalizer has been called (PEP 442), and which are not to be finalised again.
 pub const FINALIZED: u8 = 2;
-/// The mark of objects that weak references point to.
+/// The mark of objects that weak references point to, or once did.
 pub const WEAK: u8 = 4;
 /// The mark of objects of the second generation; with [`OLD`], of the permanent ones.
 pub const MIDDLE: u8 = 8;
@@ -154,7 +154,7 @@ impl Page {
     pub fn cell_number(&self, object: NonNull<Header>) -> usize {
         // Both numbers are below 2^10, so that the error of the reciprocal is too small to show.
         let distance = granule(object) - FIRST_CELL / GRANULE;
-        (distance as u32 * self.reciprocal >> RECIPROCAL_BITS) as usize
+        ((distance as u32 * self.reciprocal) >> RECIPROCAL_BITS) as usize
     }
 
     /// The scratch count of an object of this page, while a collection has given the page some.

@@ -148,7 +148,7 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
         }
     }
     if reasons & STEPS != 0 && vm.interp().steps.collect.is_due() {
-        collector::under_stress(vm);
+        collector::collect_if_enabled(vm);
     } else if reasons & COLLECT != 0 {
         collector::automatic(vm);
     }

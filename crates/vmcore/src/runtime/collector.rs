@@ -177,7 +177,7 @@ pub(crate) fn automatic(vm: &mut Vm) {
 }
 
 /// A collection of everything, where the program has not turned automatic ones off.
-pub(crate) fn under_stress(vm: &mut Vm) {
+pub(crate) fn collect_if_enabled(vm: &mut Vm) {
     if vm.interp().collector.enabled.get() {
         collect(vm, OLDEST);
     }

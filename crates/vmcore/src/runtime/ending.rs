@@ -97,6 +97,8 @@ pub(super) fn finish(vm: &mut Vm, status: i32) -> i32 {
     let written = streams::flush(vm);
     vm.interp().finalizing.set(true);
     vm.interp().gil.close(vm.thread().number);
+    // Finalizers of what is garbage already find the modules whole.
+    collector::collect_if_enabled(vm);
     clear_modules(vm);
     if written { status } else { LOST_OUTPUT }
 }

@@ -24,7 +24,7 @@ impl StrWriter {
             _ => 4,
         };
         let bytes = len.checked_mul(width.into()).ok_or(NoMemory)?;
-        let out = vm.heap().alloc_inline_cell(vm.type_of_kind(Kind::Str), 0, StrHead::NEW, bytes, 0)?;
+        let out = vm.heap().alloc_inline_cell(vm.type_of_kind(Kind::Str), 0, StrHead::new(), bytes, 0)?;
         Str::set_text_kind(&out, width, max_char < 0x80);
         Ok(StrWriter { out })
     }

@@ -38,7 +38,9 @@ pub struct StrHead {
 pub type Str = Inline<StrHead, u8>;
 
 impl StrHead {
-    const NEW: StrHead = StrHead { hash: Cell::new(-1) };
+    fn new() -> StrHead {
+        StrHead { hash: Cell::new(-1) }
+    }
 }
 
 /// What stands in a string's [bits](Inline::bits): bytes per code point (1, 2 or 4, the least that will do), and flags.
@@ -201,7 +203,7 @@ pub fn from_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemo
 /// A string of `len` code points below 0x100, two at least, which `fill` writes; `ascii`: whether all are below 0x80.
 #[inline]
 fn filled(vm: &Vm, len: usize, ascii: bool, fill: impl FnOnce(&mut [u8])) -> Result<Ref<Str>, NoMemory> {
-    let string = vm.heap().alloc_inline_filled(vm.type_of_kind(Kind::Str), StrHead::NEW, len, fill)?;
+    let string = vm.heap().alloc_inline_filled(vm.type_of_kind(Kind::Str), StrHead::new(), len, fill)?;
     string.set_text_kind(1, ascii);
     Ok(string)
 }
@@ -209,7 +211,7 @@ fn filled(vm: &Vm, len: usize, ascii: bool, fill: impl FnOnce(&mut [u8])) -> Res
 /// As [`from_units`], never a shared one.
 #[inline]
 fn alloc_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemory> {
-    let string = vm.heap().alloc_inline_copy(vm.type_of_kind(Kind::Str), 0, StrHead::NEW, units, 0)?;
+    let string = vm.heap().alloc_inline_copy(vm.type_of_kind(Kind::Str), 0, StrHead::new(), units, 0)?;
     string.set_text_kind(1, ascii);
     Ok(string)
 }
