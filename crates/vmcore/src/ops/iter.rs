@@ -15,6 +15,7 @@ use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::list::iter::ListIterator;
 use crate::objects::range::iter::RangeIterator;
+use crate::objects::range::{self, Range};
 use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
@@ -40,13 +41,19 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
     if let Some(set) = value.exact::<Set>() {
         return Ok(SetIterator::new(vm, set).into());
     }
-    if value.exact::<Generator>().is_some_and(|g| g.is_generator(vm)) {
+    if let Some(string) = value.exact::<Str>() {
+        return Ok(StrIterator::new(vm, string).into());
+    }
+    if let Some(range) = value.exact::<Range>() {
+        return range::iter::new(vm, range);
+    }
+    if is_builtin_iterator(value) || value.exact::<Generator>().is_some_and(|g| g.is_generator(vm)) {
         return Ok(value.clone());
     }
     match call::find_special(vm, value, |n| &n.__iter__) {
         Some(method) if !method.is_none() => {
             let iterator = call::unbound(vm, &method, value, &[])?;
-            if is_iterator(vm, &iterator) {
+            if is_builtin_iterator(&iterator) || is_iterator(vm, &iterator) {
                 return Ok(iterator);
             }
             let class = class_of(vm, &iterator).name(vm);
@@ -61,6 +68,11 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
 fn not_iterable(vm: &Vm, value: &Value) -> Raised {
     let class = class_of(vm, value).name(vm);
     vm.type_error(&format!("'{class}' object is not iterable"))
+}
+
+/// Whether it is an instance of a builtin type of iterators.
+fn is_builtin_iterator(value: &Value) -> bool {
+    value.header().is_some_and(|header| header.shape() == 0 && header.kind().info().advance.is_some())
 }
 
 /// `PyIter_Check`: whether `next` can be called.
