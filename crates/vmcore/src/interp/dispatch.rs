@@ -2,7 +2,8 @@
 //!
 //! *Threaded*: every handler ends in a call of the next instruction's, which the optimiser turns into a jump, so that
 //! each has a branch of its own to predict. *Loop*: one `match` in a loop, for builds without that optimisation (debug,
-//! sanitizers). A test counts the stack: it must not grow with the instructions executed.
+//! sanitizers). The Rust stack must not grow with the instructions executed: the differential program
+//! `a_hundred_thousand_turns_of_every_loop` would overflow it.
 
 use ir::{Instr, Op};
 
