@@ -1,4 +1,5 @@
 import builtins
+import os.path
 def body(*a): print('body', a)
 real = builtins.__build_class__
 def traced(func, name, *bases, **kw):

@@ -1,4 +1,4 @@
-//! The encodings that CPython has built in: UTF-8, -16 and -32, Latin-1, ASCII, and the two of Python escapes.
+//! The encodings that CPython has built in: UTF-7, -8, -16 and -32, Latin-1, ASCII, and the two of Python escapes.
 //!
 //! Decoding and encoding stop at what cannot be converted, and go on where the error handler says: a [`Handler`]
 //! that CPython has built in, or one of the program's.
@@ -6,6 +6,7 @@
 mod bytes;
 mod escape;
 mod handler;
+mod utf7;
 mod utf8;
 mod wide;
 
@@ -15,6 +16,7 @@ use crate::{StrBuf, StrData, StrView};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Codec {
+    Utf7,
     Utf8,
     Utf16(Order),
     Utf32(Order),
@@ -46,7 +48,7 @@ pub struct Error {
 
 impl Codec {
     /// The codec of this name, in any spelling: letter case is nothing, and whatever stands between letters and
-    /// digits is one separator. Aliases further afield are those of the library's `encodings.aliases`.
+    /// digits is one separator. UTF-7 goes by its name only where the library's codec asks for it. Aliases further afield are those of the library's `encodings.aliases`.
     pub fn from_name(name: &str) -> Option<Codec> {
         let mut normal = String::with_capacity(name.len());
         for part in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
@@ -99,6 +101,7 @@ impl Decoder {
     pub fn run(&mut self, input: &[u8], last: bool, out: &mut StrBuf) -> Result<(), Error> {
         let position = &mut self.position;
         match &mut self.codec {
+            Codec::Utf7 => utf7::decode(input, position, last, out),
             Codec::Utf8 => utf8::decode(input, position, last, out),
             Codec::Utf16(order) => wide::decode_utf16(input, position, order, last, out),
             Codec::Utf32(order) => wide::decode_utf32(input, position, order, last, out),
@@ -127,6 +130,10 @@ impl Encoder {
     pub fn run(&mut self, input: StrView<'_>, out: &mut Vec<u8>) -> Result<(), Error> {
         let position = &mut self.position;
         match self.codec {
+            Codec::Utf7 => {
+                utf7::encode(input, position, out);
+                Ok(())
+            }
             Codec::Utf8 => utf8::encode(input, position, out),
             Codec::Utf16(order) => wide::encode_utf16(input, position, order, out),
             Codec::Utf32(order) => wide::encode_utf32(input, position, order, out),

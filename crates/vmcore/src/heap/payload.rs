@@ -341,6 +341,8 @@ payloads! {
     CsvDialect: Frozen = crate::modules::_csv::Dialect;
     CsvReader: Mut + Iterates = crate::modules::_csv::Reader;
     CsvWriter: Frozen = crate::modules::_csv::Writer;
+    JsonScanner: Frozen = crate::modules::_json::Scanner;
+    JsonEncoder: Frozen = crate::modules::_json::Encoder;
     Socket: Mut = crate::modules::_socket::Socket;
     Poll: Mut = crate::modules::select::Poll;
     Epoll: Mut = crate::modules::select::Epoll;

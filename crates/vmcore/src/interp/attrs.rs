@@ -265,7 +265,7 @@ fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
             None => return,
         },
         (Some(_), None) if in_dict => return,
-        (Some(found), None) if is_method(vm, &found, object) => (CacheState::Method, found.word(), 0),
+        (Some(found), None) if is_method(&found) => (CacheState::Method, found.word(), 0),
         (Some(found), None) if found.exact::<StaticMethod>().is_some() => {
             (CacheState::StaticMethod, found.word(), 0)
         }

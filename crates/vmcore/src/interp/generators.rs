@@ -349,6 +349,22 @@ pub fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>)
     }
 }
 
+/// Runs `f`, which throws into what a suspended generator delegates to or closes that, with the generator's frame on the
+/// stack, since it counts as running. What the generator handles is not handled meanwhile, as in CPython.
+pub fn delegating<T>(vm: &mut Vm, generator: &Ref<Generator>, f: impl FnOnce(&mut Vm) -> Res<T>) -> Res<T> {
+    // SAFETY: the generator is suspended; its frame runs nothing, and is current again when `f` has returned.
+    let (result, owned) = unsafe {
+        let frame = push(vm, generator, Return::Exit)?;
+        let outer = std::mem::replace(&mut (*frame).keep, 0);
+        let own = vm.thread().handled.replace(outer);
+        let result = f(vm);
+        (*frame).keep = vm.thread().handled.replace(own);
+        (result, pop(vm, frame, generator::State::Suspended).1)
+    };
+    super::frames::set_suspended(vm, &owned);
+    result
+}
+
 /// Goes on with a generator whose delegate, to which an exception was passed on, has returned or raised.
 pub fn leave_delegate(
     vm: &mut Vm,

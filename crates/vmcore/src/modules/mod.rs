@@ -12,7 +12,7 @@ pub(crate) mod _hashlib;
 mod _heapq;
 pub(crate) mod _imp;
 pub(crate) mod _io;
-mod _json;
+pub(crate) mod _json;
 mod _locale;
 mod _opcode;
 pub(crate) mod _operator;
@@ -185,9 +185,11 @@ pub(crate) fn make(vm: &mut Vm, native: &'static Native) -> Res<Value> {
     let module = new_module(vm, &name, Value::NONE)?;
     module.get(vm).docstring_due.set(Some(native.def));
     let dict = module.get(vm).dict.clone();
+    // CPython makes `_io` under the name of the library's module.
+    let shown = if native.def.name == "_io" { vm.intern("io") } else { name };
     for def in native.def.functions().filter(|def| def.versions.contains(MINOR)) {
         let function =
-            vm.alloc(NativeFunction { def, receiver: None, class: None, module: Some(name.to_value()) });
+            vm.alloc(NativeFunction { def, receiver: None, class: None, module: Some(shown.to_value()) });
         set(vm, &dict, def.name, function.into())?;
     }
     let known = match native.def.name {

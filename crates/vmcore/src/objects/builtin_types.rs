@@ -176,6 +176,11 @@ types! {
     deque_reverse_iterator = "_collections._deque_reverse_iterator" (object) DequeReverseIterator [] crate::modules::_collections::deque::iter::DequeReverseIterator;
     tuple_getter = "collections._tuplegetter" (object) TupleGetter [] crate::modules::_collections::tuple_getter::TupleGetter;
     default_dict = "collections.defaultdict" (dict) Dict false [BASETYPE MAPPING MATCH_SELF] crate::modules::_collections::default_dict::DefaultDict;
+    ordered_dict = "collections.OrderedDict" (dict) Dict false [BASETYPE DICT WEAKREF MAPPING MATCH_SELF] crate::modules::_collections::ordered_dict::OrderedDict;
+    ordered_dict_iterator = "odict_iterator" (object) DictIterator false [] crate::objects::dict::iter::DictIterator;
+    ordered_dict_keys = "odict_keys" (dict_keys) DictView false [] crate::modules::_collections::ordered_dict::views::Keys;
+    ordered_dict_values = "odict_values" (dict_values) DictView false [] crate::modules::_collections::ordered_dict::views::Values;
+    ordered_dict_items = "odict_items" (dict_items) DictView false [] crate::modules::_collections::ordered_dict::views::Items;
     generic_alias = "types.GenericAlias" (object) GenericAlias [WEAKREF BASETYPE] crate::objects::generic_alias::GenericAlias;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
@@ -193,6 +198,8 @@ types! {
     csv_dialect = "_csv.Dialect" (object) CsvDialect [BASETYPE] crate::modules::_csv::Dialect;
     csv_reader = "_csv.reader" (object) CsvReader [NO_INSTANCES] crate::modules::_csv::Reader;
     csv_writer = "_csv.writer" (object) CsvWriter [NO_INSTANCES] crate::modules::_csv::Writer;
+    json_scanner = "_json.Scanner" (object) JsonScanner [] crate::modules::_json::Scanner;
+    json_encoder = "_json.Encoder" (object) JsonEncoder [] crate::modules::_json::Encoder;
     array = "array.array" (object) Array [BASETYPE SEQUENCE WEAKREF] crate::modules::array::Array;
     array_iterator = "array.arrayiterator" (object) ArrayIterator [NO_INSTANCES] crate::modules::array::ArrayIterator;
     socket = "_socket.socket" (object) Socket [BASETYPE] crate::modules::_socket::Socket;

@@ -8,7 +8,7 @@ use bytecode::code::{flags, kinds};
 use super::cell::Cell as CellObject;
 use super::code::Code;
 use super::dict::{self, Dict};
-use super::generator::{self, Generator};
+use super::generator::Generator;
 use super::str::Str;
 use crate::heap::{Object, Trace, Visit};
 use crate::interp::{frames, other_builtins};
@@ -144,7 +144,8 @@ impl FrameObject {
             return Err(vm.runtime_error("cannot clear an executing frame"));
         }
         if let Some(generator) = frames::generator(vm, this) {
-            return generator::methods::close(vm, &generator);
+            ops::finalize(vm, generator.as_value());
+            return Ok(());
         }
         let f = this.get_mut(vm);
         let (trace, registers) = (f.trace.take(), std::mem::take(&mut f.registers));

@@ -81,7 +81,11 @@ impl Module {
 
     #[py("__dir__($self, /)", no_text_signature)]
     fn dir(vm: &mut Vm, this: &Ref<Module>) -> Res<Value> {
-        let dict = this.get(vm).dict.clone();
+        let name = vm.names().__dict__.clone();
+        let dict = ops::get_attr(vm, this.as_value(), &name)?;
+        let Some(dict) = dict.downcast::<Dict>() else {
+            return Err(vm.type_error("<module>.__dict__ is not a dictionary"));
+        };
         if let Some(hook) = dict.get_str(vm, &vm.names().__dir__) {
             return call::call_positional(vm, &hook, &[]);
         }

@@ -116,7 +116,7 @@ fn has_vectorcall(vm: &Vm, callable: &Value) -> bool {
 fn by_method(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
     let class = class_of(vm, callable).clone();
     match lookup(vm, &class, &vm.names().__call__) {
-        Some(method) if attr::is_method(vm, &method, callable) => slot(vm, &method, callable, args),
+        Some(method) if attr::is_method(&method) => slot(vm, &method, callable, args),
         Some(method) => {
             let bound = attr::bind(vm, &method, Some(callable), &class)?;
             call(vm, &bound, args)
@@ -192,7 +192,7 @@ fn stands_in(vm: &Vm, method: &Value, receiver: &Value, name: Special) -> bool {
 
 /// Calls what was found in `receiver`'s class, bound to it if it is a descriptor.
 pub fn unbound(vm: &mut Vm, method: &Value, receiver: &Value, args: &[Value]) -> Res<Value> {
-    if attr::is_method(vm, method, receiver) {
+    if attr::is_method(method) {
         return slot(vm, method, receiver, Args::positional_only(args));
     }
     let class = class_of(vm, receiver).clone();

@@ -91,6 +91,7 @@ pub fn encode_with(
     let each = match codec {
         Codec::Latin1 | Codec::Ascii => 1,
         Codec::UnicodeEscape | Codec::RawUnicodeEscape => 10,
+        Codec::Utf7 => 8,
         _ => 4,
     };
     let _room = str::room_for(vm, string.len().saturating_mul(each))?;

@@ -275,7 +275,7 @@ fn not_supported(vm: &Vm, op: CompareOp, a: &Ref<Type>, b: &Ref<Type>) -> crate:
 fn attempt(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Option<Value>> {
     let Some(method) = call::find_special(vm, a, op.special()) else { return Ok(None) };
     let args = std::slice::from_ref(b);
-    let result = if attr::is_method(vm, &method, a) {
+    let result = if attr::is_method(&method) {
         call::unbound(vm, &method, a, args)?
     } else {
         let class = class_of(vm, a).clone();

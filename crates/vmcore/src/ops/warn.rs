@@ -47,8 +47,10 @@ pub fn resource(vm: &mut Vm, source: &Value, message: &str) -> Res<()> {
 /// RuntimeWarning for a coroutine that dies without having run (`_PyErr_WarnUnawaitedCoroutine`).
 pub fn never_awaited(vm: &mut Vm, coroutine: &Ref<Generator>) -> Res<()> {
     if let Some(show) = attribute(vm, "_warn_unawaited_coroutine", true)? {
-        call::call_positional(vm, &show, std::slice::from_ref(coroutine.as_value()))?;
-        return Ok(());
+        match call::call_positional(vm, &show, std::slice::from_ref(coroutine.as_value())) {
+            Ok(_) => return Ok(()),
+            Err(raised) => ops::exceptions::unraisable(vm, raised, coroutine.as_value()),
+        }
     }
     let name = coroutine.get(vm).qualname.to_string_lossy();
     let category = vm.types().runtime_warning.clone();

@@ -1,4 +1,5 @@
 import builtins
+import os.path
 print(builtins.len is len, __builtins__ is builtins, builtins.__name__)
 builtins.my_builtin = 'added'
 print(my_builtin)

@@ -1,5 +1,5 @@
 import sys
-print(__name__, __package__, __spec__, __doc__, type(__loader__).__name__)
+print(__name__, __package__, __spec__, __doc__)
 main = sys.modules['__main__']
 print(main.__dict__ is globals(), main.__name__, hasattr(main, '__file__'), __file__ == main.__file__, __file__.endswith('the_main_module_is_named_main.py'))
 import __main__

@@ -122,6 +122,21 @@ fn number(codec: Codec) -> i32 {
 
 #[module("_codecs", CODERS)]
 impl Codecs {
+    #[py("utf_7_encode($module, str, errors=None, /)")]
+    fn utf_7_encode(vm: &mut Vm, str: &Ref<Str>, errors: Option<&Ref<Str>>) -> Res<(Value, usize)> {
+        encode_to(vm, str, Codec::Utf7, errors)
+    }
+
+    #[py("utf_7_decode($module, data, errors=None, final=False, /)")]
+    fn utf_7_decode(
+        vm: &mut Vm,
+        data: BytesLike<'_>,
+        errors: Option<&Ref<Str>>,
+        r#final: bool,
+    ) -> Res<(Value, usize)> {
+        decode_to(vm, data, Codec::Utf7, errors, r#final)
+    }
+
     #[py("utf_8_encode($module, str, errors=None, /)")]
     fn utf_8_encode(vm: &mut Vm, str: &Ref<Str>, errors: Option<&Ref<Str>>) -> Res<(Value, usize)> {
         encode_to(vm, str, Codec::Utf8, errors)

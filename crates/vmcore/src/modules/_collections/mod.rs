@@ -2,6 +2,7 @@
 
 pub(crate) mod default_dict;
 pub(crate) mod deque;
+pub(crate) mod ordered_dict;
 pub(crate) mod tuple_getter;
 
 use crate::native::module;
@@ -61,6 +62,7 @@ pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
         &types.deque_iterator,
         &types.deque_reverse_iterator,
         &types.default_dict,
+        &types.ordered_dict,
         &types.tuple_getter,
     ];
     for class in classes.map(Ref::clone) {

@@ -134,7 +134,10 @@ impl Partial {
             None if keywords.is_none() => dict::new(vm),
             None => return Err(invalid(vm)),
         };
-        let args = tuple::from_slice(vm, args.items())?;
+        let args = match class_of(vm, args.as_value()).is(&vm.types().tuple) {
+            true => args.clone(),
+            false => tuple::from_slice(vm, args.items())?,
+        };
         let payload = Partial { function: function.clone(), args, keywords };
         let old = std::mem::replace(this.get_mut(vm), payload);
         drop(old);

@@ -56,6 +56,9 @@ impl Sys {
 
     #[py("unraisablehook($module, unraisable, /)")]
     fn unraisablehook(vm: &mut Vm, unraisable: &Value) -> Res<()> {
+        if !super::types::is_unraisable_args(vm, unraisable) {
+            return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
+        }
         let [value, message, object] = ["exc_value", "err_msg", "object"].map(|name| vm.intern(name));
         let value = ops::get_attr(vm, unraisable, &value)?;
         let message = ops::get_attr(vm, unraisable, &message)?;
@@ -82,6 +85,9 @@ impl Sys {
             ops::warn::warn(vm, &category, &message)?;
             Ok(Value::NONE)
         };
+        if module.is_empty() {
+            return unimportable(vm);
+        }
         let name = vm.str(module)?;
         let names = ops::imports::names(vm, &[function])?;
         let module = match ops::imports::import_module(vm, name.as_value(), None, names.as_value(), 0) {

@@ -64,6 +64,18 @@ impl Sys {
         vm.interp().gil.interval().as_micros() as f64 * 1e-6
     }
 
+    #[py("getdlopenflags($module, /)")]
+    fn getdlopenflags(vm: &Vm) -> i64 {
+        let flags = vm.interp().module_state.borrow().get("sys.dlopenflags").and_then(int::to_i64);
+        flags.unwrap_or(libc::RTLD_NOW.into())
+    }
+
+    #[py("setdlopenflags($module, flags, /)")]
+    fn setdlopenflags(vm: &mut Vm, flags: i32) {
+        let flags = Value::small_int_wrapping(flags.into());
+        vm.interp().module_state.borrow_mut().insert("sys.dlopenflags", flags);
+    }
+
     #[py("setswitchinterval($module, interval, /)")]
     fn setswitchinterval(vm: &mut Vm, interval: f64) -> Res<()> {
         if interval.is_nan() || interval <= 0.0 {

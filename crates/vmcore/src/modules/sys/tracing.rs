@@ -4,6 +4,7 @@ use super::Sys;
 use crate::interp::tracing::{self, Watcher};
 use crate::native::module;
 use crate::objects::generator::async_generator::Hooks;
+use crate::objects::str::Str;
 use crate::objects::structseq;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Type, class_of};
@@ -51,15 +52,23 @@ impl Sys {
         Ok(())
     }
 
-    #[py("audit($module, event, /, *args)", no_text_signature)]
-    fn audit(vm: &mut Vm, event: &Ref<crate::objects::str::Str>, args: &[Value]) -> Res<()> {
+    #[py(
+        "audit($module, event, /, *args)",
+        no_text_signature,
+        too_few = "audit() missing 1 required positional argument: 'event'"
+    )]
+    fn audit(vm: &mut Vm, event: &Value, args: &[Value]) -> Res<()> {
         let hooks = vm.interp().audit_hooks.borrow().clone();
         if hooks.is_empty() {
             return Ok(());
         }
+        if event.downcast::<Str>().is_none() {
+            let class = class_of(vm, event).name(vm);
+            return Err(vm.type_error(&format!("expected str for argument 'event', not {class}")));
+        }
         let args = crate::objects::tuple::from_slice(vm, args)?;
         for hook in hooks {
-            ops::call::call_positional(vm, &hook, &[event.to_value(), args.to_value()])?;
+            ops::call::call_positional(vm, &hook, &[event.clone(), args.to_value()])?;
         }
         Ok(())
     }

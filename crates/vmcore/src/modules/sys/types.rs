@@ -8,7 +8,7 @@ use crate::objects::constant;
 use crate::objects::dict::Dict;
 use crate::objects::int;
 use crate::objects::structseq::{self, Spec};
-use crate::objects::types::Type;
+use crate::objects::types::{Type, class_of};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -44,6 +44,12 @@ static UNRAISABLE_HOOK_ARGS: Spec = Spec {
     items: 5,
     callable: true,
 };
+
+/// Whether that is what `sys.unraisablehook` is called with.
+pub(super) fn is_unraisable_args(vm: &Vm, value: &Value) -> bool {
+    let class = vm.interp().module_state.borrow().get(UNRAISABLE_HOOK_ARGS.name).cloned();
+    class.is_some_and(|class| class_of(vm, value).as_value().is(&class))
+}
 
 /// What `sys.unraisablehook` is called with: values of the fields in order.
 pub(crate) fn unraisable_args(vm: &mut Vm, fields: Vec<Value>) -> Res<Value> {

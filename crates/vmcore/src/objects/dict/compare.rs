@@ -8,7 +8,7 @@ use crate::vm::{Res, Vm};
 
 rich_compare!(Dict, compare);
 
-fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
+pub(crate) fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     match (a.downcast::<Dict>(), b.downcast::<Dict>(), op) {
         (Some(a), Some(b), CompareOp::Equal) => Ok(Value::bool(equal(vm, a, b)?)),
         (Some(a), Some(b), CompareOp::NotEqual) => Ok(Value::bool(!equal(vm, a, b)?)),

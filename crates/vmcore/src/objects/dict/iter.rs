@@ -24,6 +24,8 @@ pub struct DictIterator {
     entries: usize,
     /// Of items.
     last: LastTuple,
+    /// The version of the keys that an OrderedDict's must keep.
+    watched: Option<u64>,
 }
 
 impl Trace for DictIterator {
@@ -56,8 +58,42 @@ impl DictIterator {
             left: len,
             entries,
             last: LastTuple::default(),
+            watched: None,
         };
         vm.alloc_as(class, iterator)
+    }
+
+    /// Over an OrderedDict.
+    pub fn ordered(vm: &mut Vm, dict: &Ref<Dict>, part: Part, reverse: bool) -> Ref<DictIterator> {
+        let left = dict.len(vm);
+        let iterator = DictIterator {
+            dict: Some(dict.clone()),
+            part,
+            reverse,
+            passed: 0,
+            len: None,
+            left,
+            entries: dict.get(vm).table.entries().len(),
+            last: LastTuple::default(),
+            watched: Some(dict.keys_version(vm)),
+        };
+        vm.alloc_as(&vm.types().ordered_dict_iterator, iterator)
+    }
+
+    /// Refuses a step where the keys of an OrderedDict have changed, unless it is at its end.
+    #[cold]
+    fn check_watched(vm: &mut Vm, this: &Ref<DictIterator>, watched: u64) -> Res<()> {
+        let iterator = this.get(vm);
+        let Some(dict) = iterator.dict.clone() else { return Ok(()) };
+        if iterator.left == 0 {
+            drop(this.get_mut(vm).dict.take());
+            return Ok(());
+        }
+        if dict.keys_version(vm) == watched {
+            return Ok(());
+        }
+        let what = if dict.is_empty(vm) { "changed size" } else { "mutated" };
+        Err(vm.runtime_error(&format!("OrderedDict {what} during iteration")))
     }
 
     #[inline]
@@ -134,10 +170,14 @@ impl DictIterator {
     /// The next key and value.
     #[inline]
     pub fn step(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<[Value; 2]>> {
+        let watched = this.get(vm).watched;
+        if let Some(watched) = watched {
+            DictIterator::check_watched(vm, this, watched)?;
+        }
         let iterator = this.get(vm);
         let Some(dict) = &iterator.dict else { return Ok(None) };
         let table = &dict.get(vm).table;
-        if iterator.len != Some(table.len()) {
+        if watched.is_none() && iterator.len != Some(table.len()) {
             this.get_mut(vm).len = None;
             return Err(vm.runtime_error("dictionary changed size during iteration"));
         }
@@ -172,7 +212,7 @@ impl DictIterator {
 
     fn remaining(&self, vm: &Vm) -> usize {
         match &self.dict {
-            Some(dict) if self.len == Some(dict.len(vm)) => self.left,
+            Some(dict) if self.watched.is_some() || self.len == Some(dict.len(vm)) => self.left,
             _ => 0,
         }
     }
@@ -190,10 +230,10 @@ impl DictIterator {
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Value> {
         let iterator = this.get(vm);
-        let DictIterator { part, reverse, passed, len, left, entries, .. } = *iterator;
+        let DictIterator { part, reverse, passed, len, left, entries, watched, .. } = *iterator;
         let dict = iterator.dict.clone();
         let last = LastTuple::default();
-        let copy = vm.alloc(DictIterator { dict, part, reverse, passed, len, left, entries, last });
+        let copy = vm.alloc(DictIterator { dict, part, reverse, passed, len, left, entries, last, watched });
         let rest = list::new(vm);
         while let Some(item) = DictIterator::advance(vm, &copy)? {
             rest.push(vm, item)?;

@@ -1,6 +1,6 @@
 //! `dict`.
 
-mod compare;
+pub(crate) mod compare;
 pub mod iter;
 mod methods;
 pub mod table;

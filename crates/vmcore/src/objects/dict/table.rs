@@ -101,6 +101,8 @@ pub struct Table {
     entries: Buf<Entry>,
     /// log2 of the number of index slots; 0 while there is no table yet.
     log_size: u32,
+    /// No entry before this one is in use: where [`Table::first`] begins to look.
+    gone: u32,
     used: usize,
     /// Number of the present set of keys, for inline caches; 0 while nobody has asked.
     version: u64,
@@ -134,7 +136,7 @@ impl Drop for Table {
 
 impl Table {
     pub fn new(heap: &Heap) -> Table {
-        Table { indices: Indices::NONE, entries: Buf::new(heap), log_size: 0, used: 0, version: 0 }
+        Table { indices: Indices::NONE, entries: Buf::new(heap), log_size: 0, gone: 0, used: 0, version: 0 }
     }
 
     #[inline]
@@ -293,6 +295,43 @@ impl Table {
         while self.entries.last().is_some_and(|e| e.key.is_none()) {
             let _ = self.entries.pop();
         }
+        self.gone = self.gone.min(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The index of the first entry. Taking first entries out one after another costs no more than their number.
+    pub fn first(&mut self) -> Option<usize> {
+        let deleted = self.entries[self.gone as usize..].iter().take_while(|e| e.key.is_none()).count();
+        let first = self.gone as usize + deleted;
+        self.gone = u32::try_from(first).unwrap_or(self.gone);
+        (first < self.entries.len()).then_some(first)
+    }
+
+    /// Moves an entry to the front.
+    pub fn move_to_front(&mut self, index: usize) -> Result<(), NoMemory> {
+        let Some(first) = self.first().filter(|first| *first != index) else { return Ok(()) };
+        if first == 0 {
+            let mut moved = Table::new(self.entries.heap());
+            moved.reserve(self.used)?;
+            let order = std::iter::once(index).chain((0..self.entries.len()).filter(|i| *i != index));
+            for entry in order.map(|i| &self.entries[i]) {
+                if let (Some(key), Some(value)) = (&entry.key, &entry.value) {
+                    moved.add(key.clone(), entry.hash, value.clone())?;
+                }
+            }
+            *self = moved;
+            return Ok(());
+        }
+        let hash = self.entries[index].hash;
+        if let Some((key, value)) = self.remove(index) {
+            // The slot that was left is found again at the latest, so that none is used up.
+            let slot = self.free_slot(hash);
+            self.entries[first - 1] = Entry { hash, key: Some(key), value: Some(value) };
+            self.set_index(slot, first as i64 - 1);
+            self.gone = u32::try_from(first - 1).unwrap_or(0);
+            self.used += 1;
+            self.version = 0;
+        }
+        Ok(())
     }
 
     /// Makes room for at least `wanted` slots and leaves deleted entries out.
@@ -318,6 +357,7 @@ impl Table {
         self.indices = indices;
         self.entries = entries;
         self.log_size = log_size;
+        self.gone = 0;
         self.version = 0;
         for i in 0..self.entries.len() {
             let slot = self.free_slot(self.entries[i].hash);
@@ -370,7 +410,7 @@ impl Table {
         let indices = self.indices.copy()?;
         let mut entries = Buf::with_capacity(heap, usable(self.log_size))?;
         entries.extend_from_slice(&self.entries)?;
-        Ok(Table { indices, entries, log_size: self.log_size, used: self.used, version: 0 })
+        Ok(Table { indices, entries, log_size: self.log_size, gone: self.gone, used: self.used, version: 0 })
     }
 
     /// The same entries in a new table, if none was deleted and it is not too roomy: what merging into an empty dict

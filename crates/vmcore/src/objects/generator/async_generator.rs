@@ -1,5 +1,6 @@
 //! Asynchronous generators, and the awaitables that drive them one step (PEP 525; CPython's `Objects/genobject.c`).
 
+use super::methods::set_name;
 use super::throw::{Thrown, exit, throw};
 use super::{Generator, State, WrappedValue};
 use crate::heap::{Trace, Visit};
@@ -194,6 +195,10 @@ impl Throw {
             Progress::Closed => {
                 return Err(vm.runtime_error("cannot reuse already awaited aclose()/athrow()"));
             }
+            _ if generator.get(vm).state == State::Finished => {
+                this.get_mut(vm).progress = Progress::Closed;
+                return Err(vm.stop_iteration(&Value::NONE));
+            }
             Progress::Init => {
                 if generator.get(vm).running_async {
                     this.get_mut(vm).progress = Progress::Closed;
@@ -345,9 +350,19 @@ impl AsyncGenerator {
         this.get(vm).name.to_value()
     }
 
+    #[setter("__name__")]
+    fn set_name(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>) -> Res<()> {
+        set_name(vm, this, value, "__name__")
+    }
+
     #[getter("__qualname__")]
     fn qualname(vm: &Vm, this: &Ref<Generator>) -> Value {
         this.get(vm).qualname.to_value()
+    }
+
+    #[setter("__qualname__")]
+    fn set_qualname(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>) -> Res<()> {
+        set_name(vm, this, value, "__qualname__")
     }
 
     #[getter("ag_running")]

@@ -56,7 +56,7 @@ fn is_coroutine(vm: &Vm, value: &Value) -> bool {
 }
 
 /// The names that a generator object shows; setting them takes a string.
-fn set_name(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>, which: &str) -> Res<()> {
+pub(super) fn set_name(vm: &mut Vm, this: &Ref<Generator>, value: Option<&Value>, which: &str) -> Res<()> {
     let Some(name) = value.and_then(|v| v.downcast::<crate::objects::str::Str>()) else {
         return Err(vm.type_error(&format!("{which} must be set to a string object")));
     };

@@ -1,6 +1,6 @@
 //! Throwing into a generator, and into what it delegates to (`_gen_throw` in CPython's `Objects/genobject.c`).
 
-use super::{Generator, State, methods};
+use super::{Generator, methods};
 use crate::interp::generators::{self, Step, delegate};
 use crate::native::Args;
 use crate::objects::exception::{self, Exception, stop};
@@ -62,7 +62,8 @@ impl Thrown {
         let class = &self.class;
         let exception =
             if class.downcast::<Type>().is_some() && ops::exceptions::is_exception_class(vm, class) {
-                ops::exceptions::instantiate(vm, class, value)?
+                // What making it raises is thrown in its place.
+                ops::exceptions::instantiate(vm, class, value).unwrap_or_else(|raised| vm.take_raised(raised))
             } else if let Some(exception) = class.downcast::<Exception>() {
                 if value.is_some() {
                     return Err(vm.type_error("instance exception may not have a separate value"));
@@ -92,12 +93,12 @@ pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) ->
         }
     } else if let Some(inner) = inner.exact::<Generator>() {
         let inner = inner.clone();
-        mark_running(vm, generator, |vm| throw(vm, &inner, thrown))
+        generators::delegating(vm, generator, |vm| throw(vm, &inner, thrown))
     } else {
         let name = vm.names().throw.clone();
         match ops::attr::get_attr_or_none(vm, &inner, &name)? {
             None => return throw_here(vm, generator, thrown),
-            Some(method) => mark_running(vm, generator, |vm| {
+            Some(method) => generators::delegating(vm, generator, |vm| {
                 let result = ops::call(vm, &method, Args::positional_only(&thrown.args()));
                 result.map(Step::Yielded)
             }),
@@ -127,23 +128,15 @@ fn throw_here(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) -> Res<S
     generators::throw(vm, generator, exception)
 }
 
-/// Runs `f` while the generator counts as running, since what it delegates to does.
-fn mark_running<T>(vm: &mut Vm, generator: &Ref<Generator>, f: impl FnOnce(&mut Vm) -> T) -> T {
-    generator.get_mut(vm).state = State::Running;
-    let result = f(vm);
-    generator.get_mut(vm).state = State::Suspended;
-    result
-}
-
 /// Closes what a generator delegates to (`gen_close_iter`).
 fn close_delegate(vm: &mut Vm, generator: &Ref<Generator>, inner: &Value) -> Res<()> {
     if let Some(inner) = inner.exact::<Generator>() {
         let inner = inner.clone();
-        return mark_running(vm, generator, |vm| methods::close(vm, &inner));
+        return generators::delegating(vm, generator, |vm| methods::close(vm, &inner));
     }
     let name = vm.names().close.clone();
     if let Some(method) = ops::attr::get_attr_or_none(vm, inner, &name)? {
-        mark_running(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
+        generators::delegating(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
     }
     Ok(())
 }

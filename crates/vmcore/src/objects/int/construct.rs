@@ -3,7 +3,8 @@
 use super::{Int, IntHead, IntView, from_f64, is_exact, is_int, parse, parse_bytes, to_exact};
 use crate::heap::Kind;
 use crate::objects::attrs;
-use crate::objects::memoryview::MemoryView;
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::Bytes;
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of};
 use crate::ops::buffer::BytesLike;
@@ -92,7 +93,8 @@ pub(super) fn from_text(vm: &mut Vm, value: &Value, base: &Value) -> Res<Value> 
     if let Some(text) = value.downcast::<Str>() {
         return parse(vm, text.view(), base);
     }
-    match BytesLike::of(value).filter(|_| value.downcast::<MemoryView>().is_none()) {
+    let is_byte_string = value.downcast::<Bytes>().is_some() || value.downcast::<ByteArray>().is_some();
+    match BytesLike::of(value).filter(|_| is_byte_string) {
         Some(text) => parse_bytes(vm, &text.bytes(vm)?, base),
         None => Err(vm.type_error("int() can't convert non-string with explicit base")),
     }

@@ -31,6 +31,9 @@ impl Int {
             (Some(x), None) => construct::from_value(vm, x)?,
             (Some(x), Some(base)) => construct::from_text(vm, x, base)?,
         };
+        if class.is(&vm.types().int) {
+            return Ok(value);
+        }
         construct::new_instance(vm, class, of(&value))
     }
 

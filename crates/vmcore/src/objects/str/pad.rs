@@ -1,6 +1,6 @@
 //! Padding with characters, and stripping them off.
 
-use super::{Str, StrWriter, substring};
+use super::{Str, StrWriter, exact, substring};
 use crate::native::{ArgAt, FromArg, FromDefault, methods};
 use crate::objects::types::class_of;
 use crate::value::{Ref, Value};
@@ -78,6 +78,9 @@ impl Str {
         });
         if len > isize::MAX as usize {
             return Err(vm.overflow_error("new string is too long"));
+        }
+        if !this.view().iter().any(|point| point == u32::from('\t')) {
+            return Ok(exact(vm, this)?);
         }
         let mut writer = StrWriter::new(vm, len, this.max_char_bound())?;
         expand_tabs(this.view().iter(), tabsize, |piece| match piece {

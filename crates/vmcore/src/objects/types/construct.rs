@@ -125,7 +125,7 @@ pub(crate) fn no_instances(vm: &Vm, class: &Ref<Type>) -> Raised {
 fn initialise(vm: &mut Vm, instance: &Value, args: Args<'_>) -> Res<()> {
     let class = class_of(vm, instance).clone();
     let Some(init) = lookup(vm, &class, &vm.names().__init__) else { return Ok(()) };
-    let result = if attr::is_method(vm, &init, instance) {
+    let result = if attr::is_method(&init) {
         call::slot(vm, &init, instance, args)?
     } else {
         let bound = attr::bind(vm, &init, Some(instance), &class)?;

@@ -9,7 +9,7 @@ use crate::native::OwnedArgs;
 use crate::objects::cell::Cell;
 use crate::objects::classmethod::ClassMethod;
 use crate::objects::descriptor::{self, Access};
-use crate::objects::dict::{self, Dict};
+use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
@@ -68,7 +68,7 @@ pub(crate) fn type_new(
     };
     let base = layout::best_base(vm, bases.items())?;
     check_name(vm, name)?;
-    let dict = copy_namespace(vm, namespace)?;
+    let dict = namespace.copy(vm)?;
     let class = make(vm, &metaclass, name, &base, &bases, &dict)?;
     settle_namespace(vm, &class, &dict)?;
     let order = mro::of(vm, &class)?;
@@ -110,16 +110,15 @@ fn refuse_mro_entries(vm: &mut Vm, bases: &Ref<Tuple>) -> Res<()> {
     Ok(())
 }
 
-pub(super) fn check_name(vm: &Vm, name: &Ref<Str>) -> Res<()> {
+pub(super) fn check_name(vm: &mut Vm, name: &Ref<Str>) -> Res<()> {
+    if !name.is_ascii() {
+        // UnicodeEncodeError for surrogates.
+        ops::codec::encode(vm, name, None, None)?;
+    }
     if name.to_string_lossy().contains('\0') {
         return Err(vm.value_error("type name must not contain null characters"));
     }
     Ok(())
-}
-
-fn copy_namespace(vm: &Vm, namespace: &Ref<Dict>) -> Res<Ref<Dict>> {
-    let table = namespace.get(vm).table.copy()?;
-    Ok(dict::from_table(vm, table))
 }
 
 /// The class object, its slots' descriptors in `dict`.
@@ -235,14 +234,15 @@ fn function_in(vm: &Vm, dict: &Ref<Dict>, name: &Ref<Str>) -> Option<Value> {
 }
 
 fn inherit_flags(vm: &Vm, class: &Ref<Type>) {
-    let inherited = Flags::SEQUENCE
-        | Flags::MAPPING
-        | Flags::MATCH_SELF
-        | Flags::TYPE_SUBCLASS
-        | Flags::EXCEPTION_SUBCLASS;
+    let inherited = Flags::MATCH_SELF | Flags::TYPE_SUBCLASS | Flags::EXCEPTION_SUBCLASS;
+    let collection = Flags::SEQUENCE | Flags::MAPPING;
     let mut flags = class.flags(vm);
     for base in class.mro(vm).iter().skip(1).filter_map(|c| c.downcast::<Type>()) {
         flags |= base.flags(vm) & inherited;
+        // Of the first base that is a collection (PEP 634).
+        if !flags.intersects(collection) {
+            flags |= base.flags(vm) & collection;
+        }
     }
     class.get(vm).flags.set(flags);
 }

@@ -66,14 +66,13 @@ pub fn nature(vm: &Vm, found: &Value) -> Nature {
     }
 }
 
-/// Whether a call through `object` may call `found` with the object in front instead of binding it.
-pub fn is_method(vm: &Vm, found: &Value, object: &Value) -> bool {
+/// Whether a call through an object may call `found` with the object in front instead of binding it. Whether a builtin
+/// method takes that object is for the call to check.
+pub fn is_method(found: &Value) -> bool {
     match found.kind() {
         Some(Kind::Function) => true,
         Some(Kind::NativeFunction) => found.downcast::<NativeFunction>().is_some_and(|f| {
-            f.receiver.is_none()
-                && matches!(f.def.kind, MethodKind::Method | MethodKind::Slot)
-                && (f.def.is_receiver)(vm, object)
+            f.receiver.is_none() && matches!(f.def.kind, MethodKind::Method | MethodKind::Slot)
         }),
         _ => false,
     }

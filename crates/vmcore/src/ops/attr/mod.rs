@@ -103,7 +103,7 @@ fn search(vm: &Vm, object: &Value, name: &Ref<Str>) -> Found {
     if nature.is_plain() {
         return Found::ClassValue(found);
     }
-    if is_method(vm, &found, object) {
+    if is_method(&found) {
         return Found::Method(found);
     }
     match found.downcast_owned::<Descriptor>() {
