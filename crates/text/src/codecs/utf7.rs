@@ -97,10 +97,10 @@ pub(super) fn decode(input: &[u8], position: &mut usize, last: bool, out: &mut S
         };
         out.extend(points);
         if count >= 6 {
-            return error(start, at + 1, "partial character in base64 sequence");
+            return error(start, at + 1, "partial character in shift sequence");
         }
         if bits != 0 {
-            return error(start, at + 1, "non-zero padding bits in base64 sequence");
+            return error(start, at + 1, "non-zero padding bits in shift sequence");
         }
         if end.is_ascii() {
             out.extend(high);

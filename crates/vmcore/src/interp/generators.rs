@@ -349,8 +349,8 @@ pub fn throw(vm: &mut Vm, generator: &Ref<Generator>, exception: Ref<Exception>)
     }
 }
 
-/// Runs `f`, which throws into what a suspended generator delegates to or closes that, with the generator's frame on the
-/// stack, since it counts as running. What the generator handles is not handled meanwhile, as in CPython.
+/// Runs `f`, which throws into what a suspended generator delegates to, with the generator's frame on the stack, since it
+/// counts as running. What the generator handles is not handled meanwhile, as in CPython.
 pub fn delegating<T>(vm: &mut Vm, generator: &Ref<Generator>, f: impl FnOnce(&mut Vm) -> Res<T>) -> Res<T> {
     // SAFETY: the generator is suspended; its frame runs nothing, and is current again when `f` has returned.
     let (result, owned) = unsafe {

@@ -5,7 +5,7 @@ use super::str::Str;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, methods};
-use crate::ops::attr;
+use crate::ops::{attr, call};
 use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -146,6 +146,10 @@ pub(crate) fn bind(vm: &mut Vm, found: &Value, object: &Value) -> Res<Value> {
     let Some(class) = payload.class.clone().filter(|_| payload.object.is_none()) else {
         return Ok(found.clone());
     };
+    let own = class_of(vm, found).clone();
+    if !own.is(&vm.types().super_) {
+        return call::call_positional(vm, own.as_value(), &[class.into(), object.clone()]);
+    }
     let object_class = check(vm, &class, object)?;
     let bound = Super { class: Some(class), object: Some(object.clone()), object_class: Some(object_class) };
     Ok(vm.alloc(bound).into())

@@ -46,12 +46,24 @@ pub fn instance(vm: &mut Vm, value: &Value) -> Res<Option<Ref<Exception>>> {
     if !is_exception_class(vm, value) {
         return Ok(None);
     }
-    instantiate(vm, value, None).map(Some)
+    make(vm, value, None, Shown::Class).map(Some)
 }
 
 /// An instance of an exception class: `value` itself if it is one, else `class()`, `class(*value)` or `class(value)`
 /// (`_PyErr_NormalizeException`).
 pub fn instantiate(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Res<Ref<Exception>> {
+    make(vm, class, value, Shown::Name)
+}
+
+/// How the message for a class that makes no exception shows what it made.
+enum Shown {
+    /// The repr of its class: the `raise` statement.
+    Class,
+    /// The name of its class.
+    Name,
+}
+
+fn make(vm: &mut Vm, class: &Value, value: Option<&Value>, style: Shown) -> Res<Ref<Exception>> {
     if let (Some(value), Some(class)) = (value, class.downcast::<Type>())
         && is_instance(vm, value, class)
         && let Some(exception) = value.downcast::<Exception>()
@@ -67,8 +79,11 @@ pub fn instantiate(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Res<Ref
         Ok(exception) => Ok(exception),
         Err(other) => {
             let class = ops::format::repr(vm, class)?.to_string_lossy();
-            let other = class_of(vm, &other).to_value();
-            let other = ops::format::repr(vm, &other)?.to_string_lossy();
+            let other = class_of(vm, &other).clone();
+            let other = match style {
+                Shown::Class => ops::format::repr(vm, other.as_value())?.to_string_lossy(),
+                Shown::Name => other.name(vm),
+            };
             let message =
                 format!("calling {class} should have returned an instance of BaseException, not {other}");
             Err(vm.type_error(&message))

@@ -88,8 +88,19 @@ pub(crate) fn end(vm: &mut Vm) {
     }
 }
 
+/// It is the library's `warnings` that understands the options of the command line, when it is imported.
+fn read_warning_options(vm: &mut Vm) -> Res<()> {
+    let options = ops::sys_attribute(vm, "warnoptions");
+    if options.and_then(|options| options.downcast_owned::<List>().ok()).is_some_and(|o| !o.is_empty(vm)) {
+        let name = vm.intern("warnings").to_value();
+        ops::imports::import_module(vm, &name, None, &Value::NONE, 0)?;
+    }
+    Ok(())
+}
+
 fn execute(vm: &mut Vm, program: &Program) -> Res<Value> {
     let globals = main(vm)?;
+    read_warning_options(vm)?;
     let text = |s: &str| Const::Str(Arc::new(PyStr::new(s)));
     let request = |source, reader, filename| Request {
         source,

@@ -54,3 +54,20 @@ for source in ("case {'a': 1, 'a': 2}: pass", "case {**a, 'b': 1}: pass", "case 
         compile('match x:\n  ' + source, 's', 'exec')
     except SyntaxError as e: print(source, '|', e.msg)
     else: print(source, 'compiles')
+import collections
+import collections.abc
+
+
+def kind(subject):
+    match subject:
+        case []: return 'sequence'
+        case {}: return 'mapping'
+
+
+class MappingFirst(collections.UserDict, collections.abc.Sequence): pass
+class SequenceFirst(collections.UserList, collections.abc.Mapping): pass
+class DictFirst(dict, collections.abc.Sequence): pass
+class ListFirst(list, collections.abc.Mapping): pass
+
+
+print(kind(MappingFirst()), kind(SequenceFirst()), kind(DictFirst()), kind(ListFirst()))

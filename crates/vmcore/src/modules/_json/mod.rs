@@ -65,9 +65,11 @@ impl Json {
     #[py("scanstring($module, string, end, strict=True, /)", no_text_signature, flavour = "parse_tuple")]
     fn scanstring(vm: &mut Vm, string: &Value, end: &Value, strict: bool) -> Res<(Ref<Str>, usize)> {
         let end = ops::index(vm, end)?;
+        let Some(end) = int::to_i64(&end) else {
+            return Err(vm.overflow_error("Python int too large to convert to C ssize_t"));
+        };
         let source = text(vm, string)?;
-        let begin = int::to_i64(&end).and_then(|end| usize::try_from(end).ok());
-        let Some(begin) = begin.filter(|begin| *begin <= source.len()) else {
+        let Some(begin) = usize::try_from(end).ok().filter(|begin| *begin <= source.len()) else {
             return Err(vm.value_error("end is out of bounds"));
         };
         scan_string(vm, source, begin, strict)

@@ -326,7 +326,7 @@ impl Table {
             // The slot that was left is found again at the latest, so that none is used up.
             let slot = self.free_slot(hash);
             self.entries[first - 1] = Entry { hash, key: Some(key), value: Some(value) };
-            self.set_index(slot, first as i64 - 1);
+            self.indices.set(slot, first as i64 - 1);
             self.gone = u32::try_from(first - 1).unwrap_or(0);
             self.used += 1;
             self.version = 0;

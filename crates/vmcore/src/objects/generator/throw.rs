@@ -1,6 +1,6 @@
 //! Throwing into a generator, and into what it delegates to (`_gen_throw` in CPython's `Objects/genobject.c`).
 
-use super::{Generator, methods};
+use super::{Generator, State, methods};
 use crate::interp::generators::{self, Step, delegate};
 use crate::native::Args;
 use crate::objects::exception::{self, Exception, stop};
@@ -128,15 +128,23 @@ fn throw_here(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) -> Res<S
     generators::throw(vm, generator, exception)
 }
 
+/// Runs `f` while the generator counts as running, though its frame does not stand on the stack, as in CPython.
+fn mark_running<T>(vm: &mut Vm, generator: &Ref<Generator>, f: impl FnOnce(&mut Vm) -> T) -> T {
+    generator.get_mut(vm).state = State::Running;
+    let result = f(vm);
+    generator.get_mut(vm).state = State::Suspended;
+    result
+}
+
 /// Closes what a generator delegates to (`gen_close_iter`).
 fn close_delegate(vm: &mut Vm, generator: &Ref<Generator>, inner: &Value) -> Res<()> {
     if let Some(inner) = inner.exact::<Generator>() {
         let inner = inner.clone();
-        return generators::delegating(vm, generator, |vm| methods::close(vm, &inner));
+        return mark_running(vm, generator, |vm| methods::close(vm, &inner));
     }
     let name = vm.names().close.clone();
     if let Some(method) = ops::attr::get_attr_or_none(vm, inner, &name)? {
-        generators::delegating(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
+        mark_running(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
     }
     Ok(())
 }
