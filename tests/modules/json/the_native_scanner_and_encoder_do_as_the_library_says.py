@@ -70,3 +70,19 @@ attempt('class', json.dumps, [1j], cls=Complex)
 attempt('class refuses', json.dumps, [Strange()], cls=type('Other', (Complex,), {'default': lambda self, o: super(Complex, self).default('str')}))
 print(list(json.JSONEncoder().iterencode({'a': [1, 2]})))
 print(json.JSONDecoder().raw_decode('[1] rest'), json.loads(b'\xef\xbb\xbf[1]'.decode('utf-8-sig')), json.loads(bytearray(b'[2]')))
+
+scan = json.JSONDecoder(strict=False, parse_int=float).scan_once
+print(type(scan), scan.strict, scan.object_hook, scan.object_pairs_hook, scan.parse_float, scan.parse_int, scan.parse_constant('NaN'))
+for arguments in ((), ('1',), (b'1', 0), ('1', -1), ('', 0), ('[1', 0), ('x', 0), ('nul', 0), ('"\\u12"', 0), ('[1, 2]', 4)):
+    attempt(arguments, scan, *arguments)
+attempt('no context', type(scan))
+attempt('not a context', type(scan), 5)
+encode = json.encoder.c_make_encoder({}, repr, ascii, None, ': ', ', ', True, False, True)
+print(type(encode), encode.markers, encode.default is repr, encode.encoder is ascii, encode.indent, encode.key_separator,
+      encode.item_separator, encode.sort_keys, encode.skipkeys)
+print(encode([1, 'é', {'b': None}], 0), encode.markers)
+attempt('no arguments', type(encode))
+attempt('markers', type(encode), 3, None, None, None, '', '', 0, 0, 0)
+attempt('no string', json.encoder.c_make_encoder(None, None, len, None, '', '', False, False, False), ['é'], 0)
+attempt('past the end', json.decoder.scanstring, 'abc', 9)
+attempt('far past the end', json.decoder.scanstring, 'abc', 2 ** 70)

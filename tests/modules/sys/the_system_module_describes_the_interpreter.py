@@ -10,3 +10,5 @@ for source in ('sys.intern(5)', 'sys.exit(1, 2)', 'sys.setrecursionlimit(0)', 's
     except Exception as e: print(source, '|', type(e).__name__, e)
 try: raise ValueError('current')
 except ValueError: print(sys.exc_info()[0].__name__, sys.exception(), sys.exc_info()[2].tb_lineno)
+flags = sys.getdlopenflags()
+print(sys.setdlopenflags(flags | 256), sys.getdlopenflags() == flags | 256, sys.setdlopenflags(flags))
