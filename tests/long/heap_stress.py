@@ -11,6 +11,7 @@ allocations: failing_allocations.py.
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -32,6 +33,8 @@ MODES = {
 KERNEL_SCALE = "0.01"
 TIMEOUT_SECONDS = 600.0
 INTERNAL_ERROR = 70
+# What an uncaught KeyboardInterrupt ends with is no crash.
+INTERRUPTED = -signal.SIGINT
 
 
 def chosen(words: str) -> list[Program]:
@@ -51,7 +54,7 @@ def wrong(program: Program, plain: Outcome, options: tuple[str, ...]) -> str | N
     stressed = minivm(options).run(program, timeout=TIMEOUT_SECONDS)
     if stressed.status is None:
         return "no end"
-    if stressed.status < 0 or stressed.status == INTERNAL_ERROR:
+    if stressed.status == INTERNAL_ERROR or (stressed.status < 0 and stressed.status != INTERRUPTED):
         return f"status {stressed.status}: {stressed.stderr.decode(errors='replace')[-1000:]}"
     collecting = any(option.startswith("--stress-gc") for option in options)
     if stressed != plain and not (collecting and sees_collections(program)):
