@@ -8,6 +8,7 @@ Needs minivm in the Python that runs it.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import subprocess
 import sys
 import threading
@@ -21,7 +22,7 @@ KERNEL = """
 def kernel():
     total = 0
     table = {}
-    for n in range(400_000):
+    for n in range(4_000_000):
         total += n * n % 7
         table[n % 1000] = total
     return total
@@ -33,10 +34,13 @@ import time
 import minivm
 with minivm.VM() as vm:
     input()
-    began = time.monotonic()
+    wall, cpu = time.monotonic(), time.thread_time()
     vm.exec({KERNEL!r})
-    print(time.monotonic() - began)
+    print(time.monotonic() - wall, time.thread_time() - cpu)
 """
+
+Times = tuple[float, float]
+"""Seconds by the clock, until the last one had ended, and of CPU, of all together."""
 
 
 def seconds(action: Callable[[], object]) -> float:
@@ -61,6 +65,8 @@ def cost(count: int) -> None:
     line = [seconds(lambda vm=vm: vm.exec("x = 1")) for vm in vms]  # type: ignore[misc]
     used = resident()
     close = [seconds(vm.close) for vm in vms]
+    vms.clear()
+    ctypes.CDLL(None).malloc_trim(0)  # What the C library keeps for later is not the interpreters'.
     left = resident()
     print(f"{count} interpreters at once, medians of each")
     for what, times in (("make", make), ("run a line", line), ("close", close)):
@@ -70,51 +76,56 @@ def cost(count: int) -> None:
     print(f"  left of all  {left - before:>12,} bytes resident")
 
 
-def in_threads(count: int) -> float:
-    """Seconds that the kernel takes on so many interpreters at once, each on a thread."""
+def in_threads(count: int) -> Times:
+    """What the kernel takes on so many interpreters at once, each on a thread."""
+    cpu: list[float] = []
+
+    def run(vm: minivm.VM) -> None:
+        began = time.thread_time()
+        vm.exec(KERNEL)
+        cpu.append(time.thread_time() - began)
+
     vms = [minivm.VM() for _ in range(count)]
-    threads = [threading.Thread(target=vm.exec, args=(KERNEL,)) for vm in vms]
-
-    def run() -> None:
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-
-    took = seconds(run)
+    threads = [threading.Thread(target=run, args=(vm,)) for vm in vms]
+    wall = seconds(lambda: ([thread.start() for thread in threads], [thread.join() for thread in threads]))
     for vm in vms:
         vm.close()
-    return took
+    return wall, sum(cpu)
 
 
-def in_processes(count: int) -> float:
-    """The same in processes of their own: from the first one's start to the last one's end."""
+def in_processes(count: int) -> Times:
+    """The same in processes of their own."""
     command = [sys.executable, "-c", ALONE]
     running = [
         subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(count)
     ]
     time.sleep(0.5)  # Until all wait for their line.
-    outputs: list[str] = []
-    threads = [threading.Thread(target=lambda p=p: outputs.append(p.communicate("\n")[0])) for p in running]  # type: ignore[misc]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return max(float(output) for output in outputs)
+    for process in running:
+        assert process.stdin is not None
+        process.stdin.write("\n")
+        process.stdin.flush()
+    answers = [[float(number) for number in process.communicate()[0].split()] for process in running]
+    return max(wall for wall, _ in answers), sum(cpu for _, cpu in answers)
 
 
 def parallel(count: int, repetitions: int) -> None:
-    threads, processes, alone = [], [], []
+    alone, threads, processes = [], [], []
     for _ in range(repetitions):
         alone.append(in_threads(1))
         threads.append(in_threads(count))
         processes.append(in_processes(count))
-    ratios = [p / t for p, t in zip(processes, threads, strict=True)]
-    print(f"{count} at once, {repetitions} times in turn, medians")
-    print(f"  one interpreter alone   {median(alone):>8.3f} s")
-    print(f"  on {count} threads            {median(threads):>8.3f} s")
-    print(f"  in {count} processes          {median(processes):>8.3f} s")
-    print(f"  threads do {median(ratios):.2f} of what processes do (from {min(ratios):.2f} to {max(ratios):.2f})")
+    print(f"{count} at once, {repetitions} times in turn, medians   {'by the clock':>14} {'CPU of each':>14}")
+    for what, times, of in (
+        ("one interpreter alone", alone, 1),
+        (f"on {count} threads", threads, count),
+        (f"in {count} processes", processes, count),
+    ):
+        wall, cpu = (median(column) for column in zip(*times, strict=True))
+        print(f"  {what:<34} {wall:>14.3f} s {cpu / of:>12.3f} s")
+    for index, measure in enumerate(("by the clock", "by CPU time")):
+        ratios = [process[index] / thread[index] for process, thread in zip(processes, threads, strict=True)]
+        spread = f"{min(ratios):.2f} to {max(ratios):.2f}"
+        print(f"  {measure}, threads do {median(ratios):.2f} of what processes do ({spread})")
 
 
 def main() -> None:
