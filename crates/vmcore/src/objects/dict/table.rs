@@ -57,7 +57,7 @@ impl Indices {
             Ok(indices)
         }
         Ok(match log_size {
-            0..=LOG_MIN => Indices::NONE,
+            _ if log_size <= LOG_MIN => Indices::NONE,
             0..8 => Indices::Bytes(empty(heap, log_size)?),
             8..16 => Indices::Shorts(empty(heap, log_size)?),
             16..32 => Indices::Ints(empty(heap, log_size)?),
@@ -87,7 +87,10 @@ impl Indices {
 
     #[inline(always)]
     fn get(&self, slot: usize) -> i64 {
-        with_slots!(self, slots => slots[slot].into())
+        fn at<I: Copy + Into<i64>>(slots: &[I], slot: usize) -> i64 {
+            slots[slot].into()
+        }
+        with_slots!(self, slots => at(slots, slot))
     }
 
     #[inline(always)]
