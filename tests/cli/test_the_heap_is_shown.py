@@ -5,17 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "heap.md"
-
-
-def blocks(kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", PAGE.read_text(), flags=re.S)
-
-
-def run(program: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    (folder / "chain.py").write_text(program)
-    command = [sys.executable, "-m", "minivm", "heap", *options, "chain.py"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+from pages import blocks, run
 
 
 def shape(report: str) -> list[str]:
@@ -27,13 +17,13 @@ def shape(report: str) -> list[str]:
 
 
 def test_the_page_shows_what_the_command_prints(tmp_path: Path) -> None:
-    done = run(blocks("python")[0], tmp_path, "--of=chain")
+    done = run("heap", blocks("heap.md", "python")[0], tmp_path / "chain.py", "--of=chain")
     assert done.stderr == ""
-    assert shape(done.stdout) == shape(blocks("text")[0])
+    assert shape(done.stdout) == shape(blocks("heap.md", "text")[0])
 
 
 def test_an_exception_is_shown_and_the_report_comes_all_the_same(tmp_path: Path) -> None:
-    done = run("kept = [1]\nraise ValueError('in the program')", tmp_path)
+    done = run("heap", "kept = [1]\nraise ValueError('in the program')", tmp_path / "chain.py")
     assert "ValueError: in the program" in done.stderr
     assert "objects by type" in done.stdout
 

@@ -75,7 +75,43 @@ def work(rounds):
         if not c: break
         function = lambda q, r=i: q
 
+class Countdown:
+    def __init__(self, left): self.left = left
+    def __iter__(self): return self
+    def __next__(self):
+        if not self.left: raise StopIteration
+        self.left -= 1
+        return self.left
+
+def sources(rounds):
+    numbers = list(range(rounds))
+    table = dict.fromkeys(numbers)
+    yield from (numbers, tuple(numbers), 'a' * rounds, '\u20ac' * rounds, bytes(rounds), set(numbers))
+    yield from (table, table.values(), reversed(numbers), filter(None, numbers))
+    yield from (map(abs, numbers), map(lambda x: x, numbers), iter(iter(numbers).__next__, rounds - 1))
+    yield from ((x for x in numbers), Countdown(rounds))
+
+def sources_of_pairs(rounds):
+    numbers = list(range(rounds))
+    yield from (dict.fromkeys(numbers).items(), enumerate(numbers), zip(numbers, numbers))
+    yield from (zip(iter(numbers), map(abs, numbers)), [(1, 2)] * rounds, [[1, 2]] * rounds)
+    yield {{(n, 1): 0 for n in numbers}}
+
+def go_through(source):
+    for item in source: pass
+
+def go_through_pairs(source):
+    for first, second in source: pass
+
+async def awaiting(rounds):
+    async def nothing(): pass
+    for i in range(rounds): await nothing()
+
 work({ROUNDS})
+for source in sources({ROUNDS}): go_through(source)
+for source in sources_of_pairs({ROUNDS}): go_through_pairs(source)
+try: awaiting({ROUNDS}).send(None)
+except StopIteration: pass
 print('done', total)
 """
 

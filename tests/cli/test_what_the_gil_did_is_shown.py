@@ -6,17 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "gil.md"
-
-
-def blocks(kind: str) -> list[str]:
-    return re.findall(rf"```{kind}\n(.*?)```", PAGE.read_text(), flags=re.S)
-
-
-def run(program: str, folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    (folder / "convoy.py").write_text(program)
-    command = [sys.executable, "-m", "minivm", "gil", *options, "convoy.py"]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True)
+from pages import blocks, run
 
 
 def shape(report: str) -> list[str]:
@@ -25,16 +15,16 @@ def shape(report: str) -> list[str]:
 
 
 def test_the_page_shows_what_the_command_prints(tmp_path: Path) -> None:
-    done = run(blocks("python")[0], tmp_path, "--trace=trace.json")
+    done = run("gil", blocks("gil.md", "python")[0], tmp_path / "convoy.py", "--trace=trace.json")
     assert done.stderr == ""
-    assert shape(done.stdout) == shape(blocks("text")[0])
+    assert shape(done.stdout) == shape(blocks("gil.md", "text")[0])
     events = json.loads((tmp_path / "trace.json").read_text())["traceEvents"]
     assert {event["args"]["name"] for event in events if event["name"] == "thread_name"} == {"MainThread", "computes"}
 
 
 def test_the_program_ends_as_it_would_and_the_report_comes_all_the_same(tmp_path: Path) -> None:
     program = "import threading, sys\nthreading.Thread(target=print, args=('joined',)).start()\nsys.exit(3)"
-    done = run(program, tmp_path)
+    done = run("gil", program, tmp_path / "convoy.py")
     assert (done.returncode, done.stderr) == (3, "")
     assert done.stdout.startswith("joined\n")
     assert "MainThread" in done.stdout

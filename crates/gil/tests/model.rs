@@ -4,21 +4,25 @@
 mod common;
 
 use common::{Interpreter, clock, explore};
-use loom::thread;
-use minivm_gil::Closed;
+use loom::sync::Arc;
+use loom::thread::{self, JoinHandle};
+use minivm_gil::{Closed, Number};
+
+/// A thread that takes the lock once.
+fn turn(interpreter: &Arc<Interpreter>, me: Number) -> JoinHandle<()> {
+    let interpreter = interpreter.clone();
+    thread::spawn(move || {
+        interpreter.acquire(me).unwrap();
+        interpreter.release(me);
+    })
+}
 
 /// Three threads, none of which is asked to give it up.
 #[test]
 fn one_thread_at_a_time_has_the_lock() {
     explore(3, || {
         let (interpreter, _) = Interpreter::new();
-        let others = [2, 3].map(|me| {
-            let interpreter = interpreter.clone();
-            thread::spawn(move || {
-                interpreter.acquire(me).unwrap();
-                interpreter.release(me);
-            })
-        });
+        let others = [2, 3].map(|me| turn(&interpreter, me));
         interpreter.acquire(1).unwrap();
         interpreter.release(1);
         others.into_iter().for_each(|other| other.join().unwrap());
@@ -33,13 +37,7 @@ fn who_waits_for_an_interval_asks_and_gets_its_turn() {
     explore(3, || {
         let (interpreter, model) = Interpreter::new();
         interpreter.acquire(1).unwrap();
-        let other = {
-            let interpreter = interpreter.clone();
-            thread::spawn(move || {
-                interpreter.acquire(2).unwrap();
-                interpreter.release(2);
-            })
-        };
+        let other = turn(&interpreter, 2);
         let ticking = thread::spawn(move || model.tick_when_waited());
         interpreter.compute_until_asked();
         ticking.join().unwrap();
@@ -102,13 +100,7 @@ fn who_hands_over_where_nobody_waits_goes_on() {
     explore(3, || {
         let (interpreter, _) = Interpreter::new();
         interpreter.acquire(1).unwrap();
-        let other = {
-            let interpreter = interpreter.clone();
-            thread::spawn(move || {
-                interpreter.acquire(2).unwrap();
-                interpreter.release(2);
-            })
-        };
+        let other = turn(&interpreter, 2);
         interpreter.release(1);
         other.join().unwrap();
         interpreter.acquire(1).unwrap();
@@ -123,13 +115,7 @@ fn who_waits_is_woken_without_a_timeout() {
     explore(3, || {
         let (interpreter, _) = Interpreter::new();
         interpreter.acquire(1).unwrap();
-        let others = [2, 3].map(|me| {
-            let interpreter = interpreter.clone();
-            thread::spawn(move || {
-                interpreter.acquire(me).unwrap();
-                interpreter.release(me);
-            })
-        });
+        let others = [2, 3].map(|me| turn(&interpreter, me));
         interpreter.hand_over(1).unwrap();
         interpreter.release(1);
         others.into_iter().for_each(|other| other.join().unwrap());

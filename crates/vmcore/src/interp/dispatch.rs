@@ -2,8 +2,8 @@
 //!
 //! *Threaded*: every handler ends in a call of the next instruction's, which the optimiser turns into a jump, so that
 //! each has a branch of its own to predict. *Loop*: one `match` in a loop, for builds without that optimisation (debug,
-//! sanitizers). The Rust stack must not grow with the instructions executed: the differential program
-//! `a_hundred_thousand_turns_of_every_loop` would overflow it.
+//! sanitizers). The Rust stack must not grow with the instructions executed:
+//! `tests/cli/test_the_stack_does_not_grow.py`.
 
 use ir::{Instr, Op};
 
