@@ -17,6 +17,7 @@ mod _locale;
 mod _opcode;
 pub(crate) mod _operator;
 mod _posixsubprocess;
+pub(crate) mod _queue;
 pub(crate) mod _random;
 pub(crate) mod _sha512;
 mod _signal;
@@ -116,6 +117,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: posix::Posix::MODULE, fill: posix::fill },
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
     Native { def: _posixsubprocess::Posixsubprocess::MODULE, fill: _posixsubprocess::fill },
+    Native { def: _queue::Queue::MODULE, fill: _queue::fill },
     Native { def: _socket::SocketModule::MODULE, fill: _socket::fill },
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },
     Native { def: select::Select::MODULE, fill: select::fill },

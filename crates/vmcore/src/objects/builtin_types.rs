@@ -208,6 +208,7 @@ types! {
     zlib_compress = "zlib.Compress" (object) ZlibCompress [NO_INSTANCES] crate::modules::zlib::Compress;
     zlib_decompress = "zlib.Decompress" (object) ZlibDecompress [NO_INSTANCES] crate::modules::zlib::Decompress;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
+    simple_queue = "_queue.SimpleQueue" (object) SimpleQueue [BASETYPE WEAKREF] crate::modules::_queue::SimpleQueue;
     thread_local = "_thread._local" (object) Local [BASETYPE WEAKREF] crate::modules::_thread::Local;
     io_base = "_io._IOBase" (object) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::IoBase;
     raw_io_base = "_io._RawIOBase" (io_base) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::RawIoBase;

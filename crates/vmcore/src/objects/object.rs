@@ -199,7 +199,7 @@ impl Object {
 }
 
 /// Whether the class finds `object`'s own method under that name.
-fn is_objects(vm: &Vm, class: &Ref<Type>, name: call::Special) -> bool {
+pub(crate) fn is_objects(vm: &Vm, class: &Ref<Type>, name: call::Special) -> bool {
     let name = name(vm.names());
     match (lookup(vm, class, name), lookup(vm, &vm.types().object, name)) {
         (Some(found), Some(own)) => found.is(&own),

@@ -3,7 +3,7 @@
 use crate::objects::int;
 use crate::ops;
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 /// What becomes of a part of a nanosecond.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Nanoseconds(pub i64);
 impl Nanoseconds {
     /// Of seconds: a float or an int.
     pub(crate) fn of(vm: &mut Vm, value: &Value, rounding: Rounding) -> Res<Nanoseconds> {
-        let exact = if is_float(vm, value) {
+        if is_float(vm, value) {
             let seconds = ops::as_f64(vm, value)?;
             if seconds.is_nan() {
                 return Err(vm.value_error("Invalid value NaN (not a number)"));
@@ -31,12 +31,13 @@ impl Nanoseconds {
                 Rounding::Up => exact.ceil(),
             };
             // i64::MAX itself is no double: the next one above it is too large.
-            if whole >= i64::MIN as f64 && whole < i64::MAX as f64 { Some(whole as i64) } else { None }
-        } else {
-            let seconds = ops::index(vm, value)?;
-            int::to_i64(&seconds).and_then(|seconds| seconds.checked_mul(1_000_000_000))
-        };
-        match exact {
+            return match whole >= i64::MIN as f64 && whole < i64::MAX as f64 {
+                true => Ok(Nanoseconds(whole as i64)),
+                false => Err(out_of_range(vm)),
+            };
+        }
+        let seconds = ops::index(vm, value)?;
+        match int::to_i64(&seconds).and_then(|seconds| seconds.checked_mul(1_000_000_000)) {
             Some(nanoseconds) => Ok(Nanoseconds(nanoseconds)),
             None => Err(vm.overflow_error("timestamp too large to convert to C _PyTime_t")),
         }
@@ -60,7 +61,11 @@ pub(crate) fn whole_seconds(vm: &mut Vm, value: &Value) -> Res<i64> {
         let seconds = ops::index(vm, value)?;
         int::to_i64(&seconds)
     };
-    whole.ok_or_else(|| vm.overflow_error("timestamp out of range for platform time_t"))
+    whole.ok_or_else(|| out_of_range(vm))
+}
+
+fn out_of_range(vm: &Vm) -> Raised {
+    vm.overflow_error("timestamp out of range for platform time_t")
 }
 
 /// Nanoseconds as seconds (`_PyTime_AsSecondsDouble`).

@@ -2,7 +2,7 @@
 
 pub(crate) mod iter;
 mod methods;
-mod ring;
+pub(crate) mod ring;
 
 use crate::heap::{NoMemory, Trace, Visit};
 use crate::ops;
