@@ -93,6 +93,19 @@ pub(crate) fn interrupt(vm: &Vm) -> Res<()> {
     Ok(())
 }
 
+/// As if a signal that Python code handles had arrived; nothing if none handles it (`PyErr_SetInterruptEx`).
+pub(crate) fn simulate(vm: &Vm, signal: i32) {
+    let handler = vm.interp().signals.handlers.borrow().get(signal as usize).cloned();
+    let is_handled = match handler {
+        None => signal == libc::SIGINT,
+        Some(handler) => !handler.is_none() && handler.as_small_int().is_none(),
+    };
+    if is_handled && vm.interp().configuration.owns_process {
+        signals::mark(signal);
+        vm.interp().breaker.fetch_or(breaker::SIGNAL, Ordering::SeqCst);
+    }
+}
+
 /// Says that a byte could not be written to the wake-up descriptor.
 fn report_wakeup(vm: &mut Vm) {
     let failure = signals::take_wakeup_failure();

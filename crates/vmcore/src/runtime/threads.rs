@@ -172,7 +172,8 @@ pub(crate) fn start(vm: &Vm, body: impl FnOnce(&mut Vm) + 'static) -> io::Result
     let thread = Box::new(Thread::new(threads.number(), vm.interp().recursion_limit.get())?);
     let stack = match threads.stack_size.get() {
         0 => STACK,
-        size => size,
+        // What is left for raising RecursionError is the VM's own need, not the program's.
+        size => size + STACK_MARGIN,
     };
     let start = Start { interp: NonNull::from(vm.interp()), thread: NonNull::from(Box::leak(thread)), body };
     threads.started.set(threads.started.get() + 1);

@@ -17,7 +17,8 @@ use crate::objects::tuple::Tuple;
 use crate::objects::types::is_instance;
 use crate::objects::weakref;
 use crate::ops::{self, call, exceptions};
-use crate::runtime::threads;
+use crate::runtime::platform::signals::NSIG;
+use crate::runtime::{signals, threads};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -78,6 +79,15 @@ impl Thread {
     #[py("exit_thread($module, /)", no_text_signature)]
     fn exit_thread(vm: &Vm) -> Res<()> {
         Thread::exit(vm)
+    }
+
+    #[py("interrupt_main($module, signum=signal.SIGINT, /)", no_text_signature)]
+    fn interrupt_main(vm: &Vm, #[default(libc::SIGINT)] signum: i32) -> Res<()> {
+        if !(1..NSIG).contains(&signum) {
+            return Err(vm.value_error("signal number out of range"));
+        }
+        signals::simulate(vm, signum);
+        Ok(())
     }
 
     #[py("stack_size($module, size=0, /)", no_text_signature)]

@@ -24,9 +24,7 @@ extern "C" fn arrived(signal: libc::c_int) {
     // not null lives until `give_up` has seen that nobody is in here. Bytes are written from a local.
     unsafe {
         let errno = *libc::__errno_location();
-        if let Some(slot) = ARRIVED.get(signal as usize) {
-            slot.store(true, SeqCst);
-        }
+        mark(signal);
         ARRIVING.fetch_add(1, SeqCst);
         if let Some(word) = BREAKER.load(SeqCst).as_ref() {
             word.fetch_or(breaker::SIGNAL, SeqCst);
@@ -40,6 +38,13 @@ extern "C" fn arrived(signal: libc::c_int) {
             }
         }
         *libc::__errno_location() = errno;
+    }
+}
+
+/// A signal counts as arrived; safe wherever anything is interrupted.
+pub(crate) fn mark(signal: i32) {
+    if let Some(slot) = ARRIVED.get(signal as usize) {
+        slot.store(true, SeqCst);
     }
 }
 
