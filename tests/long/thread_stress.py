@@ -1,4 +1,4 @@
-"""Many threads over shared objects, with as many forced switches as the machine makes of a microsecond's interval.
+"""Many threads over shared objects, with the lock handed over at every step.
 
     python tests/long/thread_stress.py [--threads N] [--rounds N] [--seed N]
 
@@ -22,7 +22,7 @@ PROGRAM = Path(__file__).resolve().parents[1] / "robustness" / "thread_stress.py
 def stress(threads: int, rounds: int, seed: int) -> Gil:
     """Run the program; what the GIL did meanwhile. Raises GuestError if something was lost."""
     argv = [str(PROGRAM), str(threads), str(rounds), str(seed)]
-    with minivm.VM(argv=argv, options={"record-gil": "on"}) as vm:
+    with minivm.VM(argv=argv, options={"record-gil": "on", "stress-threads": "1"}) as vm:
         vm.run_file(PROGRAM)
         return vm.gil()
 

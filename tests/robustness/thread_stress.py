@@ -12,6 +12,7 @@ sys.setswitchinterval(1e-6)
 class Shared:
     def __init__(self):
         self.made = None
+        self.count = 0
 
 
 class Node:
@@ -29,7 +30,7 @@ def counting():
         yield n
 
 
-appended, taken, queue = [], [], deque()
+appended, taken, queue, counted = [], [], deque(), []
 by_key, members, shared = {}, set(), Shared()
 counter, busy = counting(), []
 lock, locked = threading.Lock(), 0
@@ -51,6 +52,9 @@ def work(me):
         members.add(item)
         setattr(shared, f"of_{me}", n)
         popped[me].append(queue.popleft())
+        # What has neither a call nor a jump back in it is one step, and so are a builtin's arguments and its call.
+        shared.count += 1
+        counted.append(shared.count)
         # An update under a lock.
         with lock:
             locked += 1
@@ -84,6 +88,7 @@ assert not failures, failures[:10]
 assert len(appended) == total and set(appended) == every
 assert sum(map(len, popped)) == total and {item for items in popped for item in items} == every and not queue
 assert locked == total
+assert shared.count == total and counted == sorted(counted)
 given = [n for own in numbers for n in own]
 assert sorted(given) == list(range(1, len(given) + 1)) and len(given) + len(busy) == total
 assert all(own == sorted(own) for own in numbers)

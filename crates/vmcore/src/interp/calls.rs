@@ -187,22 +187,21 @@ unsafe fn call_window(
     n: usize,
     names: Option<&Ref<Tuple>>,
 ) -> Res<Outcome> {
-    crate::runtime::breaker::check(vm)?;
     // SAFETY: the window belongs to the current instruction; nothing overwrites it but what is done here.
     unsafe {
         let callee = Value::at(base.sub(1));
+        before_call(vm, callee)?;
         match callee.kind() {
             Some(Kind::NativeFunction) => {
                 let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
                 if let Some(function) = callee.downcast::<NativeFunction>() {
                     let args = Args::new(args, names);
-                    if tracing::is_profiling(vm) {
-                        return tracing::native_call(vm, function, args).map(Outcome::Store);
-                    }
-                    return Ok(Outcome::Store(match natives::counts(s, function.def, names.is_some()) {
-                        true => ops::call::native(vm, function, args)?,
-                        false => ops::call::native_uncounted(vm, function, args)?,
-                    }));
+                    let result = match natives::counts(s, function.def, names.is_some()) {
+                        _ if tracing::is_profiling(vm) => tracing::native_call(vm, function, args),
+                        true => ops::call::native(vm, function, args),
+                        false => ops::call::native_uncounted(vm, function, args),
+                    };
+                    return looked(vm, result).map(Outcome::Store);
                 }
             }
             Some(Kind::Function) => {
@@ -299,14 +298,14 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
                 Some(method) => (&method.function, Some(&method.receiver)),
                 None => (&callee, None),
             };
+            before_call(vm, &callee)?;
             if i.n == 0 {
-                crate::runtime::breaker::check(vm)?;
                 if enter_copied(vm, function, receiver, positional.items(), &[], Return::Finish, 0)? {
                     return Ok(Outcome::Enter);
                 }
                 let args: Arguments = positional.items().iter().cloned().collect();
                 drop(positional);
-                return call_values(vm, callee, args, None);
+                return called(vm, callee, args, None);
             }
             let Some(dict) = s.value(i.d).downcast::<Dict>() else {
                 return Err(vm.system_error("keyword arguments are no dict"));
@@ -321,13 +320,44 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
             if names.iter().any(|name| name.downcast::<Str>().is_none()) {
                 return Err(vm.type_error("keywords must be strings"));
             }
-            crate::runtime::breaker::check(vm)?;
             if enter_copied(vm, function, receiver, &args, &names, Return::Finish, 0)? {
                 return Ok(Outcome::Enter);
             }
             let names = crate::objects::tuple::from_iter(vm, names.into_iter())?;
-            call_values(vm, callee, args, Some(&names))
+            called(vm, callee, args, Some(&names))
         })
+    }
+}
+
+/// The call of a native function ends with a look at the breaker, as in CPython; of others, it begins with it: a frame that
+/// is entered goes on behind its `Resume`.
+fn is_native(callee: &Value) -> bool {
+    callee.kind() == Some(Kind::NativeFunction)
+}
+
+#[inline(always)]
+fn before_call(vm: &mut Vm, callee: &Value) -> Res<()> {
+    if is_native(callee) {
+        crate::runtime::breaker::collect(vm);
+        return Ok(());
+    }
+    crate::runtime::breaker::check(vm)
+}
+
+/// What a native function gave, after the look at the breaker that ends its call.
+#[inline(always)]
+pub(super) fn looked(vm: &mut Vm, result: Res<Value>) -> Res<Value> {
+    let value = result?;
+    crate::runtime::breaker::check(vm)?;
+    Ok(value)
+}
+
+/// As [`call_values`], for an instruction.
+fn called(vm: &mut Vm, callee: Value, args: Arguments, names: Option<&Ref<Tuple>>) -> Res<Outcome> {
+    let looks = is_native(&callee);
+    match call_values(vm, callee, args, names)? {
+        Outcome::Store(value) if looks => looked(vm, Ok(value)).map(Outcome::Store),
+        outcome => Ok(outcome),
     }
 }
 

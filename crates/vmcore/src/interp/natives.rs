@@ -2,7 +2,8 @@
 
 use std::sync::atomic::Ordering;
 
-use super::state::{Next, State, failed, is_object, let_go, settle};
+use super::calls::looked;
+use super::state::{Next, Outcome, State, failed, finish, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::native::NativeFunction;
@@ -161,9 +162,24 @@ unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<
             }
         }
         settle(vm, s);
+        if vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+            return ended_late(vm, s, value);
+        }
         if s.set(s.instr().a, value.into_word()) {
             settle(vm, s);
         }
         s.behind().pc
     }
+}
+
+/// Ends the instruction at `s` with what its call gave, after a look at the breaker.
+///
+/// # Safety
+/// `s` is the state of the current frame, whose window has been emptied.
+#[cold]
+#[inline(never)]
+unsafe fn ended_late(vm: &mut Vm, s: State, value: Value) -> Next {
+    let result = looked(vm, Ok(value)).map(Outcome::Store);
+    // SAFETY: the caller's promise.
+    unsafe { finish(vm, s, result) }
 }

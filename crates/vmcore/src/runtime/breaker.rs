@@ -46,6 +46,7 @@ pub(crate) struct Steps {
     exhausted: Cell<bool>,
     verify: Every,
     collect: Every,
+    switch: Every,
 }
 
 /// Something to do at every Nth step, or never.
@@ -75,12 +76,14 @@ impl Steps {
             exhausted: Cell::new(false),
             verify: Every::new(options.verify_heap),
             collect: Every::new(options.stress_gc),
+            switch: Every::new(options.stress_threads),
         }
     }
 
     /// What the breaker's word is to begin with.
     pub(crate) fn reasons(options: &Options) -> u32 {
-        let counted = [options.instruction_budget, options.verify_heap, options.stress_gc];
+        let counted =
+            [options.instruction_budget, options.verify_heap, options.stress_gc, options.stress_threads];
         if counted.iter().any(Option::is_some) { STEPS } else { 0 }
     }
 
@@ -137,6 +140,16 @@ pub(crate) fn check(vm: &mut Vm) -> Res<()> {
     if vm.interp().breaker.load(Ordering::Relaxed) == 0 { Ok(()) } else { look(vm) }
 }
 
+/// Collects if that is due: CPython has done so where the last object was allocated, so before the next call.
+pub(crate) fn collect(vm: &mut Vm) {
+    let breaker = &vm.interp().breaker;
+    if breaker.load(Ordering::Relaxed) & COLLECT != 0 {
+        breaker.fetch_and(!COLLECT, Ordering::Relaxed);
+        collector::automatic(vm);
+        crate::interp::run_pending(vm);
+    }
+}
+
 /// Deals with whatever raised the breaker.
 #[cold]
 pub(crate) fn look(vm: &mut Vm) -> Res<()> {
@@ -152,7 +165,7 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
     } else if reasons & COLLECT != 0 {
         collector::automatic(vm);
     }
-    if reasons & GIL != 0 {
+    if reasons & GIL != 0 || reasons & STEPS != 0 && vm.interp().steps.switch.is_due() {
         super::threads::hand_over(vm);
     }
     if reasons & SIGNAL != 0 {

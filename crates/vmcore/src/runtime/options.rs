@@ -11,6 +11,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
         "once|never   fill inline caches at an instruction's first execution (as they are), or never",
     ),
     ("stress-gc", "N   collect all garbage at every Nth call or jump back"),
+    ("stress-threads", "N   let another thread have its turn at every Nth call or jump back"),
     (
         "verify-heap",
         "N   check the whole heap at every Nth call or jump back, and that nothing is left of it",
@@ -34,6 +35,8 @@ pub struct Options {
     pub specialise: Specialise,
     /// Steps between two collections.
     pub stress_gc: Option<u64>,
+    /// Steps between two hand-overs of the GIL.
+    pub stress_threads: Option<u64>,
     /// Steps between two looks at the whole heap.
     pub verify_heap: Option<u64>,
     pub poison: bool,
@@ -69,6 +72,7 @@ impl Options {
                 }
                 "instruction-budget" => options.instruction_budget = count()?,
                 "stress-gc" => options.stress_gc = count()?,
+                "stress-threads" => options.stress_threads = count()?,
                 "specialise" => match value.as_str() {
                     "once" => options.specialise = Specialise::Once,
                     "never" => options.specialise = Specialise::Never,
