@@ -20,7 +20,16 @@ TIMEOUT_SECONDS = 120.0
 
 # What is wrong, the line and its context, and what stands there instead. Each must be found exactly once.
 MUTATIONS = (
-    ("a waiter is not counted", "        state.waiting += 1;\n", ""),
+    (
+        "a waiter is not counted",
+        "        state.waiting += 1;\n        self.take(me, state, request)\n",
+        "        self.take(me, state, request)\n",
+    ),
+    (
+        "who handed over is not counted",
+        "        state.waiting += 1;\n        self.monitor.notify_one(Condition::Free);\n",
+        "        self.monitor.notify_one(Condition::Free);\n",
+    ),
     ("a waiter is counted for ever", "        state.waiting -= 1;\n", ""),
     ("the first wake-up is believed", "while state.held && !state.is_closed_to(me) {", "if state.held {"),
     ("nobody asks", "                request.raise();\n", ""),

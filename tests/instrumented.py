@@ -1,8 +1,8 @@
-"""Build minivm with counting compiled in, and say where it lies.
+"""Build minivm with a feature that the installed one has not, and say where it lies.
 
     PYTHONPATH=$(python tests/instrumented.py) python benches/dispatch.py -k fib
 
-Counting costs time wherever something is counted, so the installed minivm has nothing of it. The build is one of its
+Counting costs time wherever something is counted, so the installed minivm has nothing of it. Each build is one of its
 own beside the usual ones.
 """
 
@@ -14,18 +14,20 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-TARGET = ROOT / "target" / "instrumented"
 
 
-def build() -> Path:
-    """The folder to put on PYTHONPATH: a package `minivm` that counts."""
-    command = ["cargo", "build", "--quiet", "--locked", "-p", "minivm-pybind", "--features", "instrument"]
-    subprocess.run([*command, "--target-dir", str(TARGET)], cwd=ROOT, check=True)
-    path = TARGET / "path"
+def build(features: str = "instrument", profile: str = "dev") -> Path:
+    """The folder to put on PYTHONPATH: a package `minivm` that counts, or whatever the features are for."""
+    target = ROOT / "target" / features
+    command = ["cargo", "build", "--quiet", "--locked", "-p", "minivm-pybind", "--profile", profile]
+    command += ["--features", features, "--target-dir", str(target)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    path = target / "path"
     package = path / "minivm"
     shutil.rmtree(package, ignore_errors=True)
     shutil.copytree(ROOT / "python" / "minivm", package, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
-    os.link(TARGET / "debug" / "lib_minivm.so", package / "_minivm.abi3.so")
+    built = target / ("debug" if profile == "dev" else profile) / "lib_minivm.so"
+    os.link(built, package / "_minivm.abi3.so")
     return path
 
 

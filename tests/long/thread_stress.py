@@ -1,4 +1,4 @@
-"""Many threads over shared objects, with the lock handed over at every step.
+"""Many threads over shared objects, with the lock handed over at every call and jump back.
 
     python tests/long/thread_stress.py [--threads N] [--rounds N] [--seed N]
 
@@ -9,7 +9,6 @@ own record says. A sample runs in CI: tests/robustness/test_threads_under_stress
 from __future__ import annotations
 
 import argparse
-import sys
 import threading
 from pathlib import Path
 
@@ -31,7 +30,7 @@ def main() -> None:
     """The command."""
     parser = argparse.ArgumentParser(description="Threads over shared objects.")
     parser.add_argument("--threads", type=int, default=64)
-    parser.add_argument("--rounds", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=5)
     options = parser.parse_args()
     gil = stress(options.threads, options.rounds, options.seed)
@@ -41,4 +40,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -15,4 +15,4 @@ def test_nothing_is_lost_between_threads() -> None:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     gil = module.stress(threads=8, rounds=500, seed=5)
-    assert sum(use.handed_over for use in gil.threads) > 0
+    assert sum(use.handed_over for use in gil.threads) > 4000

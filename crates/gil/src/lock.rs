@@ -31,8 +31,8 @@ pub struct Gil<M: Monitor<State> = System<State>> {
 #[derive(Default)]
 pub struct State {
     held: bool,
-    /// Threads in [`Gil::acquire`]. Each stays there until it has had the lock, or it is closed: so whoever hands it over
-    /// to one of them need not fear to wait in vain.
+    /// Threads that want the lock: in [`Gil::acquire`], or in [`Gil::hand_over`] with another holder since. Each stays there
+    /// until it has had the lock, or it is closed: so whoever hands it over to one of them need not fear to wait in vain.
     waiting: u32,
     /// Who holds it, or held it last; 0: nobody yet.
     last_holder: Number,
@@ -80,6 +80,11 @@ impl<M: Monitor<State>> Gil<M> {
     pub fn acquire(&self, me: Number, request: &impl Request) -> Result<(), Closed> {
         let mut state = self.monitor.lock();
         state.waiting += 1;
+        self.take(me, state, request)
+    }
+
+    /// Takes the lock for a thread that is counted as waiting.
+    fn take<'a>(&'a self, me: Number, mut state: M::Guard<'a>, request: &impl Request) -> Result<(), Closed> {
         if state.held {
             state.note(me, Event::Waits);
         }
@@ -132,12 +137,13 @@ impl<M: Monitor<State>> Gil<M> {
         }
         state.held = false;
         state.note(me, Event::HandsOver);
+        // Before it has woken up: else the next holder could not hand it back at its next instruction.
+        state.waiting += 1;
         self.monitor.notify_one(Condition::Free);
         while state.last_holder == me {
             state = self.monitor.wait(Condition::Switched, state);
         }
-        drop(state);
-        self.acquire(me, request)
+        self.take(me, state, request)
     }
 
     /// The holder ends the program: from now on every other thread that wants the lock is told that it is closed.

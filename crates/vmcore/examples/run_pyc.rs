@@ -1,5 +1,6 @@
 //! Runs a `.pyc` with no Python in the process: `cargo run -p vmcore --example run_pyc [--OPTION=VALUE...] FILE.pyc
-//! [ARG...]`. The options are those of `minivm run`. Objects that are left when all is freed are a failure.
+//! [ARG...]`. The options are those of `minivm run`. Objects that are left when all is freed are a failure. What the GIL
+//! did, if `--record-gil=on` asks for it, is left in FILE.pyc.gil: `python/minivm/gil.py` says how to read it.
 
 use std::process::ExitCode;
 
@@ -30,17 +31,30 @@ fn main() -> ExitCode {
     };
     let configuration = Configuration { options, ..Configuration::with_argv(argv) };
     match run(configuration, &Program::pyc(&path, &content)) {
-        Ok((status, 0)) => ExitCode::from((status & 0xFF) as u8),
-        Ok((_, left)) => fail(OBJECTS_LEFT, &format!("{left} objects left")),
+        Ok(Ended { left: left @ 1.., .. }) => fail(OBJECTS_LEFT, &format!("{left} objects left")),
+        Ok(Ended { status, recorded, .. }) => {
+            let written = recorded.map_or(Ok(()), |recorded| std::fs::write(format!("{path}.gil"), recorded));
+            match written {
+                Ok(()) => ExitCode::from((status & 0xFF) as u8),
+                Err(error) => fail(INTERNAL_ERROR, &format!("what the GIL did is lost: {error}")),
+            }
+        }
         Err(EngineError::Refused(message) | EngineError::Internal(message)) => fail(INTERNAL_ERROR, &message),
     }
 }
 
-/// Exit status, and the number of objects left.
-fn run(configuration: Configuration, program: &Program) -> Result<(i32, usize), EngineError> {
+struct Ended {
+    status: i32,
+    /// Objects that are left.
+    left: usize,
+    /// What the GIL did, marshalled.
+    recorded: Option<Vec<u8>>,
+}
+
+fn run(configuration: Configuration, program: &Program) -> Result<Ended, EngineError> {
     let engine = Engine::with(configuration, Box::new(NoHost))?;
     let status = engine.run_program(program)?;
-    Ok((status, engine.close()?))
+    Ok(Ended { status, left: engine.close()?, recorded: engine.gil()? })
 }
 
 fn fail(status: u8, message: &str) -> ExitCode {

@@ -21,6 +21,7 @@ use crate::objects::tuple::Tuple;
 use crate::objects::types::Type;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::ops::{self, recursion, recursion::CALLING};
+use crate::runtime::breaker;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -338,17 +339,17 @@ fn is_native(callee: &Value) -> bool {
 #[inline(always)]
 fn before_call(vm: &mut Vm, callee: &Value) -> Res<()> {
     if is_native(callee) {
-        crate::runtime::breaker::collect(vm);
+        breaker::collect(vm);
         return Ok(());
     }
-    crate::runtime::breaker::check(vm)
+    breaker::check(vm)
 }
 
 /// What a native function gave, after the look at the breaker that ends its call.
 #[inline(always)]
 pub(super) fn looked(vm: &mut Vm, result: Res<Value>) -> Res<Value> {
     let value = result?;
-    crate::runtime::breaker::check(vm)?;
+    breaker::check(vm)?;
     Ok(value)
 }
 

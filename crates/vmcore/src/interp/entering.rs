@@ -1,8 +1,6 @@
 //! Entering a frame for a Python function: with its arguments where they are, moved or copied to the stack, or bound to
 //! its parameters by all the rules.
 
-use std::sync::atomic::Ordering;
-
 use bytecode::code::flags;
 use smallvec::SmallVec;
 
@@ -18,6 +16,7 @@ use crate::objects::function::Function;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops::recursion;
+use crate::runtime::breaker;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -97,7 +96,7 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
     // SAFETY: the window lies in the frame's temporaries, or right above them.
     unsafe {
         let executable = simple(*base.sub(1), n)?;
-        if vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+        if breaker::is_raised(vm) {
             return None;
         }
         // A generator's registers are not on the stack, so its callee's cannot overlap with them.
@@ -271,7 +270,7 @@ pub(super) fn enter_with(
 pub(super) unsafe fn enter_call(vm: &mut Vm, base: *mut Word, n: usize) -> Res<bool> {
     // SAFETY: the caller's promise.
     unsafe {
-        if vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+        if breaker::is_raised(vm) {
             Ok(false)
         } else if on_stack(vm) {
             enter_in_place(vm, base, n, Return::Value, 0)

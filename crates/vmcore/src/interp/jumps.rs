@@ -1,17 +1,16 @@
 //! Jumps, and the compares fused with them. A jump back looks at the eval breaker.
 
-use std::sync::atomic::Ordering;
-
 use super::state::{End, Next, Outcome, State, branched, leave, second, slow};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
+use crate::runtime::breaker;
 use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
 use crate::vm::{Res, Vm};
 
 /// Goes to the instruction's target; back with a look at the breaker.
 #[inline(always)]
 pub(super) fn go(vm: &mut Vm, s: State) -> End {
-    if s.instr().x <= 0 && vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+    if s.instr().x <= 0 && breaker::is_raised(vm) {
         return leave(vm, s, take);
     }
     End::Next(s.jump())
@@ -19,10 +18,10 @@ pub(super) fn go(vm: &mut Vm, s: State) -> End {
 
 /// As [`go`], for slow paths.
 pub(super) fn take(vm: &mut Vm, s: State) -> Next {
-    if s.instr().x <= 0 && vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+    if s.instr().x <= 0 && breaker::is_raised(vm) {
         // SAFETY: there is a current frame, whose state `s` is.
         unsafe { (*vm.thread().frames.current()).pc = s.pc };
-        if let Err(raised) = crate::runtime::breaker::look(vm) {
+        if let Err(raised) = breaker::look(vm) {
             // SAFETY: the frame's `pc` is the instruction's.
             return unsafe { super::exceptions::unwind(vm, raised) };
         }
@@ -176,11 +175,11 @@ compare!(jump_if_greater_equal, GreaterEqual, >=);
 
 #[inline(always)]
 pub(super) unsafe fn resume(vm: &mut Vm, s: State) -> End {
-    if vm.interp().breaker.load(Ordering::Relaxed) == 0 {
+    if !breaker::is_raised(vm) {
         return s.next();
     }
     slow(vm, s, |vm, _| -> Res<Outcome> {
-        crate::runtime::breaker::look(vm)?;
+        breaker::look(vm)?;
         Ok(Outcome::Go)
     })
 }

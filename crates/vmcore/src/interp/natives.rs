@@ -1,7 +1,5 @@
 //! Calls of native functions, whose arguments stay in the registers while they run.
 
-use std::sync::atomic::Ordering;
-
 use super::calls::looked;
 use super::state::{Next, Outcome, State, failed, finish, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
@@ -10,6 +8,7 @@ use crate::objects::native::NativeFunction;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{Type, class_of};
 use crate::ops::recursion;
+use crate::runtime::breaker;
 use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
 
@@ -115,7 +114,7 @@ pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize)
 /// Whether functions are called here: where they are counted, they are all called in one place.
 #[inline(always)]
 fn is_direct(vm: &Vm) -> bool {
-    cfg!(not(feature = "instrument")) && vm.interp().breaker.load(Ordering::Relaxed) == 0
+    cfg!(not(feature = "instrument")) && !breaker::is_raised(vm)
 }
 
 /// Calls a class's native `__new__`, whose `cls` it is, and its `__init__` with the `n` arguments behind it.
@@ -162,7 +161,7 @@ unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<
             }
         }
         settle(vm, s);
-        if vm.interp().breaker.load(Ordering::Relaxed) != 0 {
+        if breaker::is_raised(vm) {
             return ended_late(vm, s, value);
         }
         if s.set(s.instr().a, value.into_word()) {

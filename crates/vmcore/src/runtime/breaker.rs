@@ -135,9 +135,15 @@ pub(crate) fn tick(vm: &Vm, n: u64) -> Res<()> {
     Ok(())
 }
 
+/// Whether there is anything to [look](look) at.
+#[inline(always)]
+pub(crate) fn is_raised(vm: &Vm) -> bool {
+    cfg!(not(feature = "single-threaded")) && vm.interp().breaker.load(Ordering::Relaxed) != 0
+}
+
 /// Looks at the breaker where Python code may run and threads may switch.
 pub(crate) fn check(vm: &mut Vm) -> Res<()> {
-    if vm.interp().breaker.load(Ordering::Relaxed) == 0 { Ok(()) } else { look(vm) }
+    if is_raised(vm) { look(vm) } else { Ok(()) }
 }
 
 /// Collects if that is due: CPython has done so where the last object was allocated, so before the next call.

@@ -76,6 +76,9 @@ pub(crate) fn each(vm: &Vm, mut look: impl FnMut(&Thread)) {
 
 /// Takes the GIL on the thread that the token is of. Does not return once another thread ends the program.
 pub(crate) fn take_gil(vm: &Vm) {
+    if cfg!(feature = "single-threaded") {
+        return;
+    }
     let interp = vm.interp();
     stop_if(interp.gil.acquire(vm.thread().number, &Asked(&interp.breaker)));
     lock_order::taken();
@@ -83,6 +86,9 @@ pub(crate) fn take_gil(vm: &Vm) {
 
 /// Gives the GIL up, until [`take_gil`].
 pub(crate) fn give_gil_up(vm: &Vm) {
+    if cfg!(feature = "single-threaded") {
+        return;
+    }
     lock_order::given_up();
     vm.interp().gil.release(vm.thread().number);
 }
@@ -168,6 +174,9 @@ impl<F: FnOnce(&mut Vm)> Start<F> {
 
 /// Starts a thread that runs `body`. Gives its number.
 pub(crate) fn start(vm: &Vm, body: impl FnOnce(&mut Vm) + 'static) -> io::Result<u64> {
+    if cfg!(feature = "single-threaded") {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
     let threads = &vm.interp().threads;
     let thread = Box::new(Thread::new(threads.number(), vm.interp().recursion_limit.get())?);
     let stack = match threads.stack_size.get() {
