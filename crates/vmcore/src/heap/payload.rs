@@ -329,6 +329,7 @@ payloads! {
     TupleGetter: Mut = crate::modules::_collections::tuple_getter::TupleGetter;
     Union: Frozen = crate::objects::union::Union;
     GenericAlias: Mut = crate::objects::generic_alias::GenericAlias;
+    GenericAliasIterator: Mut = crate::objects::generic_alias::GenericAliasIterator;
     Lock: Mut = crate::modules::_thread::Lock;
     ContextVar: Frozen = crate::modules::_contextvars::ContextVar;
     Context: Mut = crate::modules::_contextvars::Context;

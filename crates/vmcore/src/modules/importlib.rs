@@ -38,6 +38,7 @@ fn bootstrap(vm: &mut Vm) -> Res<Value> {
     execute(vm, "_frozen_importlib_external", "_bootstrap_external")?;
     let install = vm.intern("_install_external_importers");
     ops::call::method(vm, &importlib, &install, &[])?;
+    super::zipimport::install(vm)?;
     vm.interp().importlib.replace(Some(importlib.clone()));
     Ok(importlib)
 }

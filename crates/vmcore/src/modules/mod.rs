@@ -39,16 +39,20 @@ pub(crate) mod builtins;
 mod cmath;
 mod errno;
 mod faulthandler;
+mod fcntl;
 pub(crate) mod gc;
 mod importlib;
 pub(crate) mod itertools;
 pub(crate) mod marshal;
 pub(crate) mod math;
 pub(crate) mod posix;
+mod resource;
 pub(crate) mod select;
 pub(crate) mod sys;
+mod termios;
 mod time;
 pub(crate) mod unicodedata;
+mod zipimport;
 pub(crate) mod zlib;
 
 pub(crate) use importlib::importlib;
@@ -88,6 +92,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: cmath::Cmath::MODULE, fill: cmath::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
     Native { def: faulthandler::Faulthandler::MODULE, fill: faulthandler::fill },
+    Native { def: fcntl::Fcntl::MODULE, fill: fcntl::fill },
     Native { def: gc::Gc::MODULE, fill: gc::fill },
     Native { def: _abc::Module::MODULE, fill: _abc::fill },
     Native { def: _ast::Module::MODULE, fill: _ast::fill },
@@ -115,6 +120,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _typing::Typing::MODULE, fill: _typing::fill },
     Native { def: marshal::Marshal::MODULE, fill: marshal::fill },
     Native { def: posix::Posix::MODULE, fill: posix::fill },
+    Native { def: resource::Resource::MODULE, fill: resource::fill },
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
     Native { def: _posixsubprocess::Posixsubprocess::MODULE, fill: _posixsubprocess::fill },
     Native { def: _queue::Queue::MODULE, fill: _queue::fill },
@@ -122,6 +128,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },
     Native { def: select::Select::MODULE, fill: select::fill },
     Native { def: sys::Sys::MODULE, fill: sys::fill },
+    Native { def: termios::Termios::MODULE, fill: termios::fill },
     Native { def: binascii::Binascii::MODULE, fill: binascii::fill },
     Native { def: unicodedata::Unicodedata::MODULE, fill: unicodedata::fill },
     Native { def: zlib::Zlib::MODULE, fill: zlib::fill },

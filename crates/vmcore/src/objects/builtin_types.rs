@@ -99,7 +99,7 @@ types! {
     not_implemented_type = "NotImplementedType" (object) Instance false [] crate::objects::singletons::NotImplementedType;
     ellipsis = "ellipsis" (object) Instance false [] crate::objects::singletons::EllipsisType;
     cell = "cell" (object) Cell [] crate::objects::cell::Cell;
-    code = "code" (object) Code [] crate::objects::code::Code;
+    code = "code" (object) Code [WEAKREF] crate::objects::code::Code;
     function = "function" (object) Function [WEAKREF] crate::objects::function::Function;
     method = "method" (object) BoundMethod [WEAKREF] crate::objects::method::BoundMethod;
     builtin_function = "builtin_function_or_method" (object) NativeFunction [WEAKREF] crate::objects::native::BuiltinFunction;
@@ -114,7 +114,7 @@ types! {
     staticmethod = "staticmethod" (object) StaticMethod [BASETYPE] crate::objects::staticmethod::StaticMethod;
     super_ = "super" (object) Super [BASETYPE] crate::objects::super_::Super;
     mappingproxy = "mappingproxy" (object) MappingProxy [] crate::objects::mappingproxy::MappingProxy;
-    simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT] crate::objects::simple_namespace::SimpleNamespace;
+    simple_namespace = "types.SimpleNamespace" (object) Instance false [BASETYPE DICT SOLID] crate::objects::simple_namespace::SimpleNamespace;
     quitter = "_sitebuiltins.Quitter" (object) Quitter [] crate::modules::_sitebuiltins::Quitter;
     site_printer = "_sitebuiltins._Printer" (object) SitePrinter [] crate::modules::_sitebuiltins::Printer;
     helper = "_sitebuiltins._Helper" (object) Instance false [] crate::modules::_sitebuiltins::Helper;
@@ -175,13 +175,14 @@ types! {
     deque_iterator = "_collections._deque_iterator" (object) DequeIterator [] crate::modules::_collections::deque::iter::DequeIterator;
     deque_reverse_iterator = "_collections._deque_reverse_iterator" (object) DequeReverseIterator [] crate::modules::_collections::deque::iter::DequeReverseIterator;
     tuple_getter = "collections._tuplegetter" (object) TupleGetter [] crate::modules::_collections::tuple_getter::TupleGetter;
-    default_dict = "collections.defaultdict" (dict) Dict false [BASETYPE MAPPING MATCH_SELF] crate::modules::_collections::default_dict::DefaultDict;
-    ordered_dict = "collections.OrderedDict" (dict) Dict false [BASETYPE DICT WEAKREF MAPPING MATCH_SELF] crate::modules::_collections::ordered_dict::OrderedDict;
+    default_dict = "collections.defaultdict" (dict) Dict false [BASETYPE MAPPING MATCH_SELF SOLID] crate::modules::_collections::default_dict::DefaultDict;
+    ordered_dict = "collections.OrderedDict" (dict) Dict false [BASETYPE DICT WEAKREF MAPPING MATCH_SELF SOLID] crate::modules::_collections::ordered_dict::OrderedDict;
     ordered_dict_iterator = "odict_iterator" (object) DictIterator false [] crate::objects::dict::iter::DictIterator;
     ordered_dict_keys = "odict_keys" (dict_keys) DictView false [] crate::modules::_collections::ordered_dict::views::Keys;
     ordered_dict_values = "odict_values" (dict_values) DictView false [] crate::modules::_collections::ordered_dict::views::Values;
     ordered_dict_items = "odict_items" (dict_items) DictView false [] crate::modules::_collections::ordered_dict::views::Items;
     generic_alias = "types.GenericAlias" (object) GenericAlias [WEAKREF BASETYPE] crate::objects::generic_alias::GenericAlias;
+    generic_alias_iterator = "generic_alias_iterator" (object) GenericAliasIterator [] crate::objects::generic_alias::GenericAliasIterator;
     union_type = "types.UnionType" (object) Union [] crate::objects::union::Union;
     lock = "_thread.lock" (object) Lock [WEAKREF] crate::modules::_thread::Lock;
     context_var = "_contextvars.ContextVar" (object) ContextVar [] crate::modules::_contextvars::ContextVar;
@@ -210,7 +211,7 @@ types! {
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
     simple_queue = "_queue.SimpleQueue" (object) SimpleQueue [BASETYPE WEAKREF] crate::modules::_queue::SimpleQueue;
     thread_local = "_thread._local" (object) Local [BASETYPE WEAKREF] crate::modules::_thread::Local;
-    io_base = "_io._IOBase" (object) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::IoBase;
+    io_base = "_io._IOBase" (object) Instance false [BASETYPE DICT WEAKREF SOLID] crate::modules::_io::iobase::IoBase;
     raw_io_base = "_io._RawIOBase" (io_base) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::RawIoBase;
     buffered_io_base = "_io._BufferedIOBase" (io_base) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::BufferedIoBase;
     text_io_base = "_io._TextIOBase" (io_base) Instance false [BASETYPE DICT WEAKREF] crate::modules::_io::iobase::TextIoBase;
@@ -223,7 +224,7 @@ types! {
     buffered_rw_pair = "_io.BufferedRWPair" (buffered_io_base) BufferedRwPair false [BASETYPE DICT WEAKREF] crate::modules::_io::BufferedRwPair;
     text_io_wrapper = "_io.TextIOWrapper" (text_io_base) TextIoWrapper false [BASETYPE DICT WEAKREF] crate::modules::_io::TextIoWrapper;
     incremental_newline_decoder = "_io.IncrementalNewlineDecoder" (object) IncrementalNewlineDecoder false [BASETYPE] crate::modules::_io::IncrementalNewlineDecoder;
-    scandir_iterator = "posix.ScandirIterator" (object) ScandirIterator [] crate::modules::posix::directories::ScandirIterator;
+    scandir_iterator = "posix.ScandirIterator" (object) ScandirIterator false [] crate::modules::posix::directories::ScandirIterator;
     dir_entry = "posix.DirEntry" (object) DirEntry [] crate::modules::posix::directories::DirEntry;
     sre_pattern = "re.Pattern" (object) SrePattern [WEAKREF] crate::modules::_sre::Pattern;
     sre_match = "re.Match" (object) SreMatch [] crate::modules::_sre::Match;

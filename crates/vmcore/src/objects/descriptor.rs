@@ -3,7 +3,7 @@
 use super::dict::Dict;
 use super::str::Str;
 use super::tuple::Tuple;
-use super::types::{Flags, Type, class_of, is_instance};
+use super::types::{Flags, Type, class_of, is_instance, lookup};
 use super::{attrs, weakref};
 use crate::heap::{Trace, Visit};
 use crate::native::{AttributeDef, methods};
@@ -101,7 +101,10 @@ impl Ref<Descriptor> {
                 let item = object.downcast::<Tuple>().and_then(|tuple| tuple.items().get(usize::from(index)));
                 Ok(item.cloned().unwrap_or(Value::NONE))
             }
-            Access::Dict => Ok(attrs::dict_of(vm, object).into()),
+            Access::Dict => match self.of_builtin_base(vm, object) {
+                Some(other) => other.read(vm, object),
+                None => Ok(attrs::dict_of(vm, object).into()),
+            },
             Access::WeakRef => {
                 let first = weakref::references(vm, object).into_iter().next();
                 Ok(first.map_or(Value::NONE, Value::from))
@@ -131,6 +134,9 @@ impl Ref<Descriptor> {
                     Err(self.inaccessible(vm, "writable"))
                 }
             },
+            Access::Member(_) if self.class.flags(vm).contains(Flags::BUILTIN) => {
+                Err(vm.attribute_error("readonly attribute"))
+            }
             Access::Member(index) => {
                 let old = attrs::set_member(vm, object, index, value.cloned());
                 if old.is_none() && value.is_none() {
@@ -140,7 +146,13 @@ impl Ref<Descriptor> {
             }
             Access::Item(_) => Err(vm.attribute_error("readonly attribute")),
             Access::Dict => {
+                if let Some(other) = self.of_builtin_base(vm, object) {
+                    return other.write(vm, object, value);
+                }
                 let dict = match value {
+                    None if self.class.flags(vm).contains(Flags::BUILTIN) => {
+                        return Err(vm.type_error("cannot delete __dict__"));
+                    }
                     None => None,
                     Some(value) => Some(dict_argument(vm, value)?.clone()),
                 };
@@ -149,6 +161,14 @@ impl Ref<Descriptor> {
             }
             Access::WeakRef => Err(self.inaccessible(vm, "writable")),
         }
+    }
+
+    /// The builtin base's own descriptor of `__dict__`, where instances of that have one already
+    /// (`get_builtin_base_with_dict`).
+    fn of_builtin_base(&self, vm: &Vm, object: &Value) -> Option<Ref<Descriptor>> {
+        let base = class_of(vm, object).builtin_base(vm);
+        let found = lookup(vm, base, &vm.names().__dict__)?.downcast_owned::<Descriptor>().ok()?;
+        (!found.is(self)).then_some(found)
     }
 
     fn inaccessible(&self, vm: &Vm, how: &str) -> crate::vm::Raised {

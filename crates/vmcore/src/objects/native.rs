@@ -96,7 +96,7 @@ class!(
     is_classmethod_descriptor,
     UNBOUND
 );
-class!(MethodWrapper = "method-wrapper", method_wrapper, is_method_wrapper, BOUND, COMPARISONS);
+class!(MethodWrapper = "method-wrapper", method_wrapper, is_method_wrapper, BOUND, COMPARISONS, OBJCLASS);
 
 /// What is bound: equal where function and receiver are the same.
 macro_rules! bound {
@@ -140,6 +140,14 @@ macro_rules! bound {
 }
 
 bound!(BuiltinFunction MethodWrapper);
+
+#[methods(OBJCLASS)]
+impl MethodWrapper {
+    #[getter("__objclass__")]
+    fn objclass(this: &Ref<NativeFunction>) -> Option<Value> {
+        this.class.clone()
+    }
+}
 
 macro_rules! unbound {
     ($($owner:ident)*) => {

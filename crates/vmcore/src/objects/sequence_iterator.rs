@@ -70,14 +70,9 @@ impl SequenceIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<SequenceIterator>) -> Res<Value> {
-        let (sequence, index) = (this.get(vm).sequence.clone(), this.get(vm).index);
-        match sequence {
-            Some(sequence) => iterator_state::reduce(vm, "iter", sequence, Some(index)),
-            None => {
-                let empty = tuple::from_slice(vm, &[])?;
-                iterator_state::reduce(vm, "iter", empty.into(), None)
-            }
-        }
+        iterator_state::reduce(vm, "iter", |vm| {
+            iterator_state::rest(vm, this.get(vm).sequence.clone(), this.get(vm).index)
+        })
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

@@ -71,6 +71,17 @@ impl<'a> BytesLike<'a> {
         }
     }
 
+    /// Keeps the bytes where and as many as they are; none where they never change.
+    pub fn export(self, vm: &Vm) -> Option<Export> {
+        if let Some(array) = self.0.downcast::<ByteArray>() {
+            return Some(array.get(vm).exports.add());
+        }
+        if let Some(array) = self.0.downcast::<Array>() {
+            return Some(array.bytes().get(vm).exports.add());
+        }
+        self.0.downcast::<MemoryView>().and_then(|view| view.export(vm))
+    }
+
     pub fn value(self) -> &'a Value {
         self.0
     }

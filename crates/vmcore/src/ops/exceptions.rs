@@ -1,10 +1,12 @@
 //! `raise`, `except` and `except*`.
 
 use crate::native::Args;
+use crate::objects::attrs;
 use crate::objects::exception::{Exception, group};
+use crate::objects::str::Str;
 use crate::objects::traceback::print;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::{Flags, Type, class_of, is_instance};
+use crate::objects::types::{Flags, Type, class_of, is_instance, lookup};
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -176,5 +178,42 @@ pub fn unraisable_in(vm: &mut Vm, raised: Raised, message: Option<&str>, object:
         let failure = vm.take_raised(raised);
         let message = vm.intern("Exception ignored in sys.unraisablehook");
         print::print_unraisable(vm, &failure, Some(&message), Some(&hook), None);
+    }
+}
+
+/// An exception in the place of another, which becomes its cause: of the same class, and saying where it happened. One
+/// that holds more than a message stays as it is (`_PyErr_TrySetFromCause`).
+#[cold]
+pub fn chained(vm: &mut Vm, raised: Raised, context: &str) -> Raised {
+    let cause = vm.take_raised(raised);
+    let class = class_of(vm, cause.as_value()).clone();
+    let base = vm.types().base_exception.clone();
+    let inherits = |name: &Ref<Str>| match (lookup(vm, &class, name), lookup(vm, &base, name)) {
+        (Some(own), Some(inherited)) => own.is(&inherited),
+        _ => false,
+    };
+    let plain = inherits(&vm.names().__new__)
+        && inherits(&vm.names().__init__)
+        && class.get(vm).layout.members == 0
+        && match cause.get(vm).args.items() {
+            [] => true,
+            [message] => message.exact::<Str>().is_some(),
+            _ => false,
+        }
+        && attrs::dict_of(vm, cause.as_value()).is_empty(vm);
+    let made: Res<_> = if plain {
+        (|| {
+            let shown = ops::format::str(vm, cause.as_value())?.to_string_lossy();
+            let message = vm.str(&format!("{context} ({}: {shown})", class.name(vm)))?.to_value();
+            let made = instantiate(vm, class.as_value(), Some(&message))?;
+            made.set_cause(vm, Some(cause));
+            Ok(made)
+        })()
+    } else {
+        return vm.raise(cause);
+    };
+    match made {
+        Ok(made) => vm.raise_in_context(made),
+        Err(raised) => raised,
     }
 }

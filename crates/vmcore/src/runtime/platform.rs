@@ -1,6 +1,7 @@
 //! What depends on the operating system: Linux on x86-64.
 
 pub(crate) mod accounts;
+pub(crate) mod control;
 pub(crate) mod locale;
 pub(crate) mod select;
 pub(crate) mod semaphore;

@@ -3,6 +3,7 @@
 use crate::heap::Buf;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::str::Str;
+use crate::ops;
 use crate::value::Ref;
 use crate::vm::{Res, Vm};
 
@@ -24,10 +25,12 @@ pub(super) fn encode(vm: &Vm, input: &[u8]) -> Res<Ref<Bytes>> {
 }
 
 /// The bytes that a literal's escapes mean (`_PyBytes_DecodeEscape`).
-pub(super) fn decode(vm: &Vm, input: &[u8], errors: Option<&Ref<Str>>) -> Res<Ref<Bytes>> {
+pub(super) fn decode(vm: &mut Vm, input: &[u8], errors: Option<&Ref<Str>>) -> Res<Ref<Bytes>> {
     vm.tick((input.len() / 16) as u64)?;
     let mut out = Buf::with_capacity(vm.heap(), input.len())?;
     let mut at = 0;
+    // The first escape that means nothing: a letter, or an octal number beyond a byte.
+    let mut invalid: Option<String> = None;
     while let Some(byte) = input.get(at).copied() {
         at += 1;
         if byte != b'\\' {
@@ -51,6 +54,9 @@ pub(super) fn decode(vm: &Vm, input: &[u8], errors: Option<&Ref<Str>>) -> Res<Re
             b'0'..=b'7' => {
                 let digits = input[at - 1..].iter().take(3).take_while(|b| matches!(b, b'0'..=b'7'));
                 let (value, count) = digits.fold((0u32, 0), |(v, n), b| (v * 8 + u32::from(b - b'0'), n + 1));
+                if value > 0o377 {
+                    invalid.get_or_insert_with(|| format!("invalid octal escape sequence '\\{value:o}'"));
+                }
                 at += count - 1;
                 out.push(value as u8)?;
             }
@@ -80,8 +86,16 @@ pub(super) fn decode(vm: &Vm, input: &[u8], errors: Option<&Ref<Str>>) -> Res<Re
                     }
                 }
             }
-            _ => out.extend_from_slice(&[b'\\', escape])?,
+            _ => {
+                let letter = char::from(escape);
+                invalid.get_or_insert_with(|| format!("invalid escape sequence '\\{letter}'"));
+                out.extend_from_slice(&[b'\\', escape])?;
+            }
         }
+    }
+    if let Some(message) = invalid {
+        let category = vm.types().deprecation_warning.clone();
+        ops::warn::warn(vm, &category, &message)?;
     }
     Ok(bytes::from_slice(vm, &out)?)
 }

@@ -53,6 +53,10 @@ pub fn register(vm: &mut Vm, function: &Value) -> Res<()> {
         return Err(vm.type_error("argument must be callable"));
     }
     let registry = registry(vm)?;
+    if registry.search_functions.is_empty(vm) {
+        // The library's function is asked before the program's.
+        import_encodings(vm)?;
+    }
     Ok(registry.search_functions.push(vm, function.clone())?)
 }
 
@@ -173,7 +177,10 @@ fn run(
     let Some(coder) = codec.items().get(place).cloned() else { return Ok(Value::NONE) };
     let mut args = vec![object.clone()];
     args.extend(errors.map(|errors| errors.to_value()));
-    let result = call_positional(vm, &coder, &args)?;
+    let result = call_positional(vm, &coder, &args).map_err(|raised| {
+        let doing = if place == ENCODER { "encoding" } else { "decoding" };
+        ops::exceptions::chained(vm, raised, &format!("{doing} with '{encoding}' codec failed"))
+    })?;
     match result.downcast::<Tuple>().map(|pair| pair.items()) {
         Some([made, _]) => Ok(made.clone()),
         _ if place == ENCODER => Err(vm.type_error("encoder must return a tuple (object, integer)")),

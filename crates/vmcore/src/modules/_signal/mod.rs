@@ -152,7 +152,8 @@ impl Signal {
         if siginfo.is_some() {
             return Err(vm.type_error("siginfo must be None"));
         }
-        signals::send_to_pidfd(pidfd, signalnum, flags as u32).or_errno(vm)
+        signals::send_to_pidfd(pidfd, signalnum, flags as u32).or_errno(vm)?;
+        breaker::check(vm)
     }
 
     #[py("pause($module, /)")]

@@ -18,15 +18,13 @@ fn of_iterable(vm: &mut Vm, numbers: &Value) -> Res<SignalSet> {
     let mut signals = SignalSet::empty();
     ops::iter::for_each(vm, numbers, |vm, number| {
         let number = ops::index(vm, &number)?;
-        match int::to_i64(&number) {
-            Some(signal) if signal >= 1 && signal < i64::from(NSIG) => signals.add(signal as i32),
-            Some(signal) => {
-                let last = NSIG - 1;
-                let message = format!("signal number {signal} out of range [1; {last}]");
-                return Err(vm.value_error(&message));
-            }
-            None => return Err(vm.overflow_error("Python int too large to convert to C long")),
+        // A number of more than 64 bits counts as -1.
+        let signal = int::to_i64(&number).unwrap_or(-1);
+        if !(1..i64::from(NSIG)).contains(&signal) {
+            let last = NSIG - 1;
+            return Err(vm.value_error(&format!("signal number {signal} out of range [1; {last}]")));
         }
+        signals.add(signal as i32);
         Ok(())
     })?;
     Ok(signals)

@@ -6,6 +6,7 @@ use super::matches;
 use super::pattern::Pattern;
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
+use crate::ops::buffer::{BytesLike, Export};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -15,6 +16,8 @@ pub struct Scanner {
     /// Where the next search begins; none once there is nothing more.
     next: Option<Request>,
     executing: bool,
+    /// The string's bytes stay as they are while there is the scanner.
+    _export: Option<Export>,
 }
 
 impl Trace for Scanner {
@@ -38,6 +41,7 @@ impl Scanner {
             string: string.clone(),
             next: Some(request),
             executing: false,
+            _export: BytesLike::of(string).and_then(|bytes| bytes.export(vm)),
         }))
     }
 

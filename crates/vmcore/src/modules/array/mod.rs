@@ -2,6 +2,7 @@
 
 mod item;
 mod iter;
+mod machine;
 mod methods;
 mod slots;
 
@@ -191,7 +192,7 @@ pub(crate) struct Module;
 
 #[module("array")]
 impl Module {
-    /// Made anew from a pickle of this machine's formats.
+    /// Made anew from a pickle, of whatever machine.
     #[py("_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)")]
     fn array_reconstructor(
         vm: &mut Vm,
@@ -217,11 +218,14 @@ impl Module {
             let class = crate::objects::types::class_of(vm, items).name(vm);
             return Err(vm.type_error(&format!("fourth argument should be bytes, not {class}")));
         };
-        if i64::from(mformat_code) != code.machine_format {
-            return Err(vm.not_implemented_error("arrays pickled on another kind of machine"));
-        }
+        let same = i64::from(mformat_code) == code.machine_format;
+        let code = if same { code } else { machine::integer_code(mformat_code).unwrap_or(code) };
         let made = new(vm, arraytype, code, Buf::new(vm.heap()));
-        made.extend_bytes(vm, bytes.items())?;
+        if same {
+            made.extend_bytes(vm, bytes.items())?;
+        } else {
+            machine::extend(vm, &made, mformat_code, bytes.items())?;
+        }
         Ok(made)
     }
 }
@@ -229,7 +233,13 @@ impl Module {
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
     let class = vm.types().array.to_value();
     set(vm, module, "array", class.clone())?;
-    set(vm, module, "ArrayType", class)?;
+    set(vm, module, "ArrayType", class.clone())?;
+    let name = vm.str("collections.abc")?;
+    let names = ops::imports::names(vm, &["MutableSequence"])?;
+    let abc = ops::imports::import_module(vm, name.as_value(), None, names.as_value(), 0)?;
+    let [sequence, register] = ["MutableSequence", "register"].map(|name| vm.intern(name));
+    let sequence = ops::get_attr(vm, &abc, &sequence)?;
+    ops::call::method(vm, &sequence, &register, &[class])?;
     let letters: String = item::CODES.iter().map(|code| code.letter).collect();
     let letters = vm.str(&letters)?.to_value();
     set(vm, module, "typecodes", letters)

@@ -52,13 +52,7 @@ impl Builtins {
     #[py("dir($module, object=<unrepresentable>, /)", no_text_signature)]
     fn dir(vm: &mut Vm, object: Option<&Value>) -> Res<Ref<List>> {
         let names = match object {
-            Some(object) => {
-                let name = vm.names().__dir__.clone();
-                match ops::attr::special(vm, object, &name)? {
-                    Some(method) => ops::call::call_positional(vm, &method, &[])?,
-                    None => return Err(vm.type_error("object does not provide __dir__")),
-                }
-            }
+            Some(object) => return dir(vm, object),
             None => {
                 let locals = code::locals_of_caller(vm)?;
                 match locals.exact::<Dict>() {
@@ -83,6 +77,16 @@ impl Builtins {
         };
         super::iteration::sorted_list(vm, &names, crate::native::Args::positional_only(&[]))
     }
+}
+
+/// `dir(object)`
+pub(crate) fn dir(vm: &mut Vm, object: &Value) -> Res<Ref<List>> {
+    let name = vm.names().__dir__.clone();
+    let Some(method) = ops::attr::special(vm, object, &name)? else {
+        return Err(vm.type_error("object does not provide __dir__"));
+    };
+    let names = ops::call::call_positional(vm, &method, &[])?;
+    super::iteration::sorted_list(vm, &names, crate::native::Args::positional_only(&[]))
 }
 
 /// The name of an attribute that the program gives.

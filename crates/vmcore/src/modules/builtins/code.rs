@@ -6,7 +6,7 @@ use super::Builtins;
 use crate::interp;
 use crate::modules::_ast;
 use crate::native::{Kwargs, OwnedArgs, module};
-use crate::objects::bytes::Bytes;
+use crate::objects::bytes::{self, Bytes};
 use crate::objects::code::{self, Code};
 use crate::objects::constant;
 use crate::objects::dict::Dict;
@@ -14,6 +14,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{class_of, lookup};
 use crate::ops;
+use crate::ops::buffer::BytesLike;
 use crate::runtime::{CompileRequest, compile};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -310,6 +311,13 @@ fn code_of(vm: &mut Vm, source: Const, mode: &str) -> Res<Ref<Code>> {
 /// A file name: str, bytes, or what `__fspath__` gives (`PyUnicode_FSDecoder`).
 fn path(vm: &mut Vm, value: &Value) -> Res<Const> {
     let value = match (value.downcast::<Str>(), value.downcast::<Bytes>()) {
+        (None, None) if let Some(buffer) = BytesLike::of(value) => {
+            let class = class_of(vm, value).name(vm);
+            let category = vm.types().deprecation_warning.clone();
+            let message = format!("path should be string, bytes, or os.PathLike, not {class}");
+            ops::warn::warn(vm, &category, &message)?;
+            bytes::from_slice(vm, &buffer.gathered(vm)?)?.into()
+        }
         (None, None) => {
             let name = vm.names().__fspath__.clone();
             match ops::attr::special(vm, value, &name)? {

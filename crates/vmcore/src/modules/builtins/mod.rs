@@ -1,6 +1,6 @@
 //! `builtins`: one file per group of functions.
 
-mod attributes;
+pub(crate) mod attributes;
 mod classes;
 mod code;
 mod iteration;

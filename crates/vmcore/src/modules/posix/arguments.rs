@@ -4,12 +4,13 @@ use std::ffi::{CStr, CString};
 use std::os::fd::BorrowedFd;
 
 use crate::native::{ArgAt, FromArg, FromDefault};
-use crate::objects::bytes::Bytes;
+use crate::objects::bytes::{self, Bytes};
 use crate::objects::constant;
 use crate::objects::int;
 use crate::objects::str::{self, Str};
 use crate::objects::types::class_of;
 use crate::ops;
+use crate::ops::buffer::BytesLike;
 use crate::runtime::platform;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -49,7 +50,13 @@ impl<'a> PathOrFd<'a> {
     /// `path_converter`
     fn read(vm: &mut Vm, value: &'a Value, at: ArgAt, or_fd: bool) -> Res<PathOrFd<'a>> {
         let mut made = value.clone();
-        if value.downcast::<Str>().is_none() && value.downcast::<Bytes>().is_none() {
+        let plain = value.downcast::<Str>().is_some() || value.downcast::<Bytes>().is_some();
+        if let Some(buffer) = BytesLike::of(value).filter(|_| !plain) {
+            let category = vm.types().deprecation_warning.clone();
+            let message = path_expected(vm, value, at, or_fd);
+            ops::warn::warn(vm, &category, &message)?;
+            made = bytes::from_slice(vm, &buffer.gathered(vm)?)?.into();
+        } else if !plain {
             if or_fd && ops::has_index(vm, value) {
                 return Ok(PathOrFd::Fd(fd_of(vm, value)?, value));
             }
@@ -97,6 +104,10 @@ impl<'a> FromArg<'a> for PathOrFd<'a> {
 }
 
 fn wrong_path(vm: &Vm, value: &Value, at: ArgAt, or_fd: bool) -> crate::vm::Raised {
+    vm.type_error(&path_expected(vm, value, at, or_fd))
+}
+
+fn path_expected(vm: &Vm, value: &Value, at: ArgAt, or_fd: bool) -> String {
     let allowed = match (or_fd, at.allows_none()) {
         (true, true) => "string, bytes, os.PathLike, integer or None",
         (true, false) => "string, bytes, os.PathLike or integer",
@@ -104,7 +115,7 @@ fn wrong_path(vm: &Vm, value: &Value, at: ArgAt, or_fd: bool) -> crate::vm::Rais
         (false, false) => "string, bytes or os.PathLike",
     };
     let (function, parameter, class) = (at.function(), at.parameter(), class_of(vm, value).name(vm));
-    vm.type_error(&format!("{function}: {parameter} should be {allowed}, not {class}"))
+    format!("{function}: {parameter} should be {allowed}, not {class}")
 }
 
 /// `_fd_converter`

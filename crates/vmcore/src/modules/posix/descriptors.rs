@@ -14,6 +14,7 @@ use super::files::owners;
 use super::results::{TERMINAL_SIZE, stat_result, statvfs_result};
 use crate::native::module;
 use crate::objects::bytes::{self, Bytes};
+use crate::objects::int;
 use crate::objects::str::Str;
 use crate::objects::structseq;
 use crate::ops::{self, BytesLike, WritableBytes};
@@ -346,8 +347,17 @@ impl Posix {
     }
 
     #[py("eventfd_write($module, /, fd, value)")]
-    fn eventfd_write(vm: &mut Vm, fd: Fildes, value: i64) -> Res<()> {
-        let counter = (value as u64).to_ne_bytes();
+    fn eventfd_write(vm: &mut Vm, fd: Fildes, value: &Value) -> Res<()> {
+        if !int::is_int(vm, value) {
+            return Err(vm.type_error("an integer is required"));
+        }
+        if int::is_negative(value) {
+            return Err(vm.value_error("value must be positive"));
+        }
+        let Some(counter) = int::IntView::of(value).and_then(|number| number.to_u64()) else {
+            return Err(vm.overflow_error("int too big to convert"));
+        };
+        let counter = counter.to_ne_bytes();
         vm.system_call(|| rustix::io::write(descriptor(fd.0)?, &counter))?.or_errno(vm)?;
         Ok(())
     }

@@ -11,6 +11,7 @@ use super::errors::OrErrno;
 use super::results::stat_result;
 use crate::heap::{Trace, Visit};
 use crate::native::{methods, module};
+use crate::objects::attrs;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::generic_alias::{self, GenericAlias};
 use crate::objects::iteration::iteration;
@@ -119,7 +120,9 @@ impl Posix {
             None => (b".".to_vec(), false, None),
         };
         let object = path.as_ref().map_or(Value::NONE, |path| path.object().clone());
-        Ok(vm.alloc(ScandirIterator { dir: RefCell::new(Some(dir)), prefix, as_bytes, fd, object }))
+        let class = vm.types().scandir_iterator.clone();
+        let made = ScandirIterator { dir: RefCell::new(Some(dir)), prefix, as_bytes, fd, object };
+        Ok(attrs::new_instance(vm, &class, made))
     }
 }
 

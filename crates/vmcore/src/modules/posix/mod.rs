@@ -3,12 +3,14 @@
 mod arguments;
 mod constants;
 mod descriptors;
+mod devices;
 pub(crate) mod directories;
 mod environment;
 mod errors;
 mod files;
 mod processes;
 mod results;
+mod terminals;
 
 pub(crate) use arguments::{Fildes, decode, encode, fspath, to_c};
 pub(crate) use descriptors::seek;
@@ -22,7 +24,7 @@ use crate::vm::{Res, Vm};
 
 pub(crate) struct Posix;
 
-#[module("posix", with(FILES, DIRECTORIES, DESCRIPTORS, ENVIRONMENT, PROCESSES))]
+#[module("posix", with(FILES, DIRECTORIES, DESCRIPTORS, DEVICES, ENVIRONMENT, PROCESSES, TERMINALS))]
 impl Posix {}
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {

@@ -1,7 +1,8 @@
 //! Processes: this one, and those it makes.
 
 use std::ffi::{CString, OsString};
-use std::os::unix::ffi::OsStringExt;
+use std::os::fd::IntoRawFd;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::process::CommandExt;
 use std::process::Command;
 
@@ -23,10 +24,12 @@ use crate::runtime::{breaker, platform, signals};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
+/// The process of that number; none for 0, this one. No process has a number below that.
 fn pid(id: i32) -> rustix::io::Result<Option<Pid>> {
     match id {
         0 => Ok(None),
-        _ => Pid::from_raw(id).map(Some).ok_or(rustix::io::Errno::SRCH),
+        1.. => Ok(Pid::from_raw(id)),
+        _ => Err(rustix::io::Errno::SRCH),
     }
 }
 
@@ -127,9 +130,21 @@ impl Posix {
         Ok(found.as_raw_nonzero().get())
     }
 
+    #[py("pidfd_open($module, /, pid, flags=0)")]
+    fn pidfd_open(vm: &mut Vm, pid: i32, flags: i32) -> Res<i32> {
+        let process = self::pid(pid).ok().flatten().ok_or(rustix::io::Errno::INVAL);
+        let flags = process::PidfdFlags::from_bits_retain(flags as u32);
+        let opened = process.and_then(|process| process::pidfd_open(process, flags)).or_errno(vm)?;
+        Ok(opened.into_raw_fd())
+    }
+
     #[py("setpgid($module, pid, pgrp, /)")]
     fn setpgid(vm: &mut Vm, pid: i32, pgrp: i32) -> Res<()> {
-        let done = (|| process::setpgid(self::pid(pid)?, self::pid(pgrp)?))();
+        let group = if pgrp == 0 { pid } else { pgrp };
+        let done = match group {
+            0.. => (|| process::setpgid(self::pid(pid)?, self::pid(pgrp)?))(),
+            _ => Err(rustix::io::Errno::INVAL),
+        };
         done.or_errno(vm)
     }
 
@@ -270,6 +285,9 @@ impl Posix {
         for (name, value) in names.iter().zip(values.iter()) {
             let [name, value] =
                 [to_c(vm, name)?, to_c(vm, value)?].map(|s| OsString::from_vec(s.into_bytes()));
+            if name.is_empty() || name.as_bytes()[1..].contains(&b'=') {
+                return Err(vm.value_error("illegal environment variable name"));
+            }
             made.push((name, value));
         }
         Err(exec(vm, &path, argv, Some(made)))

@@ -69,17 +69,26 @@ impl FromArg<'_> for EventMask {
 
 /// The objects of a sequence with the numbers of their files.
 fn files(vm: &mut Vm, objects: &Value) -> Res<Vec<(Value, i32)>> {
-    let objects = ops::iter::sequence(vm, objects, "arguments 1-3 must be sequences")?;
+    // A list is gone through as it is: asking for a file's number may change it.
+    let objects = match objects.downcast::<List>() {
+        Some(list) => list.clone(),
+        None => {
+            let objects = ops::iter::sequence(vm, objects, "arguments 1-3 must be sequences")?;
+            list::from_buf(vm, objects)
+        }
+    };
     let mut found = Vec::new();
-    for object in objects.iter() {
-        let fd = Fildes::of(vm, object)?;
+    let mut index = 0;
+    while let Some(object) = objects.get(vm).items.get(index).cloned() {
+        index += 1;
+        let fd = Fildes::of(vm, &object)?;
         if fd >= FD_SETSIZE {
             return Err(vm.value_error("filedescriptor out of range in select()"));
         }
         if found.len() >= FD_SETSIZE as usize {
             return Err(vm.value_error("too many file descriptors in select()"));
         }
-        found.push((object.clone(), fd));
+        found.push((object, fd));
     }
     Ok(found)
 }

@@ -10,7 +10,10 @@ use crate::vm::{Res, Vm};
 
 /// `separator.join(items)`
 pub(crate) fn join<B: ByteString>(vm: &mut Vm, separator: &Ref<B>, iterable: &Value) -> Res<Ref<B>> {
-    let items = ops::iter::sequence(vm, iterable, "can only join an iterable")?;
+    let export = BytesLike::of(separator.as_value()).and_then(|separator| separator.export(vm));
+    let items = ops::iter::sequence(vm, iterable, "can only join an iterable");
+    drop(export);
+    let items = items?;
     if let [item] = &items[..]
         && let Some(item) = item.exact::<B>()
     {

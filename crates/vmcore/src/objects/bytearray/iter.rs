@@ -1,7 +1,7 @@
 //! `bytearray_iterator`.
 
-use super::{ByteArray, from_buf};
-use crate::heap::{Buf, Trace, Visit};
+use super::ByteArray;
+use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
 use crate::objects::iterator_state;
@@ -56,14 +56,10 @@ impl ByteArrayIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<ByteArrayIterator>) -> Res<Value> {
-        let (bytes, index) = (this.get(vm).bytes.clone(), this.get(vm).index);
-        match bytes {
-            Some(bytes) => iterator_state::reduce(vm, "iter", bytes.into(), Some(index as i64)),
-            None => {
-                let empty = from_buf(vm, Buf::new(vm.heap()));
-                iterator_state::reduce(vm, "iter", empty.into(), None)
-            }
-        }
+        iterator_state::reduce(vm, "iter", |vm| {
+            let object = this.get(vm).bytes.as_ref().map(|object| object.to_value());
+            iterator_state::rest(vm, object, this.get(vm).index as i64)
+        })
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

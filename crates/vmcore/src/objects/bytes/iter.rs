@@ -1,6 +1,6 @@
 //! `bytes_iterator`.
 
-use super::{Bytes, from_slice};
+use super::Bytes;
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
@@ -54,14 +54,10 @@ impl BytesIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<BytesIterator>) -> Res<Value> {
-        let (bytes, index) = (this.get(vm).bytes.clone(), this.get(vm).index);
-        match bytes {
-            Some(bytes) => iterator_state::reduce(vm, "iter", bytes.into(), Some(index as i64)),
-            None => {
-                let empty = from_slice(vm, &[])?;
-                iterator_state::reduce(vm, "iter", empty.into(), None)
-            }
-        }
+        iterator_state::reduce(vm, "iter", |vm| {
+            let object = this.get(vm).bytes.as_ref().map(|object| object.to_value());
+            iterator_state::rest(vm, object, this.get(vm).index as i64)
+        })
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

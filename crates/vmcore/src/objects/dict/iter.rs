@@ -238,6 +238,6 @@ impl DictIterator {
         while let Some(item) = DictIterator::advance(vm, &copy)? {
             rest.push(vm, item)?;
         }
-        iterator_state::reduce(vm, "iter", rest.into(), None)
+        iterator_state::reduce(vm, "iter", |_| Ok((rest.into(), None)))
     }
 }

@@ -143,7 +143,12 @@ fn close_delegate(vm: &mut Vm, generator: &Ref<Generator>, inner: &Value) -> Res
         return mark_running(vm, generator, |vm| methods::close(vm, &inner));
     }
     let name = vm.names().close.clone();
-    if let Some(method) = ops::attr::get_attr_or_none(vm, inner, &name)? {
+    // What looking for the method raises is nobody's to catch.
+    let method = ops::attr::get_attr_or_none(vm, inner, &name).unwrap_or_else(|raised| {
+        ops::exceptions::unraisable(vm, raised, inner);
+        None
+    });
+    if let Some(method) = method {
         mark_running(vm, generator, |vm| ops::call(vm, &method, Args::positional_only(&[])))?;
     }
     Ok(())

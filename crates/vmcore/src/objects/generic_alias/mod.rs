@@ -1,8 +1,12 @@
 //! `types.GenericAlias`: `list[int]` (PEP 585, CPython's `Objects/genericaliasobject.c`).
 
+mod iter;
 pub mod parameters;
 
+pub use iter::GenericAliasIterator;
+
 use super::attrs;
+use super::list::List;
 use super::rich_compare::rich_compare;
 use super::str::Str;
 use super::tuple::{self, Tuple};
@@ -183,12 +187,22 @@ impl GenericAlias {
     }
 
     #[py("__iter__")]
-    fn iter(vm: &mut Vm, this: &Ref<GenericAlias>) -> Res<Value> {
-        let (origin, args) = (this.get(vm).origin.clone(), this.get(vm).args.to_value());
-        let starred = new(vm, &origin, &args)?;
-        starred.get_mut(vm).starred = true;
-        let once = tuple::from_slice(vm, &[starred.into()])?;
-        ops::get_iter(vm, once.as_value())
+    fn iter(vm: &Vm, this: &Ref<GenericAlias>) -> Ref<GenericAliasIterator> {
+        GenericAliasIterator::new(vm, this)
+    }
+
+    /// The names of the origin, and those of its own.
+    #[py("__dir__($self, /)", no_text_signature)]
+    fn dir(vm: &mut Vm, this: &Ref<GenericAlias>) -> Res<Ref<List>> {
+        let origin = this.get(vm).origin.clone();
+        let names = crate::modules::builtins::attributes::dir(vm, &origin)?;
+        for own in OWN {
+            let own = vm.intern(own).to_value();
+            if !ops::contains(vm, names.as_value(), &own)? {
+                names.push(vm, own)?;
+            }
+        }
+        Ok(names)
     }
 
     #[py("__or__")]

@@ -60,11 +60,10 @@ impl ListIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<ListIterator>) -> Res<Value> {
-        let (list, index) = (this.get(vm).list.clone(), this.get(vm).index);
-        match list {
-            Some(list) => iterator_state::reduce(vm, "iter", list.into(), Some(index as i64)),
-            None => iterator_state::reduce(vm, "iter", list::new(vm).into(), None),
-        }
+        iterator_state::reduce(vm, "iter", |vm| match this.get(vm) {
+            ListIterator { list: Some(list), index } => Ok((list.to_value(), Some(*index as i64))),
+            ListIterator { list: None, .. } => Ok((list::new(vm).into(), None)),
+        })
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]
@@ -124,10 +123,13 @@ impl ListReverseIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Value> {
-        let (list, left) = (this.get(vm).list.clone(), this.get(vm).left);
-        match list {
-            Some(list) => iterator_state::reduce(vm, "reversed", list.into(), Some(left as i64 - 1)),
-            None => iterator_state::reduce(vm, "iter", list::new(vm).into(), None),
+        let reversed = iterator_state::reduce(vm, "reversed", |vm| {
+            let ListReverseIterator { list, left } = this.get(vm);
+            Ok((list.as_ref().map_or(Value::NONE, |list| list.to_value()), Some(*left as i64 - 1)))
+        })?;
+        match this.get(vm).list {
+            Some(_) => Ok(reversed),
+            None => iterator_state::reduce(vm, "iter", |vm| Ok((list::new(vm).into(), None))),
         }
     }
 

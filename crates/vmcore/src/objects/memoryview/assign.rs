@@ -1,6 +1,6 @@
 //! `view[key] = value`
 
-use super::{MemoryView, format::Format, subscript};
+use super::{MemoryView, subscript};
 use crate::heap::Buf;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::slice::Slice;
@@ -22,24 +22,25 @@ pub(super) fn set_item(vm: &mut Vm, view: &Ref<MemoryView>, key: &Value, value: 
         };
         return set_slice(vm, view, slice, value);
     }
-    let offset = subscript::item_offset(vm, view, key, "sub-views are not implemented")?;
     let format = view.layout(vm)?.format;
+    let offset = subscript::item_offset(vm, view, key, "sub-views are not implemented")?;
     let item = format.write(vm, value)?;
     write(vm, view, offset, &item[..format.size()])
 }
 
 fn set_slice(vm: &mut Vm, view: &Ref<MemoryView>, slice: &Ref<Slice>, value: &Value) -> Res<()> {
-    let source = BytesLike::required(vm, value)?;
-    let (format, dimensions) = match value.downcast::<MemoryView>() {
-        Some(view) => (view.layout(vm)?.format, view.layout(vm)?.dimensions.len()),
-        None => (Format::UnsignedByte, 1),
-    };
+    BytesLike::required(vm, value)?;
+    let source = super::new(vm, value)?;
     let target = subscript::sliced(vm, view, slice)?;
-    let bytes = Buf::from_slice(vm.heap(), &source.gathered(vm)?)?;
-    if dimensions != 1 || format != target.format || bytes.len() != target.byte_len() {
+    view.layout(vm)?;
+    let layout = source.layout(vm)?;
+    let alike =
+        layout.dimensions.len() == 1 && layout.count() == target.count() && layout.format == target.format;
+    if !alike {
         let message = "memoryview assignment: lvalue and rvalue have different structures";
         return Err(vm.value_error(message));
     }
+    let bytes = Buf::from_slice(vm.heap(), &source.bytes(vm)?)?;
     vm.tick((bytes.len() / 16) as u64)?;
     for (index, item) in bytes.chunks(target.format.size()).enumerate() {
         write(vm, view, target.offset(index), item)?;

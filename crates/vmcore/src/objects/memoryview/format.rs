@@ -51,6 +51,7 @@ formats! {
     Double "d" 8;
     Bool "?" 1;
     Pointer "P" 8;
+    Wide "w" 4;
 }
 
 /// What the bits of an item mean.
@@ -60,9 +61,16 @@ enum Meaning {
     Float,
     Char,
     Bool,
+    /// None that a view could read or write: the characters of an array of text.
+    Opaque,
 }
 
 impl Format {
+    /// Whether the items have values.
+    pub fn is_readable(self) -> bool {
+        !matches!(self.meaning(), Meaning::Opaque)
+    }
+
     /// Whether items are single bytes, between which and any other format a view can be cast.
     pub fn is_byte(self) -> bool {
         matches!(self, Format::UnsignedByte | Format::SignedByte | Format::Char)
@@ -75,6 +83,7 @@ impl Format {
             Format::Float | Format::Double => Meaning::Float,
             Format::Char => Meaning::Char,
             Format::Bool => Meaning::Bool,
+            Format::Wide => Meaning::Opaque,
             _ => Meaning::Unsigned,
         }
     }
@@ -94,6 +103,7 @@ impl Format {
             Meaning::Float => Ok(Value::float(f64::from_bits(bits))),
             Meaning::Bool => Ok(Value::bool(bits != 0)),
             Meaning::Char => Ok(bytes::from_slice(vm, bytes)?.into()),
+            Meaning::Opaque => Err(self.unsupported(vm)),
         }
     }
 
@@ -111,6 +121,7 @@ impl Format {
                 if self == Format::Float { (x as f32).to_bits().into() } else { x.to_bits() }
             }
             Meaning::Signed | Meaning::Unsigned => self.integer(vm, value)?,
+            Meaning::Opaque => return Err(self.unsupported(vm)),
         };
         Ok(bits.to_ne_bytes())
     }
@@ -138,6 +149,10 @@ impl Format {
         }
     }
 
+    fn unsupported(self, vm: &Vm) -> Raised {
+        vm.not_implemented_error(&format!("memoryview: format {} not supported", self.code()))
+    }
+
     fn invalid(self, vm: &Vm, right_type: bool) -> Raised {
         let code = self.code();
         if right_type {
@@ -155,7 +170,7 @@ pub fn destination(vm: &mut Vm, format: &Ref<Str>) -> Res<Format> {
         ops::codec::encode(vm, format, Some(&ascii), None)?;
     }
     let text = format.as_ascii().unwrap_or_default();
-    Format::from_code(text).ok_or_else(|| {
+    Format::from_code(text).filter(|format| format.is_readable()).ok_or_else(|| {
         vm.value_error(
             "memoryview: destination format must be a native single character format prefixed with an optional '@'",
         )

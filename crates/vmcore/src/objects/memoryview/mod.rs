@@ -54,11 +54,9 @@ pub fn new(vm: &Vm, object: &Value) -> Res<Ref<MemoryView>> {
         return derived(vm, view, view.layout(vm)?.clone());
     }
     let owner = object.downcast::<Array>().cloned();
-    let format = owner.as_ref().and_then(|array| Format::from_code(array.letter().encode_utf8(&mut [0; 4])));
-    let format = match (&owner, format) {
-        (None, _) => Format::UnsignedByte,
-        (_, Some(format)) => format,
-        (Some(_), None) => return Err(vm.not_implemented_error("memoryview: unsupported format w")),
+    let format = match owner.as_ref().map(|array| array.letter()) {
+        None => Format::UnsignedByte,
+        Some(letter) => Format::from_code(letter.encode_utf8(&mut [0; 4])).unwrap_or(Format::Wide),
     };
     let object = owner.as_ref().map_or(object, |array| array.bytes().as_value());
     let (len, export, readonly) = if let Some(bytes) = object.downcast::<Bytes>() {
@@ -115,6 +113,12 @@ impl Ref<MemoryView> {
         let object = self.object(vm)?;
         let owner = self.get(vm).base.as_ref().and_then(|base| base.owner.as_ref());
         Ok(owner.map_or_else(|| object.clone(), |array| array.to_value()))
+    }
+
+    /// Keeps the object's bytes as many as they are.
+    pub fn export(&self, vm: &Vm) -> Option<Export> {
+        let object = &self.get(vm).base.as_ref()?.object;
+        object.downcast::<ByteArray>().map(|array| array.get(vm).exports.add())
     }
 
     /// All bytes of the object.

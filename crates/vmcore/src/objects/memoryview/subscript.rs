@@ -14,8 +14,11 @@ pub(super) fn get_item(vm: &mut Vm, view: &Ref<MemoryView>, key: &Value) -> Res<
         let Some(slice) = key.downcast::<Slice>() else {
             return Err(vm.not_implemented_error("multi-dimensional slicing is not implemented"));
         };
-        let layout = sliced(vm, view, slice)?;
-        return Ok(derived(vm, view, layout)?.into());
+        // Made before the bounds are asked for, which may release the view.
+        let part = derived(vm, view, view.layout(vm)?.clone())?;
+        let layout = sliced(vm, &part, slice)?;
+        part.get_mut(vm).layout = layout;
+        return Ok(part.into());
     }
     let missing = match key.downcast::<Tuple>() {
         Some(_) => "sub-views are not implemented",
@@ -69,8 +72,8 @@ pub(super) fn item_offset(vm: &mut Vm, view: &Ref<MemoryView>, key: &Value, miss
 
 /// What a slice selects in the first dimension.
 pub(super) fn sliced(vm: &mut Vm, view: &Ref<MemoryView>, slice: &Ref<Slice>) -> Res<Layout> {
-    let bounds = slice.bounds(vm)?;
     let mut layout = view.layout(vm)?.clone();
+    let bounds = slice.bounds(vm)?;
     if let Some(Dimension { len, stride }) = layout.dimensions.first_mut() {
         let selection = bounds.select(*len);
         if selection.len > 0 {

@@ -77,7 +77,7 @@ impl RangeIterator {
         let start = next.wrapping_sub(given.wrapping_mul(step));
         let stop = ops::int(vm, next.wrapping_add((left as i64).wrapping_mul(step)))?;
         let range = super::new(vm, small(start), stop, small(step))?;
-        iterator_state::reduce(vm, "iter", range.into(), Some(given))
+        iterator_state::reduce(vm, "iter", |_| Ok((range.into(), Some(given))))
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

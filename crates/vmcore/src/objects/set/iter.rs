@@ -88,6 +88,6 @@ impl SetIterator {
         while let Some(item) = SetIterator::advance(vm, &copy)? {
             rest.push(vm, item)?;
         }
-        iterator_state::reduce(vm, "iter", rest.into(), None)
+        iterator_state::reduce(vm, "iter", |_| Ok((rest.into(), None)))
     }
 }

@@ -73,11 +73,10 @@ impl StrIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<StrIterator>) -> Res<Value> {
-        let (string, index) = (this.get(vm).string.clone(), this.get(vm).index);
-        match string {
-            Some(string) => iterator_state::reduce(vm, "iter", string.into(), Some(index as i64)),
-            None => iterator_state::reduce(vm, "iter", empty(vm).into(), None),
-        }
+        iterator_state::reduce(vm, "iter", |vm| match this.get(vm) {
+            StrIterator { string: Some(string), index } => Ok((string.to_value(), Some(*index as i64))),
+            StrIterator { string: None, .. } => Ok((empty(vm).into(), None)),
+        })
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

@@ -4,7 +4,7 @@ use super::Tuple;
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::iteration::iteration;
-use crate::objects::{iterator_state, tuple};
+use crate::objects::iterator_state;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -56,14 +56,10 @@ impl TupleIterator {
 
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Ref<TupleIterator>) -> Res<Value> {
-        let (tuple, index) = (this.get(vm).tuple.clone(), this.get(vm).index);
-        match tuple {
-            Some(tuple) => iterator_state::reduce(vm, "iter", tuple.into(), Some(index as i64)),
-            None => {
-                let empty = tuple::from_slice(vm, &[])?;
-                iterator_state::reduce(vm, "iter", empty.into(), None)
-            }
-        }
+        iterator_state::reduce(vm, "iter", |vm| {
+            let object = this.get(vm).tuple.as_ref().map(|object| object.to_value());
+            iterator_state::rest(vm, object, this.get(vm).index as i64)
+        })
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

@@ -164,6 +164,9 @@ fn may_construct(vm: &Vm, owner: &Value, class: &Ref<Type>) -> bool {
         return true;
     }
     let builtin = class.builtin_base(vm);
+    if builtin.flags(vm).contains(Flags::NO_INSTANCES) {
+        return false;
+    }
     let new = |of: &Ref<Type>| match lookup(vm, of, &vm.names().__new__) {
         Some(found) => found.downcast::<NativeFunction>().map(|f| std::ptr::from_ref(f.def)),
         None => None,

@@ -14,6 +14,9 @@ pub(super) fn of(vm: &mut Vm, class: &Ref<Type>) -> Res<Ref<Tuple>> {
     }
     let made = call::special(vm, class.as_value(), |n| &n.mro, &[])?.unwrap_or(Value::NONE);
     let order = tuple::from_iterable(vm, &made)?;
+    if order.is_empty() {
+        return Err(vm.type_error("type MRO must not be empty"));
+    }
     let solid = layout::solid_base(vm, class);
     for item in order.items() {
         let Some(base) = item.downcast::<Type>() else {
@@ -32,6 +35,12 @@ pub(super) fn of(vm: &mut Vm, class: &Ref<Type>) -> Res<Ref<Tuple>> {
 pub(super) fn merged(vm: &Vm, class: &Ref<Type>, bases: &Ref<Tuple>) -> Res<Vec<Value>> {
     let mut order = vec![class.to_value()];
     let bases = bases.items();
+    for base in bases.iter().filter_map(|base| base.downcast::<Type>()) {
+        if base.get(vm).mro.is_none() {
+            let name = base.name(vm);
+            return Err(vm.type_error(&format!("Cannot extend an incomplete type '{name}'")));
+        }
+    }
     let orders: Vec<&[Value]> =
         bases.iter().filter_map(|b| b.downcast::<Type>()).map(|b| b.mro(vm)).collect();
     if let [only] = orders.as_slice() {

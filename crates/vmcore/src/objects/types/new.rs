@@ -69,8 +69,10 @@ pub(crate) fn type_new(
     let base = layout::best_base(vm, bases.items())?;
     check_name(vm, name)?;
     let dict = namespace.copy(vm)?;
+    // A slot may have the cell's name.
+    let cell = dict.remove_str(vm, &vm.names().__classcell__.clone());
     let class = make(vm, &metaclass, name, &base, &bases, &dict)?;
-    settle_namespace(vm, &class, &dict)?;
+    settle_namespace(vm, &class, &dict, cell)?;
     let order = mro::of(vm, &class)?;
     class.get_mut(vm).mro = Some(order);
     class.modified(vm);
@@ -190,11 +192,11 @@ fn qualname(vm: &mut Vm, name: &Ref<Str>, dict: &Ref<Dict>) -> Res<Ref<Str>> {
 }
 
 /// What `type` adds to a new class's namespace or changes in it.
-fn settle_namespace(vm: &mut Vm, class: &Ref<Type>, dict: &Ref<Dict>) -> Res<()> {
+fn settle_namespace(vm: &mut Vm, class: &Ref<Type>, dict: &Ref<Dict>, cell: Option<Value>) -> Res<()> {
     let names = vm.names();
     let (module, name, new) = (names.__module__.clone(), names.__name__.clone(), names.__new__.clone());
     let wrapped = [names.__init_subclass__.clone(), names.__class_getitem__.clone()];
-    let (doc, cell) = (names.__doc__.clone(), names.__classcell__.clone());
+    let doc = names.__doc__.clone();
     let (eq, hash) = (names.__eq__.clone(), names.__hash__.clone());
     if dict.get_str(vm, &module).is_none()
         && let Some(globals) = crate::interp::current_globals(vm)
@@ -212,7 +214,7 @@ fn settle_namespace(vm: &mut Vm, class: &Ref<Type>, dict: &Ref<Dict>) -> Res<()>
             dict.set_str(vm, name, made.into())?;
         }
     }
-    if let Some(given) = dict.remove_str(vm, &cell) {
+    if let Some(given) = cell {
         let Some(cell) = given.downcast::<Cell>() else {
             let class = class_of(vm, &given).to_value();
             let shown = ops::repr(vm, &class)?.to_string_lossy();
@@ -220,8 +222,13 @@ fn settle_namespace(vm: &mut Vm, class: &Ref<Type>, dict: &Ref<Dict>) -> Res<()>
         };
         cell.get_mut(vm).content = Some(class.to_value());
     }
-    if dict.get_str(vm, &doc).is_none() {
-        dict.set_str(vm, &doc, Value::NONE)?;
+    match dict.get_str(vm, &doc) {
+        // UnicodeEncodeError for surrogates.
+        Some(given) => match given.downcast::<Str>().filter(|text| !text.is_ascii()) {
+            Some(text) => drop(ops::codec::encode(vm, text, None, None)?),
+            None => {}
+        },
+        None => dict.set_str(vm, &doc, Value::NONE)?,
     }
     if dict.get_str(vm, &eq).is_some() && dict.get_str(vm, &hash).is_none() {
         dict.set_str(vm, &hash, Value::NONE)?;
@@ -280,6 +287,9 @@ fn set_name_failed(vm: &mut Vm, class: &Ref<Type>, key: &Value, value: &Value, r
 /// `super(class, class).__init_subclass__(**keywords)`
 fn init_subclass(vm: &mut Vm, class: &Ref<Type>, keywords: &OwnedArgs) -> Res<()> {
     let name = vm.names().__init_subclass__.clone();
+    if !class.mro(vm).iter().any(|c| c.is(class.as_value())) {
+        return Err(vm.type_error("super(type, obj): obj must be an instance or subtype of type"));
+    }
     let found =
         class.mro(vm).iter().skip(1).find_map(|c| c.downcast::<Type>()?.get(vm).dict.get_str(vm, &name));
     let Some(found) = found else { return Ok(()) };

@@ -43,17 +43,17 @@ fn same_layout(vm: &Vm, a: &Ref<Type>, b: &Ref<Type>) -> bool {
     {
         return false;
     }
-    let (mut sa, mut sb) = (layout::solid_base(vm, a), layout::solid_base(vm, b));
-    while !sa.is(&sb) {
-        // Two classes that add slots of the same names to the same base are alike.
-        let names = |class: &Ref<Type>| layout::own_slots(vm, class);
-        if builtin(vm, &sa) || builtin(vm, &sb) || !alike(&names(&sa), &names(&sb)) {
-            return false;
-        }
-        let (Some(na), Some(nb)) = (sa.get(vm).base.clone(), sb.get(vm).base.clone()) else { return false };
-        (sa, sb) = (layout::solid_base(vm, &na), layout::solid_base(vm, &nb));
+    let (sa, sb) = (layout::solid_base(vm, a), layout::solid_base(vm, b));
+    if sa.is(&sb) {
+        return true;
     }
-    true
+    // Two classes that add slots of the same names to the same base are alike.
+    let names = |class: &Ref<Type>| layout::own_slots(vm, class);
+    let same_base = match (&sa.get(vm).base, &sb.get(vm).base) {
+        (Some(base), Some(other)) => base.is(other),
+        _ => false,
+    };
+    same_base && !builtin(vm, &sa) && !builtin(vm, &sb) && alike(&names(&sa), &names(&sb))
 }
 
 fn alike(a: &[Ref<Str>], b: &[Ref<Str>]) -> bool {
