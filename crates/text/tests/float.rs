@@ -81,3 +81,23 @@ fn a_huge_precision_gives_zeros_after_the_exact_digits() {
     assert!(text.ends_with("0000"));
     assert!(text.starts_with("0.1000000000000000055511151231257827021181583404541015625000"));
 }
+
+/// Fixed points are written as the standard library writes them, which does so digit by digit: ties, both ends of what is
+/// computed in 128 bits, and numbers all over the range.
+#[test]
+fn fixed_points_are_the_standard_librarys() {
+    let mut state = 1u64;
+    let mut random = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state ^ (state >> 29)
+    };
+    let ties = (0..2_000).map(|k| f64::from(k) / 64.0);
+    let near_one = (0..2_000).map(|_| (random() % 100_000_000) as f64 / 1000.0).collect::<Vec<_>>();
+    let any = (0..2_000).map(|_| f64::from_bits(random())).filter(|x| x.is_finite()).collect::<Vec<_>>();
+    let edges = [0.0, -0.0, 0.5, 1.5, 2.5, 1e22, 1e23, 2f64.powi(63), 2f64.powi(100), 2f64.powi(-128), 5e-324];
+    for value in ties.chain(near_one).chain(any).chain(edges) {
+        for precision in 0..24 {
+            assert_eq!(float::format(value, Style::Fixed, precision, Options::default()), format!("{value:.precision$}"));
+        }
+    }
+}

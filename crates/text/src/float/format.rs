@@ -126,13 +126,67 @@ fn push_finite(value: f64, style: Style, precision: usize, options: Options, out
 /// Precisions up to which the standard library writes fixed points as C does.
 const MOST_DIRECT: usize = 100;
 
+/// `value * 10^precision`, rounded half to even, where the exact product has no more than 128 bits.
+fn scaled(value: f64, precision: usize) -> Option<u128> {
+    // 53 bits of the mantissa and 67 of the power.
+    const MOST: usize = 20;
+    if precision > MOST {
+        return None;
+    }
+    let (mantissa, exponent) = super::decompose(value);
+    let product = u128::from(mantissa) * 10u128.pow(precision as u32);
+    match exponent {
+        0.. if product.leading_zeros() > exponent.unsigned_abs() => Some(product << exponent),
+        0.. => None,
+        ..=-128 => Some(0),
+        _ => {
+            let shift = exponent.unsigned_abs();
+            let (units, rest, half) = (product >> shift, product & !(u128::MAX << shift), 1 << (shift - 1));
+            Some(units + u128::from(rest > half || (rest == half && units & 1 == 1)))
+        }
+    }
+}
+
+/// Writes a number of units of which there are `10^precision` in one.
+fn push_units(mut units: u128, precision: usize, out: &mut String) {
+    let mut buffer = [b'0'; 40];
+    let mut at = buffer.len();
+    let end = at - precision;
+    while units != 0 {
+        at -= 1;
+        // Few have more than 64 bits, whose division is slow.
+        let digit = match u64::try_from(units) {
+            Ok(few) => {
+                units = u128::from(few / 10);
+                (few % 10) as u8
+            }
+            Err(_) => {
+                let digit = (units % 10) as u8;
+                units /= 10;
+                digit
+            }
+        };
+        buffer[at] += digit;
+    }
+    let (whole, fraction) = buffer.split_at(end);
+    let whole = &whole[at.min(end - 1)..];
+    out.extend(whole.iter().copied().map(char::from));
+    if precision > 0 {
+        out.push('.');
+        out.extend(fraction.iter().copied().map(char::from));
+    }
+}
+
 /// As [`push_finite`] with [`Style::Fixed`].
 fn push_fixed(value: f64, precision: usize, options: Options, out: &mut String) {
     let negative = value.is_sign_negative();
     push_sign(negative, options, out);
     let start = out.len();
-    // Writing to a string does not fail.
-    let _ = write!(out, "{:.precision$}", value.abs());
+    match scaled(value.abs(), precision) {
+        Some(units) => push_units(units, precision, out),
+        // Writing to a string does not fail.
+        None => drop(write!(out, "{:.precision$}", value.abs())),
+    }
     if negative && options.no_negative_zero && !out[start..].contains(|c| matches!(c, '1'..='9')) {
         out.remove(start - 1);
     }

@@ -8,8 +8,9 @@ use std::ptr::NonNull;
 
 use super::{FINALIZED, Header, Heap, Kind, Object, Page, Pending, WEAK};
 use crate::objects::attrs;
+use crate::objects::instance::Instance;
 use crate::objects::types::{self, Type};
-use crate::value::Value;
+use crate::value::{Value, Word};
 
 /// How deep releases nest before they are put off; CPython's `PyTrash_UNWIND_LEVEL`.
 const MAX_DEPTH: u32 = 50;
@@ -71,7 +72,19 @@ unsafe fn dispose(object: NonNull<Header>) {
     let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
     // SAFETY: as above.
     let heap = unsafe { &*page.heap };
-    let plain = header.shape() == 0 && page.marks.get() & (FINALIZED | WEAK) == 0;
+    let unmarked = page.marks.get() & (FINALIZED | WEAK) == 0;
+    let depth = heap.release_depth.get();
+    if unmarked && header.kind() == Kind::Instance && depth < MAX_DEPTH && !types::needs_finalizer(header) {
+        heap.release_depth.set(depth + 1);
+        // SAFETY: nothing else refers to the object.
+        unsafe { destroy_instance(heap, page, object) };
+        heap.release_depth.set(depth);
+        if depth == 0 {
+            release_deferred(heap);
+        }
+        return;
+    }
+    let plain = header.shape() == 0 && unmarked;
     if plain && header.kind().info().leaf {
         // SAFETY: nothing else refers to the object, and what it owns has no destructor.
         return unsafe {
@@ -84,7 +97,6 @@ unsafe fn dispose(object: NonNull<Header>) {
     if !plain && unsafe { needs_python(heap, object) } {
         return;
     }
-    let depth = heap.release_depth.get();
     if depth >= MAX_DEPTH {
         heap.deferred.borrow_mut().push(object);
         return;
@@ -169,6 +181,29 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
         let class = drop_attrs(object);
         forget_name(heap, object);
         (object.as_ref().kind().info().free)(heap, object);
+        if let Some(class) = class {
+            release(class.cast());
+        }
+    }
+}
+
+/// [`destroy`] for the most common kind.
+///
+/// # Safety
+/// As for [`destroy`]; the object is an `Instance` in `page`.
+#[inline(always)]
+unsafe fn destroy_instance(heap: &Heap, page: &Page, object: NonNull<Header>) {
+    const PAYLOAD_END: usize = size_of::<Object<Instance>>();
+    const { assert!(PAYLOAD_END % size_of::<Word>() == 0) };
+    // SAFETY: attributes lie behind the payload, which has no destructor.
+    unsafe {
+        let header = object.as_ref();
+        let class = header.class_ptr().filter(|_| header.shape() != 0);
+        if class.is_some() {
+            let cell = object.cast::<u8>().as_ptr();
+            attrs::drop_words(cell.add(PAYLOAD_END).cast(), cell.add(page.cell_size).cast());
+        }
+        heap.free_cell(object);
         if let Some(class) = class {
             release(class.cast());
         }

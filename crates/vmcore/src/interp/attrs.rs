@@ -5,11 +5,12 @@ use std::ptr::NonNull;
 
 use ir::Instr;
 
-use super::entering::enter_with;
+use super::entering::{enter_moved, enter_with};
 use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
 use super::state::{End, Outcome, State, further, is_object, part, second, slow};
 use crate::heap::{Header, Kind, Object};
+use crate::modules::_collections::tuple_getter::TupleGetter;
 use crate::native::{Args, MethodKind};
 use crate::objects::attrs;
 use crate::objects::classmethod::ClassMethod;
@@ -17,8 +18,10 @@ use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::module::Module;
 use crate::objects::native::NativeFunction;
+use crate::objects::property::Property;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::{Flags, Type, class_of, lookup, lookup_with_owner};
 use crate::ops;
 use crate::ops::attr::{Nature, is_method, is_plain, nature};
@@ -121,7 +124,9 @@ unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
             | CacheState::ClassValue
             | CacheState::StaticMethod
             | CacheState::ClassMethod
-            | CacheState::Method => matches(cache, word),
+            | CacheState::Method
+            | CacheState::Property
+            | CacheState::TupleItem => matches(cache, word),
         }
     }
 }
@@ -154,6 +159,10 @@ unsafe fn found(vm: &Vm, cache: &Cache, word: Word) -> Word {
             CacheState::ClassEntry if matches(cache, word) => entry(cache),
             CacheState::ClassValue if matches(cache, word) => cache.value.get(),
             CacheState::StaticMethod if matches(cache, word) => static_callable(cache),
+            CacheState::TupleItem if matches(cache, word) => {
+                let tuple = &*(*(word as *const Object<Tuple>)).payload();
+                tuple.items().get(cache.index.get() as usize).map_or(0, Value::word)
+            }
             CacheState::ModuleEntry => module_entry(vm, cache, word).unwrap_or(0),
             CacheState::TypeValue if type_matches(cache, word) => cache.value.get(),
             CacheState::TypeEntry if type_matches(cache, word) => entry(cache),
@@ -181,8 +190,30 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
             if found != 0 {
                 return loaded(vm, s, s.instr().b, found);
             }
-            second(vm, s, |vm, s| try_others(vm, s, s.instr().b), load_attr_slow)
+            second(
+                vm,
+                s,
+                |vm, s| match call_getter(vm, s) {
+                    None => try_others(vm, s, s.instr().b),
+                    entered => entered,
+                },
+                load_attr_slow,
+            )
         })
+    }
+}
+
+/// Enters a frame for the function behind the property that the cache knows the attribute to be.
+#[inline(always)]
+unsafe fn call_getter(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the register and the site are the instruction's; the class that has the property has not changed.
+    unsafe {
+        let (word, cache) = (s.word(s.instr().b), &s.site().cache);
+        if cache.state.get() != CacheState::Property || !is_object(word) || !matches(cache, word) {
+            return None;
+        }
+        let property = &*(*(cache.value.get() as *const Object<Property>)).payload();
+        enter_moved(vm, s, &property.get.clone()?, [s.instr().b])
     }
 }
 
@@ -255,9 +286,16 @@ fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
     let own = if shape == 0 || in_dict { None } else { vm.interp().shapes.slot(shape, name) };
     let (state, word, index) = match (found, own) {
         (Some(found), _) if nature(vm, &found) == Nature::Data => {
-            match ops::attr::member_offset(vm, object, &found) {
-                Some(offset) => (CacheState::Slot, 0, offset),
-                None => return,
+            match (ops::attr::member_offset(vm, object, &found), found.exact::<TupleGetter>()) {
+                (Some(offset), _) => (CacheState::Slot, 0, offset),
+                (None, Some(getter)) if header.kind() == Kind::Tuple => {
+                    match u32::try_from(getter.get(vm).index) {
+                        Ok(index) => (CacheState::TupleItem, 0, index),
+                        Err(_) => return,
+                    }
+                }
+                _ if found.exact::<Property>().is_some() => (CacheState::Property, found.word(), 0),
+                _ => return,
             }
         }
         (_, Some(own)) => match attrs::slot_offset(vm, object, own) {

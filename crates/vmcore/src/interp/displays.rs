@@ -1,6 +1,10 @@
 //! Displays: building tuples, lists, sets, dicts, slices and strings, and comprehensions' additions to them.
 
-use super::state::{End, Outcome, State, leave, produced, slow};
+use std::ptr::NonNull;
+
+use ir::Instr;
+
+use super::state::{End, Outcome, State, finish, leave, let_go, produced, second, settle, slow};
 use crate::heap::{Buf, Header, Kind, Object};
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
@@ -9,8 +13,8 @@ use crate::objects::slice::Slice;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops;
-use crate::value::{Value, Word};
-use crate::vm::{Raised, Vm};
+use crate::value::{Ref, Value, Word};
+use crate::vm::{Raised, Res, Vm};
 
 /// Takes the instruction's window out of the registers, first to last.
 unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
@@ -68,14 +72,25 @@ pub(super) unsafe fn build_set(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
+        leave(vm, s, |vm, s| {
             let made = dict::new(vm);
-            for k in (0..s.instr().n as i16).step_by(2) {
-                made.set_item(vm, in_window(s, k), in_window(s, k + 1).clone())?;
+            if s.instr().n == 0 {
+                return produced(vm, s, Ok(made.into()));
             }
-            Ok(Outcome::Store(made.into()))
+            let result = fill_map(vm, s, made);
+            finish(vm, s, result)
         })
     }
+}
+
+unsafe fn fill_map(vm: &mut Vm, s: State, made: Ref<Dict>) -> Res<Outcome> {
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        for k in (0..s.instr().n as i16).step_by(2) {
+            made.set_item(vm, in_window(s, k), in_window(s, k + 1).clone())?;
+        }
+    }
+    Ok(Outcome::Store(made.into()))
 }
 
 #[inline(always)]
@@ -183,14 +198,23 @@ pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let Some(set) = s.value(i.b).downcast::<Set>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
-            set::add(vm, set, s.value(i.c))?;
-            Ok(Outcome::Go)
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let i = s.instr();
+                s.value(i.b).exact::<Set>()?.add_quick(vm, s.value(i.c))?;
+                added(vm, s, [i.c])
+            },
+            |vm, s| {
+                let i = s.instr();
+                let Some(set) = s.value(i.b).downcast::<Set>() else {
+                    return Err(vm.system_error("bad internal call"));
+                };
+                set::add(vm, set, s.value(i.c))?;
+                Ok(Outcome::Go)
+            },
+        )
     }
 }
 
@@ -198,29 +222,75 @@ pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let Some(dict) = s.value(i.b).downcast::<Dict>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
-            dict.set_item(vm, s.value(i.c), s.value(i.d).clone())?;
-            Ok(Outcome::Go)
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let i = s.instr();
+                let old = ops::item::set_item_quick(vm, s.value(i.b), s.value(i.c), s.value(i.d))?;
+                if old.is_some_and(|old| let_go(old.into_word())) {
+                    settle(vm, s);
+                }
+                added(vm, s, [i.c, i.d])
+            },
+            |vm, s| {
+                let i = s.instr();
+                let Some(dict) = s.value(i.b).downcast::<Dict>() else {
+                    return Err(vm.system_error("bad internal call"));
+                };
+                dict.set_item(vm, s.value(i.c), s.value(i.d).clone())?;
+                Ok(Outcome::Go)
+            },
+        )
     }
 }
+
+/// Ends, in its second tier, an instruction that has no result: drops its operands.
+///
+/// # Safety
+/// They are the instruction's operands.
+#[inline(always)]
+unsafe fn added<const N: usize>(vm: &mut Vm, s: State, operands: [i16; N]) -> Option<NonNull<Instr>> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        for operand in operands {
+            if s.consume(operand) {
+                settle(vm, s);
+            }
+        }
+        NonNull::new(s.behind().pc.cast_mut())
+    }
+}
+
+/// Items that are copied without a look at the eval breaker.
+const SHORT: usize = 64;
 
 #[inline(always)]
 pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let Some(list) = s.value(i.b).downcast::<List>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
-            list::extend_display(vm, list, s.value(i.c))?;
-            Ok(Outcome::Go)
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                // A display of constants: an empty list takes over a short tuple.
+                let i = s.instr();
+                let (list, tuple) = (s.value(i.b).exact::<List>()?, s.value(i.c).exact::<Tuple>()?);
+                if list.get(vm).items.capacity() != 0 || tuple.len() > SHORT {
+                    return None;
+                }
+                list.get_mut(vm).items = Buf::from_slice(vm.heap(), tuple.items()).ok()?;
+                added(vm, s, [i.c])
+            },
+            |vm, s| {
+                let i = s.instr();
+                let Some(list) = s.value(i.b).downcast::<List>() else {
+                    return Err(vm.system_error("bad internal call"));
+                };
+                list::extend_display(vm, list, s.value(i.c))?;
+                Ok(Outcome::Go)
+            },
+        )
     }
 }
 

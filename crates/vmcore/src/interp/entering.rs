@@ -1,20 +1,26 @@
 //! Entering a frame for a Python function: with its arguments where they are, moved or copied to the stack, or bound to
 //! its parameters by all the rules.
 
+use std::ptr::NonNull;
+
 use bytecode::code::flags;
+use ir::Instr;
 use smallvec::SmallVec;
 
 use super::arguments::Arguments;
 use super::executable::Executable;
 use super::frame::{Frame, Return};
-use super::state::{Outcome, State, is_object, let_go};
+use super::state::{Next, Outcome, State, is_object, let_go};
 use super::{arguments, exceptions, tracing};
 use crate::heap::{Header, Kind, Object};
 use crate::native::Args;
+use crate::objects::attrs;
 use crate::objects::dict;
 use crate::objects::function::Function;
+use crate::objects::instance::Instance;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
+use crate::objects::types::{self, Type};
 use crate::ops::recursion;
 use crate::runtime::breaker;
 use crate::value::{Ref, Value, Word};
@@ -110,6 +116,75 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
         clear_locals(executable, base, n);
         (*frame).pc = s.pc;
         push(vm, executable, base, Return::Value)
+    }
+}
+
+/// Enters a frame for a Python function with operands of the instruction at `s` for arguments, if that is a simple matter.
+/// Temporaries move, and what the function returns is the instruction's result.
+#[inline]
+pub(super) unsafe fn enter_moved<const N: usize>(
+    vm: &mut Vm,
+    s: State,
+    function: &Value,
+    operands: [i16; N],
+) -> Option<NonNull<Instr>> {
+    // SAFETY: above the current frame's `top` every register is empty; the operands are the instruction's.
+    unsafe {
+        let executable: *const Executable = simple(function.word(), N)?;
+        let frame = vm.thread().frames.current();
+        let base = (*frame).top.add(1);
+        let thread = vm.thread();
+        if breaker::is_raised(vm)
+            || thread.depth.get() >= thread.depth_limit.get()
+            || !thread.frames.has_room(base.add((*executable).registers as usize))
+        {
+            return None;
+        }
+        for (k, operand) in operands.into_iter().enumerate() {
+            *base.add(k) = s.take(operand);
+        }
+        *base.sub(1) = function.clone().into_word();
+        clear_locals(&*executable, base, N);
+        (*frame).pc = s.pc;
+        let entered = push(vm, &*executable, base, Return::Value)?;
+        NonNull::new(entered.pc.cast_mut())
+    }
+}
+
+/// Makes an instance of the class in `base[-1]` and calls its `__init__` with it and the `n` arguments from `base` on, if
+/// that is a simple matter. They move up behind the class, which stays where it is.
+#[inline(always)]
+pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word, n: usize) -> Option<Next> {
+    // SAFETY: the window lies in the frame's temporaries, and the registers above it are empty. The frame's `pc` has been
+    // noted.
+    unsafe {
+        let init = types::lookup(vm, class, &vm.names().__init__)?;
+        let executable: *const Executable = simple(init.word(), n + 1)?;
+        let own = base.add(1);
+        let thread = vm.thread();
+        let depth = thread.depth.get();
+        if !on_stack(vm)
+            || depth + 1 >= thread.depth_limit.get()
+            || !thread.frames.has_room(own.add((*executable).registers as usize))
+        {
+            return None;
+        }
+        let instance = attrs::new_instance(vm, class, Instance).to_value().into_word();
+        for k in (0..n).rev() {
+            // Volatile, because there are few: a call of memmove would cost more.
+            own.add(k + 1).write_volatile(*base.add(k));
+        }
+        (*(instance as *const Header)).retain();
+        *base = init.into_word();
+        *own = instance;
+        clear_locals(&*executable, own, n + 1);
+        // The class's call is a level of its own.
+        vm.thread().depth.set(depth + 1);
+        let entered = push(vm, &*executable, own, Return::InitInPlace)?;
+        let frame = vm.thread().frames.current();
+        (*frame).keep = instance;
+        (*frame).extra = 1;
+        Some(entered.pc)
     }
 }
 
@@ -320,10 +395,15 @@ unsafe fn enter_bound(
     // SAFETY: the window is owned by whoever calls; the registers above it are empty.
     unsafe {
         let Some(function) = Value::at(base.sub(1)).exact::<Function>() else { return Ok(false) };
-        let f = function.get(vm);
-        let Some(executable) = f.code.lowered() else { return Ok(false) };
+        let Some(executable) = function.get(vm).code.lowered() else { return Ok(false) };
         // The function below the registers keeps its code.
         let executable: &Executable = &*std::ptr::from_ref(executable);
+        if names.is_empty()
+            && let Some(entered) = enter_with_rest(vm, executable, base, n, ret, keep)
+        {
+            return entered;
+        }
+        let f = function.get(vm);
         let (positional, given) = (executable.args as usize, n - names.len());
         let named = positional + executable.keyword_only as usize;
         let varargs = executable.flags & flags::VARARGS != 0;
@@ -411,6 +491,46 @@ unsafe fn enter_bound(
         };
         drop_words(base, executable.first_temp as usize);
         Err(raised)
+    }
+}
+
+/// [`enter_window`] for a function with `*args` and no other parameters than positional ones, all of which are given.
+#[inline(always)]
+unsafe fn enter_with_rest(
+    vm: &mut Vm,
+    executable: &Executable,
+    base: *mut Word,
+    n: usize,
+    ret: Return,
+    keep: Word,
+) -> Option<Res<bool>> {
+    let positional = executable.args as usize;
+    const KINDS: u32 = flags::VARARGS | flags::VARKEYWORDS | flags::OPTIMIZED;
+    if executable.flags & KINDS != flags::VARARGS | flags::OPTIMIZED
+        || executable.keyword_only != 0
+        || n < positional
+    {
+        return None;
+    }
+    // SAFETY: the caller's; arguments that move leave no trace in their registers.
+    unsafe {
+        let thread = vm.thread();
+        if thread.depth.get() >= thread.depth_limit.get()
+            || !thread.frames.has_room(base.add(n + executable.registers as usize))
+        {
+            return None;
+        }
+        let rest = (positional..n).map(|k| Value::from_word(std::mem::replace(&mut *base.add(k), 0)));
+        let rest = match tuple::from_iter(vm, rest) {
+            Ok(rest) => Value::from(rest),
+            Err(no_memory) => return Some(Err(no_memory.into())),
+        };
+        *base.add(positional) = rest.into_word();
+        clear_locals(executable, base, positional + 1);
+        let executable: *const Executable = executable;
+        push(vm, &*executable, base, ret)?;
+        (*vm.thread().frames.current()).keep = keep;
+        Some(Ok(true))
     }
 }
 

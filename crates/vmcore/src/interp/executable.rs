@@ -135,6 +135,10 @@ pub(crate) enum CacheState {
     ClassMethod,
     /// A function found on the class: bound when loaded, passed along when called.
     Method,
+    /// A property found on the class.
+    Property,
+    /// An item of an instance of a named tuple.
+    TupleItem,
     /// The module's dict entry.
     ModuleEntry,
     /// Something else found on a class itself that is given as it is.

@@ -29,6 +29,8 @@ pub(crate) enum Return {
     Exit,
     /// `__init__`: must be None; the result is the instance, which `keep` holds.
     Init,
+    /// As `Init`, where the arguments have left the calling instruction's window: only the class is in it, in `base[-2]`.
+    InitInPlace,
     /// Go on with the calling instruction's next phase: see `returns`.
     Resume,
 }

@@ -69,6 +69,8 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     let died = s.put(vm, i.a, word);
                     return s.after(died);
                 }
+            } else if header.is_exact(Kind::Zip) {
+                return leave(vm, s, |vm, s| any_step(vm, s));
             } else if header.is_exact(Kind::Generator) {
                 return further(vm, s, |vm, s| {
                     if let Some(generator) = s.value(s.instr().b).exact::<Generator>()

@@ -1,9 +1,12 @@
 //! Calls of native functions, whose arguments stay in the registers while they run.
 
 use super::calls::looked;
+use super::entering::enter_init;
 use super::state::{Next, Outcome, State, failed, finish, is_object, let_go, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
+use crate::objects::attrs;
+use crate::objects::instance::Instance;
 use crate::objects::native::NativeFunction;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{Type, class_of};
@@ -90,7 +93,8 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
     }
 }
 
-/// As [`call`] for the class in `base[-1]`, if its instances are made by native functions.
+/// As [`call`] for the class in `base[-1]`, if its instances are made by native functions, or are plain ones whose
+/// `__init__` can be entered at once.
 #[inline(always)]
 pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
     // SAFETY: as in `call`.
@@ -99,12 +103,16 @@ pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize)
             return None;
         }
         let callee = base.sub(1);
-        let constructor = constructor(vm, Value::at(callee).downcast::<Type>()?);
-        let result = match constructor {
+        let class = Value::at(callee).downcast::<Type>()?;
+        let result = match constructor(vm, class) {
             Constructor::ClassOf if n == 1 => Ok(class_of(vm, Value::at(base)).to_value()),
             Constructor::Native { new, init, recursion } => {
                 counted(vm, s, recursion, |vm| make(vm, new, init, callee, n))
             }
+            Constructor::Plain if n == 0 && !recursion::at_limit(vm) => {
+                Ok(attrs::new_instance(vm, class, Instance).to_value())
+            }
+            Constructor::Init => return enter_init(vm, class, base, n),
             _ => return None,
         };
         Some(ended(vm, s, callee, n, result))
@@ -152,7 +160,8 @@ unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<
             Ok(value) => value,
             Err(raised) => return failed(vm, raised),
         };
-        for k in 0..=n {
+        // An inclusive range would be counted twice.
+        for k in 0..n + 1 {
             let register = callee.add(k);
             let word = *register;
             if is_object(word) {

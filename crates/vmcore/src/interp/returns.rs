@@ -42,8 +42,27 @@ pub(super) unsafe fn leave(vm: &mut Vm, word: Word) -> Next {
             return super::generators::leave(vm, frame, word);
         }
         let (ret, keep) = ((*frame).ret, std::mem::replace(&mut (*frame).keep, 0));
+        let class = (*frame).base.sub(2);
         pop(vm, frame);
+        if ret == Return::InitInPlace && word == Value::NONE.word() {
+            let_go(std::mem::replace(&mut *class, 0));
+            return made(vm, keep);
+        }
         give(vm, ret, keep, word)
+    }
+}
+
+/// Ends the current frame's call of a class, whose window is empty, with the instance.
+#[inline(always)]
+unsafe fn made(vm: &mut Vm, instance: Word) -> Next {
+    // SAFETY: the frame's `pc` was noted when it called.
+    unsafe {
+        let s = State::enter(vm, (*vm.thread().frames.current()).pc);
+        settle(vm, s);
+        if s.set(s.instr().a, instance) {
+            settle(vm, s);
+        }
+        s.behind().pc
     }
 }
 
@@ -71,8 +90,8 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
         };
         let result = match ret {
             Return::Value | Return::Finish | Return::Next | Return::Exit => Ok(Outcome::Store(value)),
-            Return::Init if value.is_none() => Ok(Outcome::Store(Value::from_word(keep))),
-            Return::Init => {
+            Return::Init | Return::InitInPlace if value.is_none() => Ok(Outcome::Store(Value::from_word(keep))),
+            Return::Init | Return::InitInPlace => {
                 let_go(keep);
                 let class = crate::objects::types::class_of(vm, &value).name(vm);
                 Err(vm.type_error(&format!("__init__() should return None, not '{class}'")))

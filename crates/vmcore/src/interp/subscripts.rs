@@ -2,11 +2,15 @@
 
 use std::ptr::NonNull;
 
+use ir::Instr;
+
+use super::entering::enter_moved;
 use super::frame::Return;
 use super::operators::{enter_method, operands};
 use super::state::{End, Outcome, State, let_go, part, second, settle, slow, stored};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::list::List;
+use crate::objects::types::{self, class_of};
 use crate::ops;
 use crate::value::{Value, Word, int_of, is_int, retain};
 use crate::vm::Vm;
@@ -55,8 +59,10 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
             s,
             |vm, s| {
                 let (container, key) = operands(s);
-                let value = ops::item::get_item_quick(vm, container, key)?;
-                stored(vm, s, value.into_word())
+                match ops::item::get_item_quick(vm, container, key) {
+                    Some(value) => stored(vm, s, value.into_word()),
+                    None => call_getitem(vm, s),
+                }
             },
             |vm, s| {
                 let (container, key) = operands(s);
@@ -68,6 +74,20 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
                 Ok(Outcome::Store(ops::get_item(vm, container, key)?))
             },
         )
+    }
+}
+
+/// Enters a frame for a `__getitem__` that is a Python function.
+#[inline(always)]
+unsafe fn call_getitem(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the operands are the instruction's.
+    unsafe {
+        let (container, _) = operands(s);
+        if container.header().is_none_or(|header| header.shape() == 0) {
+            return None;
+        }
+        let method = types::lookup(vm, class_of(vm, container), &vm.names().__getitem__)?;
+        enter_moved(vm, s, &method, [s.instr().b, s.instr().c])
     }
 }
 

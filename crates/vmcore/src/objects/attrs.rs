@@ -65,8 +65,19 @@ unsafe fn area(object: NonNull<Header>) -> *mut Word {
 pub(crate) unsafe fn drop_attrs(object: NonNull<Header>) {
     // SAFETY: from the payload's end to the cell's end all words are attribute words or zero.
     unsafe {
-        let first = area(object);
         let end = object.cast::<u8>().add(Page::of(object).as_ref().cell_size).as_ptr().cast::<Word>();
+        drop_words(area(object), end);
+    }
+}
+
+/// Drops the attribute words from `first` to `end`: the dict or overflow, which is the first, goes last.
+///
+/// # Safety
+/// They are all of an object's, and nothing reads them again.
+#[inline(always)]
+pub(crate) unsafe fn drop_words(first: *mut Word, end: *mut Word) {
+    // SAFETY: the words own what they hold.
+    unsafe {
         let mut at = first.add(1);
         while at < end {
             let word = std::mem::replace(&mut *at, 0);

@@ -4,7 +4,7 @@ use super::dict::Dict;
 use super::instance::Instance;
 use super::list::{self, List};
 use super::str::Str;
-use super::types::{Flags, Type, class_of, lookup};
+use super::types::{Flags, Type, class_of};
 use super::{attrs, types};
 use crate::heap::Kind;
 use crate::native::{Kwargs, methods};
@@ -28,12 +28,12 @@ impl Object {
             return Err(types::construct::no_instances(vm, class));
         }
         if !args.is_empty() || !kwargs.is_empty() {
-            if !is_objects(vm, class, |n| &n.__new__) {
+            if !types::is_objects(vm, class, &vm.names().__new__) {
                 return Err(
                     vm.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
                 );
             }
-            if is_objects(vm, class, |n| &n.__init__) {
+            if types::is_objects(vm, class, &vm.names().__init__) {
                 let name = class.name(vm);
                 return Err(vm.type_error(&format!("{name}() takes no arguments")));
             }
@@ -50,14 +50,14 @@ impl Object {
             return Ok(());
         }
         let class = class_of(vm, this).clone();
-        if !is_objects(vm, &class, |n| &n.__init__) {
+        if !types::is_objects(vm, &class, &vm.names().__init__) {
             return Err(
                 vm.type_error("object.__init__() takes exactly one argument (the instance to initialize)")
             );
         }
         // A builtin class without a `__new__` of its own has no `tp_new` that could be `object`'s.
         let makes_none = class.flags(vm).contains(Flags::BUILTIN) && !class.is(&vm.types().object);
-        if is_objects(vm, &class, |n| &n.__new__) && !makes_none {
+        if types::is_objects(vm, &class, &vm.names().__new__) && !makes_none {
             let name = class.name(vm);
             return Err(vm.type_error(&format!(
                 "{name}.__init__() takes exactly one argument (the instance to initialize)"
@@ -198,11 +198,3 @@ impl Object {
     }
 }
 
-/// Whether the class finds `object`'s own method under that name.
-pub(crate) fn is_objects(vm: &Vm, class: &Ref<Type>, name: call::Special) -> bool {
-    let name = name(vm.names());
-    match (lookup(vm, class, name), lookup(vm, &vm.types().object, name)) {
-        (Some(found), Some(own)) => found.is(&own),
-        _ => false,
-    }
-}

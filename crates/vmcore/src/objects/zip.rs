@@ -60,12 +60,12 @@ impl Zip {
         match iterators.items() {
             [first, second] => {
                 let pair = Zip::step(vm, &iterators, [first, second], strict);
-                if let Ok(Some(pair)) = &pair {
-                    let mut last = std::mem::take(&mut this.get_mut(vm).last);
-                    let kept = last.keep(vm, pair);
-                    this.get_mut(vm).last = last;
-                    if let Err(error) = kept {
-                        return Some(Err(error.into()));
+                if let Ok(Some(pair)) = &pair
+                    && !this.get_mut(vm).last.keep(pair)
+                {
+                    match LastTuple::keep_first(vm, pair) {
+                        Ok(last) => this.get_mut(vm).last = last,
+                        Err(no_memory) => return Some(Err(no_memory.into())),
                     }
                 }
                 Some(pair)

@@ -7,11 +7,12 @@ use super::call::{self, Special};
 use super::number;
 use super::recursion::deeper;
 use crate::heap::Kind;
+use crate::objects::bytes::Bytes;
 use crate::objects::int::Int;
 use crate::objects::list::{self, List};
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::{Type, class_of};
+use crate::objects::types::{self, Type, class_of};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -100,6 +101,9 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
 fn identical_others(a: &Value, b: &Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.exact::<Int>(), b.exact::<Int>()) {
         return Some(a.head.negative == b.head.negative && a.items() == b.items());
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
+        return Some(a.items() == b.items());
     }
     if are_strangers(a, b) {
         return Some(false);
@@ -209,6 +213,9 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if matches!(op, CompareOp::Equal | CompareOp::NotEqual) && are_strangers(a, b) {
         return Ok(Value::bool(op == CompareOp::NotEqual));
     }
+    if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
+        return Ok(Value::bool(op.holds(a.items().cmp(b.items()))));
+    }
     super::recursion::check(vm, IN_COMPARISON)?;
     if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>())
         && let Some(holds) = quick_items(vm, op, a.items(), b.items())?
@@ -237,6 +244,9 @@ fn compare_str(op: CompareOp, a: &Ref<Str>, b: &Ref<Str>) -> bool {
 
 /// `do_richcompare`: the right operand's class first if it is a subclass of the left one's, then left, then right.
 fn by_methods(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
+    if knows_identity_only(vm, op, a) && knows_identity_only(vm, op, b) {
+        return by_identity(vm, op, a, b);
+    }
     let (class_a, class_b) = (class_of(vm, a).clone(), class_of(vm, b).clone());
     let subclass_first = !class_a.is(&class_b) && class_b.is_subtype(vm, &class_a);
     if subclass_first && let Some(result) = attempt(vm, op.reflected(), b, a)? {
@@ -246,6 +256,16 @@ fn by_methods(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         return Ok(result);
     }
     if subclass_first { by_identity(vm, op, a, b) } else { without_left(vm, op, a, b) }
+}
+
+/// Whether an instance has the `==` and `!=` of `object`.
+fn knows_identity_only(vm: &Vm, op: CompareOp, value: &Value) -> bool {
+    if !matches!(op, CompareOp::Equal | CompareOp::NotEqual) || value.kind() != Some(Kind::Instance) {
+        return false;
+    }
+    let class = class_of(vm, value);
+    let names = vm.names();
+    [&names.__eq__, &names.__ne__].into_iter().all(|name| types::is_objects(vm, class, name))
 }
 
 /// `a op b` where the left operand, asked first, does not know: the right one, then identity.

@@ -2,11 +2,12 @@
 
 use super::call;
 use super::number;
+use crate::heap::Kind;
 use crate::interp::check_stack;
 use crate::objects::int::{self, IntView};
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::class_of;
+use crate::objects::types::{self, class_of};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -20,7 +21,24 @@ pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
     if let Some(s) = value.exact::<Str>() {
         return Some(s.hash(vm));
     }
-    if number::may_be_number(value) { number::hash_number(value) } else { None }
+    if number::may_be_number(value) { number::hash_number(value) } else { quick_others(vm, value) }
+}
+
+/// [`quick`], of a short tuple of such, and of an instance whose hash is who it is.
+#[inline(never)]
+fn quick_others(vm: &Vm, value: &Value) -> Option<i64> {
+    if let Some(tuple) = value.exact::<Tuple>() {
+        const SHORT: usize = 8;
+        let mut hasher = text::hash::TupleHash::default();
+        for item in tuple.items().get(..tuple.len().min(SHORT + 1)).filter(|items| items.len() <= SHORT)? {
+            // Nested tuples are left to the hash that minds its depth.
+            hasher.push(if item.exact::<Tuple>().is_some() { None } else { quick(vm, item) }?);
+        }
+        return Some(hasher.finish());
+    }
+    let by_identity = value.kind() == Some(Kind::Instance)
+        && types::is_objects(vm, class_of(vm, value), &vm.names().__hash__);
+    if by_identity { Some(identity_hash(value)) } else { None }
 }
 
 /// `hash(value)`

@@ -2,6 +2,7 @@
 
 use super::call;
 use super::raise::catch;
+use crate::heap::Kind;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::{Dict, Found};
@@ -12,7 +13,8 @@ use crate::objects::set::Set;
 use crate::objects::slice::{Bounds, Slice};
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::{Type, class_of};
+use crate::objects::types::{self, Type, class_of};
+use crate::runtime::names::Names;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -44,10 +46,29 @@ fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
     vm.type_error(&format!("'{class}' object {what}"))
 }
 
+/// The dict, also of a subclass that has this special method from `dict`.
+#[inline]
+fn as_dict<'a>(
+    vm: &Vm,
+    container: &'a Value,
+    method: impl Fn(&Names) -> &Ref<Str>,
+) -> Option<&'a Ref<Dict>> {
+    if let Some(dict) = container.exact::<Dict>() {
+        return Some(dict);
+    }
+    if container.kind() != Some(Kind::Dict) {
+        return None;
+    }
+    let name = method(vm.names());
+    let of = |class| types::lookup(vm, class, name);
+    let (own, dicts) = (of(class_of(vm, container))?, of(&vm.types().dict)?);
+    if own.is(&dicts) { container.downcast::<Dict>() } else { None }
+}
+
 /// `container[key]` of the builtin types, where that neither raises nor runs Python code.
 #[inline]
 pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
-    if let Some(dict) = container.exact::<Dict>() {
+    if let Some(dict) = as_dict(vm, container, |names| &names.__getitem__) {
         let Found::At(index) = dict.find_quick(vm, key)? else { return None };
         return dict.get(vm).table.value_at(index).cloned();
     }
@@ -98,10 +119,18 @@ pub fn get_slice_quick(vm: &Vm, container: &Value, start: &Value, stop: &Value) 
 /// `container[key] = value` of a dict or bytearray, where that neither raises nor runs Python code; the value that was there.
 #[inline]
 pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Option<Option<Value>> {
-    if let Some(dict) = container.exact::<Dict>() {
-        return match dict.find_quick(vm, key)? {
+    if let Some(dict) = as_dict(vm, container, |names| &names.__setitem__) {
+        let hash = super::hash::quick(vm, key)?;
+        return match dict.find_hashed_quick(vm, key, hash)? {
             Found::At(index) => Some(dict.get_mut(vm).table.replace(index, value.clone())),
-            Found::Nowhere => None,
+            Found::Nowhere => {
+                let table = &mut dict.get_mut(vm).table;
+                if !table.has_room() {
+                    return None;
+                }
+                // There is room, so memory does not run out.
+                table.add(key.clone(), hash, value.clone()).ok().map(|()| None)
+            }
         };
     }
     let bytes = &mut container.exact::<ByteArray>()?.get_mut(vm).items;

@@ -299,7 +299,15 @@ pub fn stored(vm: &Vm, iterable: &Value) -> Res<Option<Buf<Value>>> {
             Buf::from_counted(vm.heap(), dict.len(vm), keys)
         }),
         Kind::DictView => match iterable.downcast::<DictView>() {
-            Some(view) if view.part != Part::Items => {
+            Some(view) if view.part == Part::Items => {
+                let table = &view.dict.get(vm).table;
+                let mut pairs = Buf::with_capacity(vm.heap(), table.len())?;
+                for (key, value) in table.iter() {
+                    pairs.push(tuple::pair(vm, key.clone(), value.clone())?.into())?;
+                }
+                Some(Ok(pairs))
+            }
+            Some(view) => {
                 let part = |(key, value): (&Value, &Value)| match view.part {
                     Part::Keys => key.clone(),
                     _ => value.clone(),
@@ -307,7 +315,7 @@ pub fn stored(vm: &Vm, iterable: &Value) -> Res<Option<Buf<Value>>> {
                 let parts = view.dict.get(vm).table.iter().map(part);
                 Some(Buf::from_counted(vm.heap(), view.dict.len(vm), parts))
             }
-            _ => None,
+            None => None,
         },
         Kind::Set => iterable.downcast::<Set>().map(|set| {
             let keys = set.get(vm).table.iter().map(|(_, key)| key.clone());

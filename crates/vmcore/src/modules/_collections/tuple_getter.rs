@@ -10,7 +10,7 @@ use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 pub struct TupleGetter {
-    index: i64,
+    pub index: i64,
     doc: Value,
 }
 

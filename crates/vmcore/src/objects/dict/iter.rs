@@ -115,11 +115,10 @@ impl DictIterator {
     #[inline]
     pub fn advance_pair(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<[Value; 2]>> {
         let pair = DictIterator::step(vm, this)?;
-        if let Some(pair) = &pair {
-            let mut last = std::mem::take(&mut this.get_mut(vm).last);
-            let kept = last.keep(vm, pair);
-            this.get_mut(vm).last = last;
-            kept?;
+        if let Some(pair) = &pair
+            && !this.get_mut(vm).last.keep(pair)
+        {
+            this.get_mut(vm).last = LastTuple::keep_first(vm, pair)?;
         }
         Ok(pair)
     }

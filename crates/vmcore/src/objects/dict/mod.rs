@@ -109,7 +109,12 @@ impl Ref<Dict> {
     /// Finds a key whose hash and comparisons run no Python code; none where they might.
     #[inline]
     pub fn find_quick(&self, vm: &Vm, key: &Value) -> Option<Found> {
-        let hash = ops::hash::quick(vm, key)?;
+        self.find_hashed_quick(vm, key, ops::hash::quick(vm, key)?)
+    }
+
+    /// As [`find_quick`](Ref::find_quick), for a key whose hash is known.
+    #[inline]
+    pub fn find_hashed_quick(&self, vm: &Vm, key: &Value, hash: i64) -> Option<Found> {
         let table = &self.get(vm).table;
         match table.probe(key, hash, table.start(hash)) {
             Probe::Hit(index) => Some(Found::At(index)),

@@ -25,6 +25,9 @@ pub fn from_value(vm: &mut Vm, value: &Value) -> Res<f64> {
     if let Some(x) = value.as_float() {
         return Ok(x);
     }
+    if let Some(int) = value.as_small_int() {
+        return Ok(int as f64);
+    }
     // An instance of a subclass may have a `__float__` of its own.
     if of(value).is_some()
         && let Some(result) = ops::call::special(vm, value, |n| &n.__float__, &[])?

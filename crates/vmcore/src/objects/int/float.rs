@@ -48,6 +48,9 @@ pub fn from_f64(vm: &Vm, x: f64) -> Res<Value> {
     if x.is_infinite() {
         return Err(vm.overflow_error("cannot convert float infinity to integer"));
     }
+    if x.abs() < (1u64 << 53) as f64 {
+        return super::from_i64(vm, x as i64);
+    }
     let mut whole = [0; 17];
     write_whole(&mut whole, x);
     from_parts(vm, x < 0.0, &whole)

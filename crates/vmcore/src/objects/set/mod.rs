@@ -80,6 +80,14 @@ impl Ref<Set> {
         }
     }
 
+    /// Adds a key whose hash and comparisons run no Python code; none, and nothing is done, where they might or memory runs
+    /// out.
+    #[inline]
+    pub fn add_quick(&self, vm: &mut Vm, key: &Value) -> Option<()> {
+        let hash = ops::hash::quick(vm, key)?;
+        if self.get_mut(vm).table.insert(key, hash).ok()? { Some(()) } else { None }
+    }
+
     /// The slot that `key` is in, running `==` where it must. A set that changes under a comparison is searched anew.
     pub fn find(&self, vm: &mut Vm, key: &Value, hash: i64) -> Res<Option<usize>> {
         let mut cursor = self.get(vm).table.start(hash);

@@ -15,30 +15,32 @@ impl LastTuple {
     }
 
     /// A tuple of these items.
-    pub fn give<const N: usize>(&mut self, vm: &Vm, items: [Value; N]) -> Result<Ref<Tuple>, NoMemory> {
+    pub fn give(&mut self, vm: &Vm, [first, second]: [Value; 2]) -> Result<Ref<Tuple>, NoMemory> {
         if let Some(tuple) = &mut self.0 {
-            if let Some(old) = tuple.items_in_place().filter(|old| old.len() == N) {
-                old.iter_mut().zip(items).for_each(|(old, item)| *old = item);
+            if let Some([old_first, old_second]) = tuple.items_in_place() {
+                (*old_first, *old_second) = (first, second);
                 return Ok(tuple.clone());
             }
-            return super::from_iter(vm, items.into_iter());
+            return super::pair(vm, first, second);
         }
-        let tuple = super::from_iter(vm, items.into_iter())?;
+        let tuple = super::pair(vm, first, second)?;
         self.0 = Some(tuple.clone());
         Ok(tuple)
     }
 
-    /// The items are taken apart at once: their tuple is nobody's but the iterator's.
+    /// The items are taken apart at once: their tuple is nobody's but the iterator's. False where there is no tuple yet.
     #[inline]
-    pub fn keep<const N: usize>(&mut self, vm: &Vm, items: &[Value; N]) -> Result<(), NoMemory> {
-        match &mut self.0 {
-            Some(tuple) => {
-                if let Some(old) = tuple.items_in_place().filter(|old| old.len() == N) {
-                    old.iter_mut().zip(items).for_each(|(old, item)| *old = item.clone());
-                }
-            }
-            None => self.0 = Some(super::from_iter(vm, items.iter().cloned())?),
+    pub fn keep(&mut self, [first, second]: &[Value; 2]) -> bool {
+        let Some(tuple) = &mut self.0 else { return false };
+        if let Some([old_first, old_second]) = tuple.items_in_place() {
+            (*old_first, *old_second) = (first.clone(), second.clone());
         }
-        Ok(())
+        true
+    }
+
+    /// As [`LastTuple::keep`], for the first items.
+    #[cold]
+    pub fn keep_first(vm: &Vm, [first, second]: &[Value; 2]) -> Result<LastTuple, NoMemory> {
+        Ok(LastTuple(Some(super::pair(vm, first.clone(), second.clone())?)))
     }
 }

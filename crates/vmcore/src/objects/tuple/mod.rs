@@ -7,7 +7,7 @@ mod methods;
 
 pub use last::LastTuple;
 
-use crate::heap::{Inline, NoMemory, Trace, Visit};
+use crate::heap::{Inline, Kind, NoMemory, Trace, Visit};
 use crate::objects::attrs;
 use crate::objects::list::List;
 use crate::objects::types::Type;
@@ -48,7 +48,13 @@ pub fn from_iter(vm: &Vm, items: impl ExactSizeIterator<Item = Value>) -> Result
     {
         return Ok(empty.clone());
     }
-    vm.heap().alloc_inline(vm.type_of_kind(crate::heap::Kind::Tuple), 0, TupleHead, items, 0)
+    vm.heap().alloc_inline(vm.type_of_kind(Kind::Tuple), 0, TupleHead, items, 0)
+}
+
+/// A tuple of two items.
+#[inline]
+pub fn pair(vm: &Vm, first: Value, second: Value) -> Result<Ref<Tuple>, NoMemory> {
+    vm.heap().alloc_inline(vm.type_of_kind(Kind::Tuple), 0, TupleHead, [first, second].into_iter(), 0)
 }
 
 /// A tuple of copies of these items.

@@ -63,6 +63,15 @@ pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
     fill(vm, entry, version, class, name)
 }
 
+/// Whether `class` has this special method from `object`.
+#[inline]
+pub fn is_objects(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> bool {
+    match (lookup(vm, class, name), lookup(vm, &vm.types().object, name)) {
+        (Some(own), Some(objects)) => own.is(&objects),
+        _ => false,
+    }
+}
+
 #[inline(never)]
 fn fill(vm: &Vm, entry: &Entry, version: u32, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
     let found = lookup_uncached(vm, class, name);
@@ -87,12 +96,17 @@ pub fn lookup_with_owner(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<
 
 impl Ref<Type> {
     /// The version number, given out now if the class has none.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn version(&self, vm: &Vm) -> u32 {
-        let version = self.get(vm).version.get();
-        if version != 0 {
-            return version;
+        match self.get(vm).version.get() {
+            0 => self.next_version(vm),
+            version => version,
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn next_version(&self, vm: &Vm) -> u32 {
         // A class that has a version has bases that have one: changing a base must reach it.
         for base in self.get(vm).bases.items() {
             if let Some(base) = base.downcast::<Type>() {
