@@ -94,10 +94,14 @@ fn fixed_points_are_the_standard_librarys() {
     let ties = (0..2_000).map(|k| f64::from(k) / 64.0);
     let near_one = (0..2_000).map(|_| (random() % 100_000_000) as f64 / 1000.0).collect::<Vec<_>>();
     let any = (0..2_000).map(|_| f64::from_bits(random())).filter(|x| x.is_finite()).collect::<Vec<_>>();
-    let edges = [0.0, -0.0, 0.5, 1.5, 2.5, 1e22, 1e23, 2f64.powi(63), 2f64.powi(100), 2f64.powi(-128), 5e-324];
+    let edges =
+        [0.0, -0.0, 0.5, 1.5, 2.5, 1e22, 1e23, 2f64.powi(63), 2f64.powi(100), 2f64.powi(-128), 5e-324];
     for value in ties.chain(near_one).chain(any).chain(edges) {
         for precision in 0..24 {
-            assert_eq!(float::format(value, Style::Fixed, precision, Options::default()), format!("{value:.precision$}"));
+            assert_eq!(
+                float::format(value, Style::Fixed, precision, Options::default()),
+                format!("{value:.precision$}")
+            );
         }
     }
 }

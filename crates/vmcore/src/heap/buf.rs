@@ -46,11 +46,16 @@ impl<T> Buf<T> {
     }
 
     pub fn with_capacity(heap: &Heap, capacity: usize) -> Result<Buf<T>, NoMemory> {
-        let mut buf = Buf::new(heap);
-        if capacity > 0 {
-            buf.set_capacity(capacity)?;
+        if capacity == 0 {
+            return Ok(Buf::new(heap));
         }
-        Ok(buf)
+        let block = heap.new_block(block_size::<T>(capacity)?)?.cast::<Prefix>();
+        // SAFETY: the block has room for the prefix and the items.
+        let items = unsafe {
+            block.write(Prefix { heap, capacity });
+            block.add(1).cast()
+        };
+        Ok(Buf { items, len: 0, marker: PhantomData })
     }
 
     fn prefix(&self) -> NonNull<Prefix> {

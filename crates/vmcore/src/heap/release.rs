@@ -72,31 +72,53 @@ unsafe fn dispose(object: NonNull<Header>) {
     let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
     // SAFETY: as above.
     let heap = unsafe { &*page.heap };
-    let unmarked = page.marks.get() & (FINALIZED | WEAK) == 0;
-    let depth = heap.release_depth.get();
-    if unmarked && header.kind() == Kind::Instance && depth < MAX_DEPTH && !types::needs_finalizer(header) {
-        heap.release_depth.set(depth + 1);
-        // SAFETY: nothing else refers to the object.
-        unsafe { destroy_instance(heap, page, object) };
-        heap.release_depth.set(depth);
-        if depth == 0 {
-            release_deferred(heap);
+    let (depth, kind) = (heap.release_depth.get(), header.kind());
+    if page.marks.get() & (FINALIZED | WEAK) != 0 || depth >= MAX_DEPTH {
+        // SAFETY: the caller's promise.
+        return unsafe { dispose_slowly(heap, object) };
+    }
+    // What needs nothing but to be dropped. SAFETY: nothing else refers to the object.
+    let gone = unsafe {
+        match kind {
+            Kind::Instance if !types::needs_finalizer(header) => {
+                heap.release_depth.set(depth + 1);
+                destroy_instance(heap, page, object);
+                true
+            }
+            Kind::Generator | Kind::WeakRef => false,
+            _ if header.shape() != 0 => false,
+            _ if kind.info().leaf => {
+                forget_name(heap, object);
+                return heap.free_cell(object);
+            }
+            _ => {
+                heap.release_depth.set(depth + 1);
+                (kind.info().free)(heap, object);
+                true
+            }
         }
-        return;
+    };
+    if !gone {
+        // SAFETY: the object is still whole.
+        return unsafe { dispose_slowly(heap, object) };
     }
-    let plain = header.shape() == 0 && unmarked;
-    if plain && header.kind().info().leaf {
-        // SAFETY: nothing else refers to the object, and what it owns has no destructor.
-        return unsafe {
-            forget_name(heap, object);
-            heap.free_cell(object)
-        };
+    heap.release_depth.set(depth);
+    if depth == 0 {
+        release_deferred(heap);
     }
-    let plain = plain && !matches!(header.kind(), Kind::Generator | Kind::WeakRef);
+}
+
+/// [`dispose`] by all the rules.
+///
+/// # Safety
+/// As for [`dispose`].
+#[inline(never)]
+unsafe fn dispose_slowly(heap: &Heap, object: NonNull<Header>) {
     // SAFETY: the object is still whole.
-    if !plain && unsafe { needs_python(heap, object) } {
+    if unsafe { needs_python(heap, object) } {
         return;
     }
+    let depth = heap.release_depth.get();
     if depth >= MAX_DEPTH {
         heap.deferred.borrow_mut().push(object);
         return;

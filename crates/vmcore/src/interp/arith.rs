@@ -143,7 +143,9 @@ macro_rules! compare {
                         if ops::recursion::at_limit(vm) {
                             return None;
                         }
-                        match ops::compare::quick(CompareOp::$op, a, b) {
+                        match ops::compare::quick(CompareOp::$op, a, b)
+                            .or_else(|| ops::compare::quick_equality(vm, CompareOp::$op, a, b))
+                        {
                             Some(holds) => stored(vm, s, Value::bool(holds).into_word()),
                             None => super::operators::compare_quick(vm, s, CompareOp::$op),
                         }

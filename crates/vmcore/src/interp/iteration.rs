@@ -14,6 +14,7 @@ use crate::objects::enumerate::Enumerate;
 use crate::objects::generator::Generator;
 use crate::objects::list::iter::ListIterator;
 use crate::objects::range::iter::RangeIterator;
+use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::zip::Zip;
 use crate::ops;
@@ -69,6 +70,16 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     let died = s.put(vm, i.a, word);
                     return s.after(died);
                 }
+            } else if header.is_exact(Kind::StrIterator) {
+                return second_or_leave(
+                    vm,
+                    s,
+                    |vm, s| {
+                        let item = StrIterator::quick(vm, s.value(s.instr().b).downcast()?)?;
+                        next_item(vm, s, item)
+                    },
+                    |vm, s| any_step(vm, s),
+                );
             } else if header.is_exact(Kind::Zip) {
                 return leave(vm, s, |vm, s| any_step(vm, s));
             } else if header.is_exact(Kind::Generator) {
@@ -100,7 +111,19 @@ unsafe fn builtin_step(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
         {
             return NonNull::new(store_pair(vm, s, pair).cast_mut());
         }
-        let item = ops::iter::next_quick(vm, iterator)?;
+        let item = match kind {
+            Kind::DictIterator => DictIterator::quick(vm, iterator.downcast()?)?,
+            _ => ops::iter::next_quick(vm, iterator)?,
+        };
+        next_item(vm, s, item)
+    }
+}
+
+/// Goes on with an item.
+#[inline(always)]
+unsafe fn next_item(vm: &mut Vm, s: State, item: Value) -> Option<NonNull<Instr>> {
+    // SAFETY: a handler's state is valid.
+    unsafe {
         if s.set(s.instr().a, item.into_word()) {
             settle(vm, s);
         }

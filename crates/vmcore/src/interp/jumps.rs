@@ -154,7 +154,9 @@ macro_rules! compare {
                 s,
                 |vm, s| {
                     let (a, b) = super::operators::operands(s);
-                    match ops::compare::quick(CompareOp::$op, a, b) {
+                    match ops::compare::quick(CompareOp::$op, a, b)
+                            .or_else(|| ops::compare::quick_equality(vm, CompareOp::$op, a, b))
+                        {
                         // SAFETY: the operands are the instruction's.
                         Some(holds) => unsafe { branched(vm, s, holds) },
                         None => super::operators::compare_quick(vm, s, CompareOp::$op),

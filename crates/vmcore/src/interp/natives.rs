@@ -76,6 +76,23 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         }
         let callee = base.sub(1);
         let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
+        let def = function.def;
+        if function.receiver.is_some() && def.kind != MethodKind::Function {
+            return call_bound(vm, s, base, n);
+        }
+        let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
+        let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
+        Some(ended(vm, s, callee, n, result))
+    }
+}
+
+/// [`call`] of a native function that has a receiver or is a `__new__`.
+#[inline(never)]
+unsafe fn call_bound(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
+    // SAFETY: as in `call`.
+    unsafe {
+        let callee = base.sub(1);
+        let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
         let receiver = match &function.receiver {
             Some(_) if function.def.kind == MethodKind::New => return None,
             Some(receiver) if function.takes_receiver() => receiver.clone().into_word(),
@@ -160,14 +177,14 @@ unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<
             Ok(value) => value,
             Err(raised) => return failed(vm, raised),
         };
-        // An inclusive range would be counted twice.
-        for k in 0..n + 1 {
-            let register = callee.add(k);
+        let (mut register, end) = (callee, callee.add(n + 1));
+        while register < end {
             let word = *register;
             if is_object(word) {
                 *register = 0;
                 let_go(word);
             }
+            register = register.add(1);
         }
         settle(vm, s);
         if breaker::is_raised(vm) {

@@ -2,7 +2,7 @@
 
 use ir::{Field, Instr, Op, Role};
 
-use super::state::State;
+use super::state::{State, is_object};
 
 /// What is dropped, first the lowest four bits: 0 for nothing more, 1 to 4 for the register in field `a` to `d`, 5 to 8
 /// for the window that begins there.
@@ -46,24 +46,35 @@ static PLANS: [Plan; Op::ALL.len()] = {
     plans
 };
 
-/// The plan of most instructions: `b`, then `c`.
-const B_AND_C: Plan = 2 | 3 << 4;
-/// Also of many: `b`.
+// The plans of most instructions.
+const NOTHING: Plan = 0;
 const B: Plan = 2;
+const B_AND_C: Plan = B | 3 << 4;
+const B_TO_D: Plan = B_AND_C | 4 << 8;
+const WINDOW_FROM_B: Plan = B + WINDOW;
 
 /// Drops the operands of the instruction at `s`. Those that it has taken already are empty.
+#[inline]
 pub(super) unsafe fn consume(s: State) {
     let i = s.instr();
-    let plan = PLANS[i.op as usize];
     // SAFETY: the registers are the instruction's own operands.
     unsafe {
-        if plan == B_AND_C {
-            s.consume(i.b);
-            s.consume(i.c);
-        } else if plan == B {
-            s.consume(i.b);
-        } else if plan != 0 {
-            consume_all(s, plan);
+        match PLANS[i.op as usize] {
+            NOTHING => {}
+            B => {
+                s.consume(i.b);
+            }
+            B_AND_C => {
+                s.consume(i.b);
+                s.consume(i.c);
+            }
+            B_TO_D => {
+                s.consume(i.b);
+                s.consume(i.c);
+                s.consume(i.d);
+            }
+            WINDOW_FROM_B => consume_window(s, i, i.b),
+            plan => consume_all(s, plan),
         }
     }
 }
@@ -101,12 +112,16 @@ unsafe fn consume_window(s: State, i: &Instr, first: i16) {
         Op::MakeFunction => (i.n.count_ones() as i16, false),
         _ => (n, false),
     };
-    for k in 0..n {
-        let r = first + if backwards { n - 1 - k } else { k };
-        // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
-        unsafe {
-            let word = std::mem::replace(&mut *s.reg(r), 0);
-            super::state::let_go(word);
+    // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
+    unsafe {
+        let (first, n) = (s.reg(first), n as usize);
+        for k in 0..n {
+            let register = first.add(if backwards { n - 1 - k } else { k });
+            let word = *register;
+            if is_object(word) {
+                *register = 0;
+                super::state::let_go(word);
+            }
         }
     }
 }

@@ -90,7 +90,9 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
         };
         let result = match ret {
             Return::Value | Return::Finish | Return::Next | Return::Exit => Ok(Outcome::Store(value)),
-            Return::Init | Return::InitInPlace if value.is_none() => Ok(Outcome::Store(Value::from_word(keep))),
+            Return::Init | Return::InitInPlace if value.is_none() => {
+                Ok(Outcome::Store(Value::from_word(keep)))
+            }
             Return::Init | Return::InitInPlace => {
                 let_go(keep);
                 let class = crate::objects::types::class_of(vm, &value).name(vm);

@@ -197,4 +197,3 @@ impl Object {
         types::reclass::set_class(vm, this, value)
     }
 }
-

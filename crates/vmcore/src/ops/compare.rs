@@ -202,6 +202,21 @@ pub fn quick(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     None
 }
 
+/// `a == b` or `a != b` of other builtin values, and of instances that know no more than who they are, as far as that can
+/// be said without running Python code.
+pub fn quick_equality(vm: &Vm, op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    if !matches!(op, CompareOp::Equal | CompareOp::NotEqual) {
+        return None;
+    }
+    let equal = if a.kind() == Some(Kind::Instance) {
+        let identity = knows_identity_only(vm, op, a) && knows_identity_only(vm, op, b);
+        identity.then(|| a.is(b))
+    } else {
+        identical_others(a, b)
+    };
+    Some(equal? == (op == CompareOp::Equal))
+}
+
 /// The end of a RecursionError's message.
 pub(crate) const IN_COMPARISON: &str = " in comparison";
 

@@ -48,11 +48,7 @@ fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
 
 /// The dict, also of a subclass that has this special method from `dict`.
 #[inline]
-fn as_dict<'a>(
-    vm: &Vm,
-    container: &'a Value,
-    method: impl Fn(&Names) -> &Ref<Str>,
-) -> Option<&'a Ref<Dict>> {
+fn as_dict<'a>(vm: &Vm, container: &'a Value, method: impl Fn(&Names) -> &Ref<Str>) -> Option<&'a Ref<Dict>> {
     if let Some(dict) = container.exact::<Dict>() {
         return Some(dict);
     }
@@ -68,26 +64,35 @@ fn as_dict<'a>(
 /// `container[key]` of the builtin types, where that neither raises nor runs Python code.
 #[inline]
 pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> {
-    if let Some(dict) = as_dict(vm, container, |names| &names.__getitem__) {
+    let header = container.header()?;
+    let kind = header.kind();
+    if kind == Kind::Dict {
+        let dict = as_dict(vm, container, |names| &names.__getitem__)?;
         let Found::At(index) = dict.find_quick(vm, key)? else { return None };
         return dict.get(vm).table.value_at(index).cloned();
     }
-    let index = key.as_small_int()?;
-    if let Some(tuple) = container.exact::<Tuple>() {
-        return tuple.items().get(position(index, tuple.len())?).cloned();
-    }
-    if let Some(bytes) = container.exact::<Bytes>() {
-        let byte = bytes.items().get(position(index, bytes.items().len())?)?;
-        return Some(Value::small_int_wrapping(i64::from(*byte)));
-    }
-    if let Some(bytes) = container.exact::<ByteArray>() {
-        let bytes = &bytes.get(vm).items;
-        let byte = bytes.get(position(index, bytes.len())?)?;
-        return Some(Value::small_int_wrapping(i64::from(*byte)));
-    }
-    let string = container.exact::<Str>()?;
-    let point = string.view().get(position(index, string.len())?)?;
-    Some(str::from_char(vm, point).into())
+    let index = key.as_small_int().filter(|_| header.is_exact(kind))?;
+    let byte = match kind {
+        Kind::Tuple => {
+            let tuple = container.downcast::<Tuple>()?;
+            return tuple.items().get(position(index, tuple.len())?).cloned();
+        }
+        Kind::Str => {
+            let string = container.downcast::<Str>()?;
+            let point = string.view().get(position(index, string.len())?)?;
+            return Some(str::from_char(vm, point).into());
+        }
+        Kind::Bytes => {
+            let bytes = container.downcast::<Bytes>()?.items();
+            *bytes.get(position(index, bytes.len())?)?
+        }
+        Kind::ByteArray => {
+            let bytes = &container.downcast::<ByteArray>()?.get(vm).items;
+            *bytes.get(position(index, bytes.len())?)?
+        }
+        _ => return None,
+    };
+    Some(Value::small_int_wrapping(i64::from(byte)))
 }
 
 /// `container[start:stop]` of the builtin sequences with bounds that are small ints or None; none for all else.

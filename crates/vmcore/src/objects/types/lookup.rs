@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::Type;
+use crate::heap::Kind;
 use crate::objects::str::Str;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
@@ -66,10 +67,10 @@ pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
 /// Whether `class` has this special method from `object`.
 #[inline]
 pub fn is_objects(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> bool {
-    match (lookup(vm, class, name), lookup(vm, &vm.types().object, name)) {
-        (Some(own), Some(objects)) => own.is(&objects),
-        _ => false,
-    }
+    let Some(own) = lookup(vm, class, name).filter(|own| own.kind() == Some(Kind::NativeFunction)) else {
+        return false;
+    };
+    lookup(vm, &vm.types().object, name).is_some_and(|objects| own.is(&objects))
 }
 
 #[inline(never)]
