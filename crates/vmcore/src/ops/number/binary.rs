@@ -177,12 +177,10 @@ impl Rank {
     }
 }
 
-/// Whether `+` or `*` is between two of one builtin sequence type, which have no number's slots to ask.
-fn both_sequences(vm: &Vm, op: BinaryOp, a: &Value, b: &Value) -> bool {
-    let class = class_of(vm, a);
-    op.is_sequences()
-        && class.is(class_of(vm, b))
-        && class.flags(vm).contains(Flags::BUILTIN.union(Flags::CONCAT))
+/// Whether `+` or `*` is between two of builtin sequence types, which have no number's slots to ask.
+pub(super) fn both_sequences(vm: &Vm, op: BinaryOp, a: &Value, b: &Value) -> bool {
+    let sequence = Flags::BUILTIN.union(Flags::CONCAT);
+    op.is_sequences() && [a, b].into_iter().all(|value| class_of(vm, value).flags(vm).contains(sequence))
 }
 
 /// A method to ask for `a op b`.

@@ -1,6 +1,6 @@
 //! `a op= b`
 
-use super::binary::{Origin, ask_candidates, numbers, origin};
+use super::binary::{Origin, ask_candidates, both_sequences, numbers, origin};
 use super::{BinaryOp, sequence, unsupported};
 use crate::objects::types::{class_of, lookup};
 use crate::ops::call;
@@ -11,6 +11,12 @@ use crate::vm::{Res, Vm};
 pub fn inplace(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
     if let Some(result) = numbers(vm, op, a, b) {
         return result;
+    }
+    if let Some(result) = sequence::quick_inplace(vm, op, a, b) {
+        return result.map(|()| a.clone());
+    }
+    if both_sequences(vm, op, a, b) {
+        return inplace_without_candidates(vm, op, a, b);
     }
     if let Some(method) = find_inplace(vm, op, a) {
         let result = call::unbound(vm, &method, a, std::slice::from_ref(b))?;

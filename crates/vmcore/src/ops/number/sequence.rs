@@ -2,12 +2,14 @@
 
 use super::binary::{Origin, origin};
 use super::{BinaryOp, has_index, index};
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::{self, Bytes};
 use crate::objects::list::{self, List};
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Flags, class_of, lookup};
 use crate::ops::call;
 use crate::value::Value;
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 /// `a + b` or `a * b` of a list or tuple of exactly that type with what it is certain to take.
 #[inline]
@@ -17,8 +19,16 @@ pub(super) fn quick(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<R
             if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
                 return Some(list::concat(vm, a, b).map(Value::from));
             }
-            let (a, b) = (a.exact::<Tuple>()?, b.exact::<Tuple>()?);
-            Some(tuple::concat(vm, a, b).map(Value::from))
+            if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+                return Some(tuple::concat(vm, a, b).map(Value::from));
+            }
+            let (a, b) = (a.exact::<Bytes>()?, b.exact::<Bytes>()?);
+            match (a.items(), b.items()) {
+                ([], _) => return Some(Ok(b.to_value())),
+                (_, []) => return Some(Ok(a.to_value())),
+                _ => {}
+            }
+            Some(bytes::concat(vm, &[a.items(), b.items()]).map(Value::from).map_err(Raised::from))
         }
         BinaryOp::Multiply => {
             let (list, count) = (a.exact::<List>()?, b.as_small_int()?);
@@ -26,6 +36,24 @@ pub(super) fn quick(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<R
         }
         _ => None,
     }
+}
+
+/// `a += b` of a list with a list or tuple, or of a bytearray with bytes, all of exactly these types.
+#[inline]
+pub(super) fn quick_inplace(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<Res<()>> {
+    if op != BinaryOp::Add {
+        return None;
+    }
+    if let Some(list) = a.exact::<List>() {
+        let stores = b.exact::<List>().is_some() || b.exact::<Tuple>().is_some();
+        return stores.then(|| list.extend(vm, b));
+    }
+    let (array, bytes) = (a.exact::<ByteArray>()?, b.exact::<Bytes>()?);
+    if bytes.items().is_empty() {
+        return Some(Ok(()));
+    }
+    let added = array.resizable(vm).and_then(|items| Ok(items.extend_from_slice(bytes.items())?));
+    Some(added)
 }
 
 /// `a + b` or `a * b` if one of them is a sequence in the right place.
