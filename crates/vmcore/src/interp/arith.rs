@@ -139,16 +139,12 @@ macro_rules! compare {
                     vm,
                     s,
                     |vm, s| {
-                        let (a, b) = super::operators::operands(s);
                         if ops::recursion::at_limit(vm) {
                             return None;
                         }
-                        match ops::compare::quick(CompareOp::$op, a, b)
-                            .or_else(|| ops::compare::quick_equality(vm, CompareOp::$op, a, b))
-                        {
-                            Some(holds) => stored(vm, s, Value::bool(holds).into_word()),
-                            None => super::operators::compare_quick(vm, s, CompareOp::$op),
-                        }
+                        super::operators::compare_quick(vm, s, CompareOp::$op, |vm, holds| {
+                            stored(vm, s, Value::bool(holds).into_word())
+                        })
                     },
                     |vm, s| super::operators::compare(vm, s, CompareOp::$op),
                 )

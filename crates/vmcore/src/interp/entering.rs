@@ -159,7 +159,15 @@ pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word,
     // noted.
     unsafe {
         let init = types::lookup(vm, class, &vm.names().__init__)?;
-        let executable: *const Executable = simple(init.word(), n + 1)?;
+        let function = init.exact::<Function>()?.get(vm);
+        let executable: *const Executable = function.code.lowered()?;
+        let parameters = (*executable).args as usize;
+        let missing = parameters.checked_sub(n + 1)?;
+        let defaults = if missing == 0 { &[] } else { defaults_of(function) };
+        let defaults = defaults.get(defaults.len().checked_sub(missing)?..)?;
+        if !(*executable).simple {
+            return None;
+        }
         let own = base.add(1);
         let thread = vm.thread();
         let depth = thread.depth.get();
@@ -175,9 +183,12 @@ pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word,
             own.add(k + 1).write_volatile(*base.add(k));
         }
         (*(instance as *const Header)).retain();
+        for (k, default) in defaults.iter().enumerate() {
+            *own.add(n + 1 + k) = default.clone().into_word();
+        }
         *base = init.into_word();
         *own = instance;
-        clear_locals(&*executable, own, n + 1);
+        clear_locals(&*executable, own, parameters);
         // The class's call is a level of its own.
         vm.thread().depth.set(depth + 1);
         let entered = push(vm, &*executable, own, Return::InitInPlace)?;

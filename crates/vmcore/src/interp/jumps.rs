@@ -153,14 +153,10 @@ macro_rules! compare {
                 vm,
                 s,
                 |vm, s| {
-                    let (a, b) = super::operators::operands(s);
-                    match ops::compare::quick(CompareOp::$op, a, b)
-                            .or_else(|| ops::compare::quick_equality(vm, CompareOp::$op, a, b))
-                        {
+                    super::operators::compare_quick(vm, s, CompareOp::$op, |vm, holds| {
                         // SAFETY: the operands are the instruction's.
-                        Some(holds) => unsafe { branched(vm, s, holds) },
-                        None => super::operators::compare_quick(vm, s, CompareOp::$op),
-                    }
+                        unsafe { branched(vm, s, holds) }
+                    })
                 },
                 |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op),
             )

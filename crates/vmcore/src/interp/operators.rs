@@ -113,14 +113,24 @@ fn note(vm: &Vm, s: State) {
     unsafe { (*vm.thread().frames.current()).pc = s.pc };
 }
 
-/// The second tier of a comparison that nothing of the operands' own decides: as [`binary_quick`] for instances.
+/// The second tier of a comparison: ended by `end` where nothing of the operands' own decides, and as [`binary_quick`] for
+/// instances.
 #[inline(always)]
-pub(super) fn compare_quick(vm: &mut Vm, s: State, op: CompareOp) -> Option<NonNull<Instr>> {
+pub(super) fn compare_quick(
+    vm: &mut Vm,
+    s: State,
+    op: CompareOp,
+    end: impl FnOnce(&mut Vm, bool) -> Option<NonNull<Instr>>,
+) -> Option<NonNull<Instr>> {
     let (a, b) = operands(s);
-    if !is_instance(a) || !asked_first(vm, a, b) {
-        return None;
+    if let Some(holds) = ops::compare::quick(op, a, b) {
+        return end(vm, holds);
     }
-    let method = python_method(vm, a, op.special())?;
+    let method = if is_instance(a) { python_method(vm, a, op.special()) } else { None };
+    let Some(method) = method.filter(|_| asked_first(vm, a, b)) else {
+        let holds = ops::compare::quick_equality(vm, op, a, b)?;
+        return end(vm, holds);
+    };
     note(vm, s);
     let args = Args::positional_only(slice::from_ref(b));
     let result = deeper(vm, IN_COMPARISON, |vm| enter_with(vm, &method, a, args, Return::Resume, 0));

@@ -11,7 +11,7 @@ use crate::native::{Kwargs, methods, module};
 use crate::objects::attrs;
 use crate::objects::dict::Dict;
 use crate::objects::generic_alias::{self, GenericAlias};
-use crate::objects::object::is_objects;
+use crate::objects::types;
 use crate::objects::types::Type;
 use crate::runtime::breaker;
 use crate::runtime::platform::semaphore::{Semaphore, Waited, monotonic};
@@ -54,7 +54,7 @@ impl SimpleQueue {
         kwargs: Kwargs<'_>,
     ) -> Res<Ref<SimpleQueue>> {
         // A subclass may have an `__init__` that takes arguments.
-        if is_objects(vm, class, |names| &names.__init__) {
+        if types::is_objects(vm, class, &vm.names().__init__) {
             if !args.is_empty() {
                 return Err(vm.type_error("SimpleQueue() takes no positional arguments"));
             }
