@@ -76,21 +76,19 @@ pub(crate) fn each(vm: &Vm, mut look: impl FnMut(&Thread)) {
 
 /// Takes the GIL on the thread that the token is of. Does not return once another thread ends the program.
 pub(crate) fn take_gil(vm: &Vm) {
-    if cfg!(feature = "single-threaded") {
-        return;
+    if cfg!(not(feature = "single-threaded")) {
+        let interp = vm.interp();
+        stop_if(interp.gil.acquire(vm.thread().number, &Asked(&interp.breaker)));
     }
-    let interp = vm.interp();
-    stop_if(interp.gil.acquire(vm.thread().number, &Asked(&interp.breaker)));
     lock_order::taken();
 }
 
 /// Gives the GIL up, until [`take_gil`].
 pub(crate) fn give_gil_up(vm: &Vm) {
-    if cfg!(feature = "single-threaded") {
-        return;
-    }
     lock_order::given_up();
-    vm.interp().gil.release(vm.thread().number);
+    if cfg!(not(feature = "single-threaded")) {
+        vm.interp().gil.release(vm.thread().number);
+    }
 }
 
 /// Lets a thread that waits for the GIL have its turn.
