@@ -216,7 +216,7 @@ unsafe fn destroy(heap: &Heap, object: NonNull<Header>) {
 #[inline(always)]
 unsafe fn destroy_instance(heap: &Heap, page: &Page, object: NonNull<Header>) {
     const PAYLOAD_END: usize = size_of::<Object<Instance>>();
-    const { assert!(PAYLOAD_END % size_of::<Word>() == 0) };
+    const { assert!(PAYLOAD_END.is_multiple_of(size_of::<Word>())) };
     // SAFETY: attributes lie behind the payload, which has no destructor.
     unsafe {
         let header = object.as_ref();

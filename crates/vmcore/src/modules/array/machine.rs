@@ -43,9 +43,12 @@ pub(super) fn integer_code(format: i32) -> Option<&'static Code> {
     CODES.iter().rfind(same).filter(|_| matches!(layout(format), Layout::Integer { .. }))
 }
 
+/// Makes the value that an item of a machine's format, its bytes in a number, stands for.
+type Read = dyn Fn(&Vm, u64) -> Res<Value>;
+
 /// Appends the items in `bytes`, as values, to an array.
 pub(super) fn extend(vm: &mut Vm, array: &Ref<Array>, code: i32, bytes: &[u8]) -> Res<()> {
-    let (size, read): (usize, Box<dyn Fn(&Vm, u64) -> Res<Value>>) = match layout(code) {
+    let (size, read): (usize, Box<Read>) = match layout(code) {
         Layout::Text(codec) => {
             // CPython wants pairs of the encoding's units.
             let size = if code < 20 { 4 } else { 8 };

@@ -224,10 +224,11 @@ fn settle_namespace(vm: &mut Vm, class: &Ref<Type>, dict: &Ref<Dict>, cell: Opti
     }
     match dict.get_str(vm, &doc) {
         // UnicodeEncodeError for surrogates.
-        Some(given) => match given.downcast::<Str>().filter(|text| !text.is_ascii()) {
-            Some(text) => drop(ops::codec::encode(vm, text, None, None)?),
-            None => {}
-        },
+        Some(given) => {
+            if let Some(text) = given.downcast::<Str>().filter(|text| !text.is_ascii()) {
+                drop(ops::codec::encode(vm, text, None, None)?);
+            }
+        }
         None => dict.set_str(vm, &doc, Value::NONE)?,
     }
     if dict.get_str(vm, &eq).is_some() && dict.get_str(vm, &hash).is_none() {
