@@ -4,12 +4,11 @@ pub(crate) mod getters;
 pub(crate) mod method_caller;
 
 use crate::native::{Args, Kwargs, module};
-use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::objects::types::class_of;
-use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call};
+use crate::ops::{self, BinaryOp, BytesLike, CompareOp, UnaryOp, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -277,15 +276,13 @@ impl Operator {
             }
             return Ok(a.same(b));
         }
-        match (a.downcast::<Bytes>(), b.downcast::<Bytes>()) {
-            (Some(a), Some(b)) => Ok(a.items() == b.items()),
-            _ => {
-                let (a, b) = (class_of(vm, a).name(vm), class_of(vm, b).name(vm));
-                let message =
-                    format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
-                Err(vm.type_error(&message))
-            }
+        if BytesLike::of(a).is_none() && BytesLike::of(b).is_none() {
+            let (a, b) = (class_of(vm, a).name(vm), class_of(vm, b).name(vm));
+            let message = format!("unsupported operand types(s) or combination of types: '{a}' and '{b}'");
+            return Err(vm.type_error(&message));
         }
+        let (a, b) = (BytesLike::required(vm, a)?, BytesLike::required(vm, b)?);
+        Ok(a.bytes(vm)? == b.bytes(vm)?)
     }
 }
 

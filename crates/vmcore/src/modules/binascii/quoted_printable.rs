@@ -56,7 +56,7 @@ impl Encoder<'_> {
     fn must_quote(&self, at: usize, column: usize) -> bool {
         let (byte, next) = (self.data[at], self.data.get(at + 1));
         match byte {
-            128.. | b'=' => true,
+            127.. | b'=' => true,
             b'_' => self.header,
             // A line with a dot alone ends a mail.
             b'.' => column == 0 && matches!(next, None | Some(b'\n' | b'\r' | 0)),

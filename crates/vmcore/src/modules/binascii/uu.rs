@@ -30,7 +30,7 @@ fn decode(line: &[u8]) -> Result<Vec<u8>, &'static str> {
     while data.len() < length {
         let six = match rest.get(used) {
             // Spaces at the end may have been lost on the way.
-            None | Some(b'\n' | b'\r' | 0) => 0,
+            None | Some(b'\n' | b'\r') => 0,
             Some(&byte @ b' '..=b'`') => (byte - b' ') & 63,
             Some(_) => return Err("Illegal char"),
         };
