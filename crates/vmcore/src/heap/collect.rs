@@ -314,8 +314,8 @@ impl Heap {
             if of > oldest || !may_refer(header) {
                 return;
             }
-            // SAFETY: as above.
-            if unsafe { is_tracked(object, TUPLE_DEPTH) } {
+            // What is immortal is never garbage; as no candidate, it holds what it refers to. SAFETY: as above.
+            if header.count() < super::IMMORTAL && unsafe { is_tracked(object, TUPLE_DEPTH) } {
                 trial.add(object);
                 looked_at += 1;
                 if let Some(birth) = page.birth(object) {

@@ -72,7 +72,15 @@ impl Engine {
     /// Runs a marshalled program, see [`Engine::run_program`], and closes the interpreter.
     pub fn run(&self, program: &[u8]) -> Result<i32> {
         let status = self.run_program(&Program::read(program).ok_or_else(|| malformed("program"))?)?;
-        let checked = self.enter(|vm| vm.interp().configuration.options.verify_heap.is_some())?;
+        let (checked, ends_process) = self.enter(|vm| {
+            let configuration = &vm.interp().configuration;
+            (configuration.options.verify_heap.is_some(), configuration.owns_process)
+        })?;
+        if ends_process && !checked && !cfg!(debug_assertions) {
+            // The process ends next, and its memory with it.
+            std::mem::forget(self.end()?);
+            return Ok(status);
+        }
         match self.close()? {
             left if left > 0 && checked => Err(EngineError::Internal(format!("{left} objects are left"))),
             _ => Ok(status),
@@ -190,16 +198,22 @@ impl Engine {
 
     /// Finalises and frees everything. Gives the number of objects still alive; 0 again at once.
     pub fn close(&self) -> Result<usize> {
+        let ended = self.end()?.and_then(|interpreter| Arc::try_unwrap(interpreter).ok());
+        Ok(ended.map_or(0, Interpreter::close))
+    }
+
+    /// Finalises: what is left of an interpreter that was open.
+    fn end(&self) -> Result<Option<Arc<Interpreter>>> {
         if !matches!(*self.0.lock(), State::Open(_)) {
-            return Ok(0);
+            return Ok(None);
         }
         let recorded = self.enter(|vm| {
             program::end(vm);
             inspect::gil(vm)
         })?;
         match std::mem::replace(&mut *self.0.lock(), State::Closed(recorded)) {
-            State::Open(interpreter) => Ok(Arc::try_unwrap(interpreter).map_or(0, Interpreter::close)),
-            State::Closed(_) | State::Broken => Ok(0),
+            State::Open(interpreter) => Ok(Some(interpreter)),
+            State::Closed(_) | State::Broken => Ok(None),
         }
     }
 }
