@@ -7,7 +7,6 @@ use std::alloc::{Layout, alloc, dealloc};
 use std::ptr::NonNull;
 
 use super::page::{PAGE_SIZE, Page};
-use crate::runtime::platform;
 
 /// Pages of an arena.
 const PAGES: usize = u64::BITS as usize;
@@ -78,12 +77,7 @@ impl Arenas {
     }
 
     fn add(&mut self) -> Option<usize> {
-        let arena = Arena::new()?;
-        if self.arenas.is_empty() {
-            // The builtin types alone fill most of the first.
-            platform::populate(arena.start, ARENA_SIZE);
-        }
-        let arena = Some(arena);
+        let arena = Some(Arena::new()?);
         self.has_empty = true;
         match self.arenas.iter().position(Option::is_none) {
             Some(vacant) => {

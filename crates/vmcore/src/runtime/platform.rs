@@ -13,16 +13,8 @@ pub(crate) mod zlib;
 use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
-use std::ptr::NonNull;
 
 use rustix::io::Errno;
-
-/// Has the system provide memory of the process, which nothing has touched yet, at once instead of page by page as it is
-/// touched. A system that cannot leaves it as it is.
-pub(crate) fn populate(start: NonNull<u8>, len: usize) {
-    // SAFETY: this changes no content, whatever the range is.
-    unsafe { libc::madvise(start.as_ptr().cast(), len, libc::MADV_POPULATE_WRITE) };
-}
 
 /// A range of addresses whose memory appears, zeroed, when it is touched.
 pub(crate) struct Reserved {

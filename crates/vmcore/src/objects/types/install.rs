@@ -29,6 +29,7 @@ pub(crate) fn install(vm: &mut Vm) {
 
 fn fill(vm: &mut Vm, spec: &Spec, class: &Ref<Type>) -> Result<(), NoMemory> {
     let dict = class.get(vm).dict.clone();
+    dict.header().make_immortal();
     let put = |vm: &mut Vm, name: &str, value: Value| {
         if let Some(header) = value.header() {
             header.make_immortal();
