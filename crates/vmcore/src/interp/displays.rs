@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 use ir::Instr;
 
 use super::state::{End, Outcome, State, finish, leave, let_go, produced, second, settle, slow};
-use crate::heap::{Buf, Header, Kind, Object};
+use crate::heap::{Buf, Header, Kind, Object, Payload};
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::set::{self, Set};
@@ -28,6 +28,13 @@ unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
 unsafe fn in_window<'a>(s: State, k: i16) -> &'a Value {
     // SAFETY: the caller stays within the window, whose registers hold values.
     unsafe { s.value(s.instr().b + k) }
+}
+
+/// The display or comprehension in the making, which is in `b`.
+unsafe fn growing<'a, T: Payload>(vm: &Vm, s: State) -> Res<&'a Ref<T>> {
+    // SAFETY: the register is the instruction's operand, which stays there.
+    let container = unsafe { s.value(s.instr().b) };
+    container.downcast().ok_or_else(|| vm.system_error("bad internal call"))
 }
 
 #[inline(always)]
@@ -208,9 +215,7 @@ pub(super) unsafe fn set_add(vm: &mut Vm, s: State) -> End {
             },
             |vm, s| {
                 let i = s.instr();
-                let Some(set) = s.value(i.b).downcast::<Set>() else {
-                    return Err(vm.system_error("bad internal call"));
-                };
+                let set = growing::<Set>(vm, s)?;
                 set::add(vm, set, s.value(i.c))?;
                 Ok(Outcome::Go)
             },
@@ -235,9 +240,7 @@ pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> End {
             },
             |vm, s| {
                 let i = s.instr();
-                let Some(dict) = s.value(i.b).downcast::<Dict>() else {
-                    return Err(vm.system_error("bad internal call"));
-                };
+                let dict = growing::<Dict>(vm, s)?;
                 dict.set_item(vm, s.value(i.c), s.value(i.d).clone())?;
                 Ok(Outcome::Go)
             },
@@ -284,9 +287,7 @@ pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> End {
             },
             |vm, s| {
                 let i = s.instr();
-                let Some(list) = s.value(i.b).downcast::<List>() else {
-                    return Err(vm.system_error("bad internal call"));
-                };
+                let list = growing::<List>(vm, s)?;
                 list::extend_display(vm, list, s.value(i.c))?;
                 Ok(Outcome::Go)
             },
@@ -300,9 +301,7 @@ pub(super) unsafe fn set_update(vm: &mut Vm, s: State) -> End {
     unsafe {
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            let Some(set) = s.value(i.b).downcast::<Set>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
+            let set = growing::<Set>(vm, s)?;
             set::update(vm, set, s.value(i.c))?;
             Ok(Outcome::Go)
         })
@@ -315,9 +314,7 @@ pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> End {
     unsafe {
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            let Some(dict) = s.value(i.b).downcast::<Dict>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
+            let dict = growing::<Dict>(vm, s)?;
             dict::update_display(vm, dict, s.value(i.c))?;
             Ok(Outcome::Go)
         })
@@ -330,9 +327,7 @@ pub(super) unsafe fn dict_merge(vm: &mut Vm, s: State) -> End {
     unsafe {
         slow(vm, s, |vm, s| {
             let i = s.instr();
-            let Some(dict) = s.value(i.b).downcast::<Dict>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
+            let dict = growing::<Dict>(vm, s)?;
             dict::merge_keywords(vm, dict, s.value(i.c), s.value(i.d))?;
             Ok(Outcome::Go)
         })
@@ -344,9 +339,7 @@ pub(super) unsafe fn list_to_tuple(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
-            let Some(list) = s.value(s.instr().b).downcast::<List>() else {
-                return Err(vm.system_error("bad internal call"));
-            };
+            let list = growing::<List>(vm, s)?;
             let items = &list.get(vm).items;
             Ok(Outcome::Store(tuple::from_slice(vm, items)?.into()))
         })

@@ -2,6 +2,7 @@
 
 use std::ffi::CString;
 
+use super::c_constants::{self, c_constants};
 use super::posix::{OrErrno, decode, to_c};
 use super::{new_exception, set};
 use crate::native::module;
@@ -13,19 +14,13 @@ use crate::runtime::platform::{locale, locale_encoding};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
-macro_rules! items {
-    ($($name:ident)*) => {
-        /// What `nl_langinfo` can be asked for.
-        const ITEMS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-items! {
+/// What `nl_langinfo` can be asked for.
+const ITEMS: &[(&str, i64)] = c_constants! {
     DAY_1 DAY_2 DAY_3 DAY_4 DAY_5 DAY_6 DAY_7 ABDAY_1 ABDAY_2 ABDAY_3 ABDAY_4 ABDAY_5 ABDAY_6 ABDAY_7 MON_1 MON_2 MON_3
     MON_4 MON_5 MON_6 MON_7 MON_8 MON_9 MON_10 MON_11 MON_12 ABMON_1 ABMON_2 ABMON_3 ABMON_4 ABMON_5 ABMON_6 ABMON_7
     ABMON_8 ABMON_9 ABMON_10 ABMON_11 ABMON_12 RADIXCHAR THOUSEP YESEXPR NOEXPR CRNCYSTR D_FMT D_T_FMT T_FMT AM_STR
     PM_STR CODESET T_FMT_AMPM ERA ERA_D_FMT ERA_D_T_FMT ERA_T_FMT ALT_DIGITS
-}
+};
 
 /// `libc` has not this one.
 const DATE_FMT: (&str, i64) = ("_DATE_FMT", 131_180);
@@ -210,9 +205,7 @@ impl Locale {
 const UTF8_MODE: usize = 15;
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for &(name, value) in ITEMS.iter().chain([&DATE_FMT]).chain(OTHERS) {
-        set(vm, module, name, Value::small_int_wrapping(value))?;
-    }
+    c_constants::fill(vm, module, ITEMS.iter().chain([&DATE_FMT]).chain(OTHERS))?;
     let error = new_exception(vm, "locale.Error", &vm.types().exception.clone())?;
     vm.interp().module_state.borrow_mut().insert("_locale", error.clone());
     set(vm, module, "Error", error)

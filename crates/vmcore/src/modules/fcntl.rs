@@ -1,7 +1,7 @@
 //! `fcntl`: what else can be done with open files, and locks on them.
 
+use super::c_constants::{self, c_constants};
 use super::posix::{Fildes, OrErrno};
-use super::set;
 use crate::native::{FromArg, module};
 use crate::objects::bytes;
 use crate::objects::dict::Dict;
@@ -134,18 +134,12 @@ fn too_large(vm: &Vm, number: &Value) -> crate::vm::Raised {
     })
 }
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-constants! {
+const CONSTANTS: &[(&str, i64)] = c_constants! {
     FD_CLOEXEC F_ADD_SEALS F_DUPFD F_DUPFD_CLOEXEC F_GETFD F_GETFL F_GETLEASE F_GETLK F_GETOWN
     F_GETPIPE_SZ F_GET_SEALS F_NOTIFY F_OFD_GETLK F_OFD_SETLK F_OFD_SETLKW F_RDLCK F_SEAL_GROW F_SEAL_SEAL
     F_SEAL_SHRINK F_SEAL_WRITE F_SETFD F_SETFL F_SETLEASE F_SETLK F_SETLKW F_SETOWN
     F_SETPIPE_SZ F_UNLCK F_WRLCK LOCK_EX LOCK_NB LOCK_SH LOCK_UN
-}
+};
 
 /// Those that the crate `libc` has not.
 const OTHERS: &[(&str, i64)] = &[
@@ -171,9 +165,5 @@ const OTHERS: &[(&str, i64)] = &[
 ];
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for &(name, value) in CONSTANTS.iter().chain(OTHERS) {
-        let value = ops::int(vm, value)?;
-        set(vm, module, name, value)?;
-    }
-    Ok(())
+    c_constants::fill(vm, module, CONSTANTS.iter().chain(OTHERS))
 }

@@ -36,6 +36,7 @@ pub(crate) mod array;
 pub(crate) mod atexit;
 pub(crate) mod binascii;
 pub(crate) mod builtins;
+mod c_constants;
 mod cmath;
 mod errno;
 mod faulthandler;

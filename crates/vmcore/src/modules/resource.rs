@@ -2,6 +2,7 @@
 
 use rustix::io::Errno;
 
+use super::c_constants::{self, c_constants};
 use super::posix::OrErrno;
 use super::set;
 use crate::native::module;
@@ -137,26 +138,17 @@ impl Resource {
     }
 }
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-constants! {
+const CONSTANTS: &[(&str, i64)] = c_constants! {
     RLIMIT_AS RLIMIT_CORE RLIMIT_CPU RLIMIT_DATA RLIMIT_FSIZE RLIMIT_MEMLOCK RLIMIT_MSGQUEUE RLIMIT_NICE
     RLIMIT_NOFILE RLIMIT_NPROC  RLIMIT_RSS RLIMIT_RTPRIO RLIMIT_RTTIME RLIMIT_SIGPENDING RLIMIT_STACK
     RLIM_INFINITY RUSAGE_CHILDREN RUSAGE_SELF RUSAGE_THREAD
-}
+};
 
 /// `libc` has not this one.
 const RLIMIT_OFILE: (&str, i64) = ("RLIMIT_OFILE", 7);
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for &(name, value) in CONSTANTS.iter().chain([&RLIMIT_OFILE]) {
-        let value = ops::int(vm, value)?;
-        set(vm, module, name, value)?;
-    }
+    c_constants::fill(vm, module, CONSTANTS.iter().chain([&RLIMIT_OFILE]))?;
     let error = vm.types().os_error.to_value();
     set(vm, module, "error", error)?;
     let class = structseq::class(vm, &STRUCT_RUSAGE)?;

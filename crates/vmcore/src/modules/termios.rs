@@ -2,6 +2,7 @@
 
 use rustix::io::Errno;
 
+use super::c_constants::{self, c_constants};
 use super::posix::{Fildes, message};
 use super::{new_exception, set};
 use crate::native::module;
@@ -169,13 +170,7 @@ fn set_settings(vm: &mut Vm, fd: Fildes, when: i32, settings: &Settings) -> rust
     vm.blocking(|| control::set_terminal_settings(fd.0, when, settings))
 }
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-constants! {
+const CONSTANTS: &[(&str, i64)] = c_constants! {
     B0 B1000000 B110 B115200 B1152000 B1200 B134 B150 B1500000 B1800 B19200 B200 B2000000 B230400 B2400 B2500000
     B300 B3000000 B3500000 B38400 B4000000 B460800 B4800 B50 B500000 B57600 B576000 B600 B75 B921600 B9600 BRKINT
     BS0 BS1 BSDLY CBAUD CBAUDEX CIBAUD CLOCAL CR0 CR1 CR2 CR3 CRDLY CREAD CRTSCTS CS5 CS6 CS7 CS8 CSIZE CSTOPB ECHO
@@ -190,7 +185,7 @@ constants! {
     TIOCSERGETMULTI TIOCSERGSTRUCT TIOCSERGWILD TIOCSERSETMULTI TIOCSERSWILD TIOCSETD TIOCSLCKTRMIOS TIOCSPGRP
     TIOCSSERIAL TIOCSSOFTCAR TIOCSTI TIOCSWINSZ TOSTOP VDISCARD VEOF VEOL VEOL2 VERASE VINTR VKILL VLNEXT VMIN VQUIT
     VREPRINT VSTART VSTOP VSUSP VSWTC VT0 VT1 VTDLY VTIME VWERASE XCASE XTABS
-}
+};
 
 /// Those that the crate `libc` has not.
 const OTHERS: &[(&str, i64)] = &[
@@ -229,10 +224,7 @@ const OTHERS: &[(&str, i64)] = &[
 ];
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for &(name, value) in CONSTANTS.iter().chain(OTHERS) {
-        let value = ops::int(vm, value)?;
-        set(vm, module, name, value)?;
-    }
+    c_constants::fill(vm, module, CONSTANTS.iter().chain(OTHERS))?;
     let base = vm.types().exception.clone();
     let class = new_exception(vm, "termios.error", &base)?;
     vm.interp().module_state.borrow_mut().insert("termios", class.clone());

@@ -201,19 +201,21 @@ pub fn chained(vm: &mut Vm, raised: Raised, context: &str) -> Raised {
             _ => false,
         }
         && attrs::dict_of(vm, cause.as_value()).is_empty(vm);
-    let made: Res<_> = if plain {
-        (|| {
-            let shown = ops::format::str(vm, cause.as_value())?.to_string_lossy();
-            let message = vm.str(&format!("{context} ({}: {shown})", class.name(vm)))?.to_value();
-            let made = instantiate(vm, class.as_value(), Some(&message))?;
-            made.set_cause(vm, Some(cause));
-            Ok(made)
-        })()
-    } else {
+    if !plain {
         return vm.raise(cause);
-    };
-    match made {
+    }
+    match describing(vm, cause, context) {
         Ok(made) => vm.raise_in_context(made),
         Err(raised) => raised,
     }
+}
+
+/// An exception of the class of `cause`, which says where that happened.
+fn describing(vm: &mut Vm, cause: Ref<Exception>, context: &str) -> Res<Ref<Exception>> {
+    let class = class_of(vm, cause.as_value()).clone();
+    let shown = ops::format::str(vm, cause.as_value())?.to_string_lossy();
+    let message = vm.str(&format!("{context} ({}: {shown})", class.name(vm)))?.to_value();
+    let made = instantiate(vm, class.as_value(), Some(&message))?;
+    made.set_cause(vm, Some(cause));
+    Ok(made)
 }

@@ -5,6 +5,7 @@ mod sets;
 
 use std::time::Duration;
 
+use super::c_constants::{self, c_constants};
 use super::posix::OrErrno;
 use super::set;
 use super::time::timestamp::{Nanoseconds, Rounding};
@@ -204,17 +205,11 @@ fn timeout(vm: &mut Vm, timeout: &Value) -> Res<Duration> {
         .map_err(|_| vm.value_error("timeout must be non-negative"))
 }
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-constants! {
+const CONSTANTS: &[(&str, i64)] = c_constants! {
     SIG_BLOCK SIG_UNBLOCK SIG_SETMASK SIGHUP SIGINT SIGQUIT SIGILL SIGTRAP SIGABRT SIGIOT SIGFPE SIGKILL SIGBUS SIGSEGV SIGSYS
     SIGPIPE SIGALRM SIGTERM SIGUSR1 SIGUSR2 SIGCHLD SIGPWR SIGIO SIGURG SIGWINCH SIGPOLL SIGSTOP SIGTSTP SIGCONT SIGTTIN
     SIGTTOU SIGVTALRM SIGPROF SIGXCPU SIGXFSZ SIGSTKFLT ITIMER_REAL ITIMER_VIRTUAL ITIMER_PROF
-}
+};
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
     let others = [
@@ -225,9 +220,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
         ("SIGRTMIN", libc::SIGRTMIN().into()),
         ("SIGRTMAX", libc::SIGRTMAX().into()),
     ];
-    for &(name, value) in CONSTANTS.iter().chain(&others) {
-        set(vm, module, name, Value::small_int_wrapping(value))?;
-    }
+    c_constants::fill(vm, module, CONSTANTS.iter().chain(&others))?;
     let error = super::new_exception(vm, "signal.itimer_error", &vm.types().os_error.clone())?;
     vm.interp().module_state.borrow_mut().insert("_signal", error.clone());
     set(vm, module, "ItimerError", error)?;

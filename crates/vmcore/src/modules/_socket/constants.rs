@@ -1,18 +1,11 @@
 //! Numbers that `_socket` has names for, on Linux.
 
-use crate::modules::set;
+use crate::modules::c_constants::{self, c_constants};
 use crate::objects::dict::Dict;
-use crate::ops;
 use crate::value::Ref;
 use crate::vm::{Res, Vm};
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-constants! {
+const CONSTANTS: &[(&str, i64)] = c_constants! {
     AF_ALG AF_APPLETALK AF_ASH AF_ATMPVC AF_ATMSVC AF_AX25 AF_BRIDGE AF_CAN AF_ECONET AF_INET AF_INET6 AF_IPX AF_IRDA
     AF_KEY AF_LLC AF_NETBEUI AF_NETLINK AF_NETROM AF_PACKET AF_PPPOX AF_RDS AF_ROSE AF_ROUTE AF_SECURITY AF_SNA
     AF_TIPC AF_UNIX AF_UNSPEC AF_VSOCK AF_WANPIPE AF_X25 ALG_OP_DECRYPT ALG_OP_ENCRYPT ALG_SET_AEAD_ASSOCLEN
@@ -43,7 +36,7 @@ constants! {
     SO_REUSEADDR SO_REUSEPORT SO_SNDBUF SO_SNDLOWAT SO_SNDTIMEO SO_TYPE TCP_CONGESTION TCP_CORK TCP_DEFER_ACCEPT
     TCP_FASTOPEN TCP_INFO TCP_KEEPCNT TCP_KEEPIDLE TCP_KEEPINTVL TCP_LINGER2 TCP_MAXSEG TCP_NODELAY TCP_NOTSENT_LOWAT
     TCP_QUICKACK TCP_SYNCNT TCP_USER_TIMEOUT TCP_WINDOW_CLAMP VMADDR_CID_ANY VMADDR_CID_HOST VMADDR_PORT_ANY
-}
+};
 
 /// Those that the crate `libc` has not.
 const OTHERS: &[(&str, i64)] = &[
@@ -144,9 +137,5 @@ const OTHERS: &[(&str, i64)] = &[
 ];
 
 pub(super) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for &(name, value) in CONSTANTS.iter().chain(OTHERS) {
-        let value = ops::int(vm, value)?;
-        set(vm, module, name, value)?;
-    }
-    Ok(())
+    c_constants::fill(vm, module, CONSTANTS.iter().chain(OTHERS))
 }

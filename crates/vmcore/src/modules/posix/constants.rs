@@ -1,5 +1,6 @@
 //! Numbers that `posix` has names for, on Linux.
 
+use crate::modules::c_constants::{self, c_constants};
 use crate::modules::set;
 use crate::objects::dict::{self, Dict};
 use crate::objects::int;
@@ -9,13 +10,7 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as i64)),*];
-    };
-}
-
-constants! {
+const CONSTANTS: &[(&str, i64)] = c_constants! {
     CLD_CONTINUED CLD_DUMPED CLD_EXITED CLD_KILLED CLD_STOPPED CLD_TRAPPED EFD_CLOEXEC EFD_NONBLOCK EFD_SEMAPHORE
     F_OK F_TEST F_TLOCK F_ULOCK GRND_NONBLOCK GRND_RANDOM MFD_ALLOW_SEALING MFD_CLOEXEC MFD_HUGETLB MFD_HUGE_16GB
     MFD_HUGE_16MB MFD_HUGE_1GB MFD_HUGE_1MB MFD_HUGE_256MB MFD_HUGE_2GB MFD_HUGE_2MB MFD_HUGE_32MB MFD_HUGE_512KB
@@ -28,7 +23,7 @@ constants! {
     SCHED_RESET_ON_FORK SCHED_RR SEEK_DATA SEEK_HOLE SPLICE_F_MORE SPLICE_F_MOVE SPLICE_F_NONBLOCK ST_APPEND
     ST_MANDLOCK ST_NOATIME ST_NODEV ST_NODIRATIME ST_NOEXEC ST_NOSUID ST_RDONLY ST_RELATIME ST_SYNCHRONOUS ST_WRITE
     TMP_MAX WCONTINUED WEXITED WNOHANG WNOWAIT WSTOPPED WUNTRACED W_OK XATTR_CREATE XATTR_REPLACE X_OK
-}
+};
 
 /// Those that the crate `libc` has not, or not as CPython has them.
 const OTHERS: &[(&str, i64)] = &[
@@ -327,10 +322,7 @@ macro_rules! configuration_name {
 configuration_name! { SysconfName SYSCONF PathconfName PATHCONF ConfstrName CONFSTR }
 
 pub(super) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for (name, number) in CONSTANTS.iter().chain(OTHERS) {
-        let number = ops::int(vm, *number)?;
-        set(vm, module, name, number)?;
-    }
+    c_constants::fill(vm, module, CONSTANTS.iter().chain(OTHERS))?;
     for (name, table) in
         [("sysconf_names", SYSCONF), ("pathconf_names", PATHCONF), ("confstr_names", CONFSTR)]
     {

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use rustix::event::Timespec;
 use rustix::io::Errno;
 
+use super::c_constants::{self, c_constants};
 use super::posix::{Fildes, OrErrno};
 use super::set;
 use super::time::timestamp::{Nanoseconds, Rounding};
@@ -167,26 +168,17 @@ fn seconds(vm: &mut Vm, timeout: Option<&Value>) -> Res<Option<Duration>> {
     Ok(u64::try_from(length).ok().map(Duration::from_nanos))
 }
 
-macro_rules! constants {
-    ($($name:ident)*) => {
-        const CONSTANTS: &[(&str, i64)] = &[$((stringify!($name), libc::$name as u32 as i64)),*];
-    };
-}
-
-constants! {
-    EPOLLERR EPOLLET EPOLLEXCLUSIVE EPOLLHUP EPOLLIN EPOLLMSG EPOLLONESHOT EPOLLOUT EPOLLPRI EPOLLRDBAND EPOLLRDHUP
+const CONSTANTS: &[(&str, i64)] = c_constants! {
+    EPOLLERR EPOLLEXCLUSIVE EPOLLHUP EPOLLIN EPOLLMSG EPOLLONESHOT EPOLLOUT EPOLLPRI EPOLLRDBAND EPOLLRDHUP
     EPOLLRDNORM EPOLLWRBAND EPOLLWRNORM EPOLL_CLOEXEC PIPE_BUF POLLERR POLLHUP POLLIN POLLNVAL POLLOUT POLLPRI POLLRDBAND
     POLLRDHUP POLLRDNORM POLLWRBAND POLLWRNORM
-}
+};
 
-/// `libc` has not this one.
-const POLLMSG: (&str, i64) = ("POLLMSG", 0x400);
+/// One that is negative in C, and one that the crate `libc` has not.
+const OTHERS: &[(&str, i64)] = &[("EPOLLET", libc::EPOLLET as u32 as i64), ("POLLMSG", 0x400)];
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
-    for &(name, value) in CONSTANTS.iter().chain([&POLLMSG]) {
-        let value = ops::int(vm, value)?;
-        set(vm, module, name, value)?;
-    }
+    c_constants::fill(vm, module, CONSTANTS.iter().chain(OTHERS))?;
     let error = vm.types().os_error.to_value();
     set(vm, module, "error", error)?;
     let epoll = vm.types().select_epoll.to_value();
