@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// How deep containers may nest, counted through references (CPython's `MAX_MARSHAL_STACK_DEPTH`).
 pub const MAX_DEPTH: u32 = 2000;
 
-/// How many more nodes than the input has bytes a constant may have, each shared part counted wherever it is met.
+/// How many more nodes than were bytes read a constant may have, each shared part counted wherever it is met.
 pub const MAX_EXPANSION: u64 = 1 << 24;
 
 /// Data that is not a marshalled object.
@@ -71,17 +71,46 @@ pub fn unmarshal(data: &[u8]) -> Result<Const, UnmarshalError> {
 
 /// Reads one object; also gives the number of bytes it took.
 pub fn unmarshal_prefix(data: &[u8]) -> Result<(Const, usize), UnmarshalError> {
-    let mut reader = Reader { data, at: 0, refs: Vec::new(), open: Vec::new() };
+    unmarshal_from(data)
+}
+
+/// Reads one object, and not a byte more than it takes; also gives their number.
+pub fn unmarshal_from(source: impl Source) -> Result<(Const, usize), UnmarshalError> {
+    let mut reader = Reader { source, at: 0, refs: Vec::new(), open: Vec::new() };
     match reader.object() {
         Ok(object) => Ok((object, reader.at)),
         Err(reason) => Err(UnmarshalError { offset: reader.at, reason }),
     }
 }
 
+/// Where marshalled data comes from.
+pub trait Source {
+    /// The next bytes, exactly so many; none where there are fewer.
+    fn take(&mut self, len: usize) -> Option<&[u8]>;
+
+    /// How many bytes are left at most.
+    fn left(&self) -> usize {
+        usize::MAX
+    }
+}
+
+impl Source for &[u8] {
+    fn take(&mut self, len: usize) -> Option<&[u8]> {
+        let (taken, rest) = self.split_at_checked(len)?;
+        *self = rest;
+        Some(taken)
+    }
+
+    fn left(&self) -> usize {
+        self.len()
+    }
+}
+
 const FLAG_REF: u8 = 0x80;
 
-struct Reader<'a> {
-    data: &'a [u8],
+struct Reader<S> {
+    source: S,
+    /// Bytes read.
     at: usize,
     /// What the stream may refer to, by number; None while the object is being read.
     refs: Vec<Option<Node>>,
@@ -137,7 +166,7 @@ enum Step {
     Null,
 }
 
-impl Reader<'_> {
+impl<S: Source> Reader<S> {
     fn object(&mut self) -> Result<Const, Reason> {
         loop {
             let mut finished = match self.step()? {
@@ -156,7 +185,7 @@ impl Reader<'_> {
                 if let Container::Code(numbers) = &mut open.container
                     && open.items.len() == CODE_OBJECTS_BEFORE_LINE
                 {
-                    numbers.firstlineno = read_i32(self.data, &mut self.at)?;
+                    numbers.firstlineno = i32::from_le_bytes(array(&mut self.source, &mut self.at)?);
                 }
                 if open.items.len() < open.want {
                     break;
@@ -244,7 +273,7 @@ impl Reader<'_> {
             return Err(Reason::TooDeep);
         }
         let is_dict = matches!(container, Container::Dict);
-        if !is_dict && want > self.data.len() - self.at {
+        if !is_dict && want > self.source.left() {
             return Err(Reason::Truncated); // every item takes at least a byte
         }
         let number = referable.then_some(self.refs.len());
@@ -260,7 +289,7 @@ impl Reader<'_> {
         let Some(Open { container, number, items, height, weight, .. }) = self.open.pop() else {
             return Ok(None);
         };
-        if weight > MAX_EXPANSION + self.data.len() as u64 {
+        if weight > MAX_EXPANSION + self.at as u64 {
             return Err(Reason::TooMuchSharing);
         }
         let object = match container {
@@ -351,7 +380,7 @@ impl Reader<'_> {
     }
 
     fn i32(&mut self) -> Result<i32, Reason> {
-        read_i32(self.data, &mut self.at)
+        self.array().map(i32::from_le_bytes)
     }
 
     /// A length or number; negative ones are out of every range.
@@ -360,25 +389,20 @@ impl Reader<'_> {
     }
 
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Reason> {
-        read_array(self.data, &mut self.at)
+        array(&mut self.source, &mut self.at)
     }
 
     fn bytes(&mut self, len: usize) -> Result<&[u8], Reason> {
-        let rest = self.data.get(self.at..).unwrap_or_default();
-        let bytes = rest.get(..len).ok_or(Reason::Truncated)?;
+        let bytes = self.source.take(len).ok_or(Reason::Truncated)?;
         self.at += len;
         Ok(bytes)
     }
 }
 
-fn read_array<const N: usize>(data: &[u8], at: &mut usize) -> Result<[u8; N], Reason> {
-    let array = data.get(*at..).and_then(|rest| rest.first_chunk()).ok_or(Reason::Truncated)?;
+fn array<const N: usize>(source: &mut impl Source, at: &mut usize) -> Result<[u8; N], Reason> {
+    let array = source.take(N).and_then(|bytes| bytes.first_chunk()).ok_or(Reason::Truncated)?;
     *at += N;
     Ok(*array)
-}
-
-fn read_i32(data: &[u8], at: &mut usize) -> Result<i32, Reason> {
-    read_array(data, at).map(i32::from_le_bytes)
 }
 
 impl Open {

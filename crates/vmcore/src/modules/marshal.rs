@@ -1,11 +1,15 @@
 //! `marshal`
 
-use bytecode::unmarshal::Reason;
+use bytecode::Const;
+use bytecode::unmarshal::{Reason, Source, unmarshal_from};
 
+use crate::heap::Buf;
 use crate::native::module;
+use crate::objects::bytearray;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::constant::{self, NotPlain};
 use crate::objects::dict::Dict;
+use crate::objects::types::class_of;
 use crate::ops;
 use crate::ops::buffer::BytesLike;
 use crate::value::{Ref, Value};
@@ -20,6 +24,10 @@ impl Marshal {
         let _ = version;
         let data = match constant::data(vm, value) {
             Ok(data) => data,
+            // What has a buffer is written as bytes.
+            Err(NotPlain::Class(_)) if BytesLike::of(value).is_some() => {
+                Const::Bytes(BytesLike::required(vm, value)?.gathered(vm)?.as_ref().into())
+            }
             Err(NotPlain::Class(_)) => return Err(vm.value_error("unmarshallable object")),
             Err(NotPlain::TooDeep) => return Err(vm.value_error("object too deeply nested to marshal")),
         };
@@ -41,12 +49,82 @@ impl Marshal {
         let read = bytecode::unmarshal(&data);
         vm.heap().uncharge(data.len());
         match read {
-            Ok(object) => {
-                let version = vm.interp().configuration.version;
-                constant::value(vm, &object, version)
-            }
+            Ok(object) => made(vm, &object),
             Err(error) => Err(refused(vm, error.reason)),
         }
+    }
+
+    #[py("load($module, file, /)")]
+    fn load(vm: &mut Vm, file: &Value) -> Res<Value> {
+        let read = vm.names().read.clone();
+        let probe = ops::call::method(vm, file, &read, &[Value::small_int_wrapping(0)])?;
+        if probe.downcast::<Bytes>().is_none() {
+            let class = class_of(vm, &probe).name(vm);
+            return Err(vm.type_error(&format!("file.read() returned not bytes but {class}")));
+        }
+        let mut source = File { vm, file, last: Vec::new(), charged: 0, raised: None };
+        let read = unmarshal_from(&mut source);
+        let File { charged, raised, .. } = source;
+        vm.heap().uncharge(charged);
+        match (read, raised) {
+            (_, Some(raised)) => Err(raised),
+            (Ok((object, _)), None) => made(vm, &object),
+            (Err(error), None) => Err(refused(vm, error.reason)),
+        }
+    }
+}
+
+fn made(vm: &mut Vm, object: &Const) -> Res<Value> {
+    let version = vm.interp().configuration.version;
+    constant::value(vm, object, version)
+}
+
+/// Data from a file object, which is asked for just as many bytes as are needed next (`r_string` in Python/marshal.c).
+struct File<'a> {
+    vm: &'a mut Vm,
+    file: &'a Value,
+    last: Vec<u8>,
+    /// The data read is about as large as the values made of it.
+    charged: usize,
+    raised: Option<Raised>,
+}
+
+impl File<'_> {
+    fn read(&mut self, len: usize) -> Res<Vec<u8>> {
+        let vm = &mut *self.vm;
+        vm.heap().charge(len)?;
+        self.charged += len;
+        let mut items: Buf<u8> = Buf::new(vm.heap());
+        items.fill_with(len, 0)?;
+        let array = bytearray::from_buf(vm, items);
+        let class = vm.types().memoryview.to_value();
+        let view = ops::call::call_positional(vm, &class, &[array.to_value()])?;
+        let readinto = vm.names().readinto.clone();
+        let read = ops::call::method(vm, self.file, &readinto, &[view])?;
+        let read = ops::number::to_ssize(vm, &read)?;
+        match usize::try_from(read) {
+            Ok(read) if read == len => Ok(array.get(vm).items.to_vec()),
+            Ok(read) if read > len => Err(vm.value_error(&format!(
+                "read() returned too much data: {len} bytes requested, {read} returned"
+            ))),
+            _ => Err(vm.eof_error("EOF read where not expected")),
+        }
+    }
+}
+
+impl Source for &mut File<'_> {
+    fn take(&mut self, len: usize) -> Option<&[u8]> {
+        if self.raised.is_some() {
+            return None;
+        }
+        match self.read(len) {
+            Ok(bytes) => self.last = bytes,
+            Err(raised) => {
+                self.raised = Some(raised);
+                return None;
+            }
+        }
+        Some(&self.last)
     }
 }
 

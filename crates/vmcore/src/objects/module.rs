@@ -8,6 +8,7 @@ use super::types::Type;
 use super::{attrs, list};
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, ModuleDef, methods};
+use crate::ops::raise::catch;
 use crate::ops::{self, attr, call};
 use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
@@ -51,23 +52,31 @@ impl Module {
     }
 
     #[py("__repr__")]
-    fn repr(vm: &mut Vm, this: &Ref<Module>) -> Res<String> {
+    fn repr(vm: &mut Vm, this: &Ref<Module>) -> Res<Value> {
         let module = this.as_value();
         let loader = attribute(vm, module, "__loader__")?.unwrap_or(Value::NONE);
         if let Some(spec) = attribute(vm, module, "__spec__")?
             && ops::truth(vm, &spec)?
         {
-            return repr_from_spec(vm, &spec);
+            let shown = repr_from_spec(vm, &spec)?;
+            return Ok(vm.str(&shown)?.into());
+        }
+        if let Some(method) = attribute(vm, &loader, "module_repr")? {
+            match call::call_positional(vm, &method, &[module.clone()]) {
+                Ok(shown) => return Ok(shown),
+                Err(raised) => drop(catch(vm, raised, &vm.types().exception)?),
+            }
         }
         let name = match attribute(vm, module, "__name__")? {
             Some(name) => shown(vm, &name)?,
             None => "'?'".to_owned(),
         };
-        Ok(match attribute(vm, module, "__file__")? {
+        let text = match attribute(vm, module, "__file__")? {
             Some(file) => format!("<module {name} from {}>", shown(vm, &file)?),
             None if loader.is_none() => format!("<module {name}>"),
             None => format!("<module {name} ({})>", shown(vm, &loader)?),
-        })
+        };
+        Ok(vm.str(&text)?.into())
     }
 
     #[py("__getattribute__")]

@@ -212,13 +212,14 @@ fn get_class_item(vm: &mut Vm, class: &Ref<Type>, key: &Value) -> Res<Value> {
     }
     let name = vm.names().__class_getitem__.clone();
     match super::get_attr(vm, class.as_value(), &name) {
-        Ok(method) => call::call_positional(vm, &method, std::slice::from_ref(key)),
-        Err(raised) => {
-            catch(vm, raised, &vm.types().attribute_error)?;
-            let class = class.name(vm);
-            Err(vm.type_error(&format!("type '{class}' is not subscriptable")))
+        Ok(method) if !method.is_none() => {
+            return call::call_positional(vm, &method, std::slice::from_ref(key));
         }
+        Ok(_) => {}
+        Err(raised) => drop(catch(vm, raised, &vm.types().attribute_error)?),
     }
+    let class = class.name(vm);
+    Err(vm.type_error(&format!("type '{class}' is not subscriptable")))
 }
 
 /// `container[key]`, or none where that raises KeyError.
@@ -248,7 +249,11 @@ pub fn set_item(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> R
     }
     match call::special(vm, container, |n| &n.__setitem__, &[key.clone(), value.clone()])? {
         Some(_) => Ok(()),
-        None => Err(refused(vm, container, "does not support item assignment")),
+        None => match call::find_special(vm, container, |n| &n.__delitem__) {
+            // One slot serves both methods, and finds the one it calls missing.
+            Some(_) => Err(vm.attribute_error("__setitem__")),
+            None => Err(refused(vm, container, "does not support item assignment")),
+        },
     }
 }
 
@@ -262,6 +267,9 @@ pub fn delete_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<()> {
     }
     match call::special(vm, container, |n| &n.__delitem__, std::slice::from_ref(key))? {
         Some(_) => Ok(()),
+        None if call::find_special(vm, container, |n| &n.__setitem__).is_some() => {
+            Err(vm.attribute_error("__delitem__"))
+        }
         // CPython says "doesn't" of a sequence (`PySequence_DelItem`), "does not" of what is none or has no such index.
         None if super::has_index(vm, key)
             && call::find_special(vm, container, |n| &n.__getitem__).is_some() =>

@@ -3,6 +3,7 @@
 pub(crate) mod getters;
 pub(crate) mod method_caller;
 
+use crate::heap::Kind;
 use crate::native::{Args, Kwargs, module};
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
@@ -153,7 +154,14 @@ fn concat(
     b: &Value,
     op: fn(&mut Vm, BinaryOp, &Value, &Value) -> Res<Value>,
 ) -> Res<Value> {
-    if !ops::iter::is_sequence(vm, a) || !ops::iter::is_sequence(vm, b) {
+    // These say themselves what they cannot be joined with.
+    let joins = matches!(
+        a.kind(),
+        Some(
+            Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Array | Kind::Deque
+        )
+    );
+    if !joins && !(ops::iter::is_sequence(vm, a) && ops::iter::is_sequence(vm, b)) {
         let class = class_of(vm, a).name(vm);
         return Err(vm.type_error(&format!("'{class}' object can't be concatenated")));
     }
@@ -234,8 +242,9 @@ impl Operator {
 
     #[py("indexOf($module, a, b, /)")]
     fn index_of(vm: &mut Vm, a: &Value, b: &Value) -> Res<usize> {
+        let iterator = ops::iter::searched(vm, a)?;
         let mut index = 0;
-        let found = ops::iter::try_for_each(vm, a, |vm, item| {
+        let found = ops::iter::try_for_each(vm, &iterator, |vm, item| {
             if ops::equal(vm, &item, b)? {
                 return Ok(std::ops::ControlFlow::Break(()));
             }

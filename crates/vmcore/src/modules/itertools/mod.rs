@@ -48,6 +48,7 @@ pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
         &types.star_map,
         &types.take_while,
         &types.tee,
+        &types.tee_block,
         &types.zip_longest,
     ]
     .map(Ref::clone);

@@ -118,9 +118,9 @@ impl DropWhile {
     }
 
     #[py("__reduce__($self, /)", no_text_signature)]
-    fn reduce(vm: &Vm, this: &Ref<DropWhile>) -> Res<(Value, Value, bool)> {
+    fn reduce(vm: &Vm, this: &Ref<DropWhile>) -> Res<(Value, Value, i64)> {
         let (class, args) = DropWhile::reduced(vm, this)?;
-        Ok((class, args, this.get(vm).started))
+        Ok((class, args, i64::from(this.get(vm).started)))
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]
@@ -157,9 +157,9 @@ impl TakeWhile {
     }
 
     #[py("__reduce__($self, /)", no_text_signature)]
-    fn reduce(vm: &Vm, this: &Ref<TakeWhile>) -> Res<(Value, Value, bool)> {
+    fn reduce(vm: &Vm, this: &Ref<TakeWhile>) -> Res<(Value, Value, i64)> {
         let (class, args) = TakeWhile::reduced(vm, this)?;
-        Ok((class, args, this.get(vm).stopped))
+        Ok((class, args, i64::from(this.get(vm).stopped)))
     }
 
     #[py("__setstate__($self, state, /)", no_text_signature)]

@@ -4,8 +4,9 @@ use crate::heap::{Buf, Trace, Visit};
 use crate::native::methods;
 use crate::objects::attrs;
 use crate::objects::iteration::iteration;
+use crate::objects::list::{self, List};
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::Type;
+use crate::objects::types::{Type, class_of};
 use crate::ops::{self, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -142,7 +143,67 @@ impl Tee {
         let Tee { block, index } = this.get(vm);
         vm.alloc(Tee { block: block.clone(), index: *index })
     }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<Tee>) -> Res<(Value, Value, Value)> {
+        let Tee { block, index } = this.get(vm);
+        let empty = tuple::from_slice(vm, &[])?.into();
+        let args = tuple::from_slice(vm, &[empty])?;
+        let state = tuple::from_slice(vm, &[block.to_value(), Value::small_int_wrapping(*index as i64)])?;
+        Ok((class_of(vm, this.as_value()).to_value(), args.into(), state.into()))
+    }
+
+    #[py("__setstate__($self, state, /)", no_text_signature)]
+    fn set_state(vm: &mut Vm, this: &Ref<Tee>, state: &Value) -> Res<()> {
+        let Some(state) = state.downcast::<Tuple>() else {
+            return Err(vm.type_error("state is not a tuple"));
+        };
+        let [block, index] = state.items() else {
+            return Err(vm.type_error("function takes exactly 2 arguments"));
+        };
+        let Some(block) = block.downcast::<TeeBlock>() else {
+            return Err(vm.type_error("argument 1 must be itertools._tee_dataobject"));
+        };
+        let index = usize::try_from(ops::number::to_ssize(vm, index)?).ok().filter(|index| *index <= BLOCK);
+        let Some(index) = index else { return Err(vm.value_error("Index out of range")) };
+        let old = std::mem::replace(this.get_mut(vm), Tee { block: block.clone(), index });
+        drop(old);
+        Ok(())
+    }
 }
 
 #[methods("itertools._tee_dataobject")]
-impl TeeBlock {}
+impl TeeBlock {
+    #[py("__new__($type, iterable, values, next, /)", flavour = "positional")]
+    fn construct(
+        vm: &mut Vm,
+        class: &Ref<Type>,
+        iterable: &Value,
+        values: &Value,
+        next: &Value,
+    ) -> Res<Ref<TeeBlock>> {
+        let Some(values) = values.exact::<List>() else {
+            return Err(vm.type_error("argument 2 must be list"));
+        };
+        let mut items: Buf<Value> = Buf::with_capacity(vm.heap(), values.len(vm))?;
+        for value in values.get(vm).items.iter() {
+            items.push(value.clone())?;
+        }
+        let next = match next.downcast::<TeeBlock>() {
+            Some(next) if items.len() == BLOCK => Some(next.clone()),
+            None if next.is_none() && items.len() <= BLOCK => None,
+            _ => return Err(vm.value_error("Invalid arguments")),
+        };
+        let block = TeeBlock { iterator: iterable.clone(), items, next, running: false };
+        Ok(attrs::new_instance(vm, class, block))
+    }
+
+    #[py("__reduce__($self, /)", no_text_signature)]
+    fn reduce(vm: &Vm, this: &Ref<TeeBlock>) -> Res<(Value, Value)> {
+        let TeeBlock { iterator, items, next, .. } = this.get(vm);
+        let next = next.as_ref().map_or(Value::NONE, |next| next.to_value());
+        let items = list::from_slice(vm, items)?.into();
+        let args = tuple::from_slice(vm, &[iterator.clone(), items, next])?;
+        Ok((class_of(vm, this.as_value()).to_value(), args.into()))
+    }
+}

@@ -6,6 +6,7 @@ use text::StrView;
 
 use super::{List, timsort};
 use crate::heap::Buf;
+use crate::interp::run_pending;
 use crate::objects::str::{Str, room_for};
 use crate::ops::{self, CompareOp, call};
 use crate::value::{Borrowed, Ref, Value};
@@ -18,6 +19,10 @@ pub fn sort(vm: &mut Vm, list: &Ref<List>, key: Option<&Value>, reverse: bool) -
     let place = empty.as_ptr();
     let mut values = std::mem::replace(&mut list.get_mut(vm).items, empty);
     let result = sort_values(vm, &mut values, key, reverse);
+    // What the keys' finalizers do to the list counts too.
+    if vm.heap().has_pending() {
+        run_pending(vm);
+    }
     let intruders = std::mem::replace(&mut list.get_mut(vm).items, values);
     if (intruders.as_ptr() != place || !intruders.is_empty()) && result.is_ok() {
         return Err(vm.value_error("list modified during sort"));

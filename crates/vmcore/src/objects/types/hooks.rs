@@ -48,6 +48,10 @@ impl Ref<Type> {
         if hooks.iter().any(|hook| hook.is(name)) {
             self.update_hooks_below(vm);
         }
+        // What is cached of any class may rest on instances of this one being no descriptors, or being some.
+        if [&names.__get__, &names.__set__, &names.__delete__].iter().any(|method| method.is(name)) {
+            vm.types().object.modified(vm);
+        }
     }
 
     /// Works out the hooks of this class and of those below it.

@@ -80,12 +80,19 @@ pub(super) fn inplace(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Op
         },
         BinaryOp::Multiply => match own_inplace(vm, op, a).or_else(|| repeat(vm, a)) {
             Some(method) => repeat_by(vm, &method, a, b).map(Some),
-            // Instances of classes made by programs have all groups of slots, empty ones too, and `b` is not asked.
-            None if !class_of(vm, a).flags(vm).contains(Flags::BUILTIN) => Ok(None),
+            None if has_sequence_slots(vm, a) => Ok(None),
             None => reflected(vm, a, b),
         },
         _ => Ok(None),
     }
+}
+
+/// Whether its class has the group of slots of sequences (`tp_as_sequence`), even if `*` is none of them: then `a *= b`
+/// does not ask `b`. Instances of classes made by programs have all groups.
+fn has_sequence_slots(vm: &Vm, value: &Value) -> bool {
+    let class = class_of(vm, value);
+    let has = |name| lookup(vm, class, name).is_some();
+    !class.flags(vm).contains(Flags::BUILTIN) || has(&vm.names().__len__) || has(&vm.names().__contains__)
 }
 
 /// `n * sequence`
