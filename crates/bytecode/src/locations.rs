@@ -27,6 +27,30 @@ pub fn position_at(code: &CodeObject, offset: u32) -> Option<Position> {
     spans(code).find(|span| (span.start..span.end).contains(&offset)).map(|span| span.position)
 }
 
+/// The line of the code unit at a byte offset: as [`position_at`], which looks at columns as well.
+pub fn line_at(code: &CodeObject, offset: u32) -> Option<i32> {
+    let mut reader = Reader { rest: &code.linetable, line: code.firstlineno };
+    let mut units_left = offset / 2;
+    loop {
+        let head = reader.byte()?;
+        let line = match head >> 3 & 15 {
+            0..=10 => Some(reader.line),
+            form @ 11..=12 => Some(reader.advance(i32::from(form) - 10)),
+            13..=14 => {
+                let delta = reader.svarint()?;
+                Some(reader.advance(delta))
+            }
+            _ => None,
+        };
+        let units = u32::from(head & 7) + 1;
+        if units_left < units {
+            return if (offset as usize) < code.code.len() { line } else { None };
+        }
+        units_left -= units;
+        reader.skip_entry();
+    }
+}
+
 /// The position of each offset of an ascending sequence, in one pass over the table.
 pub fn positions_of(code: &CodeObject, offsets: impl IntoIterator<Item = u32>) -> Vec<Position> {
     let mut spans = spans(code).peekable();
@@ -90,10 +114,21 @@ impl Reader<'_> {
         Some((units, position))
     }
 
-    fn on_line(&mut self, delta: i32, height: u32, columns: Option<(u32, u32)>) -> Position {
+    fn advance(&mut self, delta: i32) -> i32 {
         self.line = self.line.wrapping_add(delta);
+        self.line
+    }
+
+    /// Goes on to the next entry: the bytes that begin one, and no others, have their top bit set.
+    fn skip_entry(&mut self) {
+        while let [0..=127, rest @ ..] = self.rest {
+            self.rest = rest;
+        }
+    }
+
+    fn on_line(&mut self, delta: i32, height: u32, columns: Option<(u32, u32)>) -> Position {
         Position {
-            line: Some(self.line),
+            line: Some(self.advance(delta)),
             end_line: Some(self.line.wrapping_add_unsigned(height)),
             column: columns.map(|c| c.0),
             end_column: columns.map(|c| c.1),

@@ -98,6 +98,9 @@ fn describe(code: &CodeObject, out: &mut String, codes: &mut u32) -> Result<(), 
     }
     for (start, end, number) in locations::lines(code) {
         line(out, format_args!("lines ({start}, {end}, {})", optional(number)));
+        if (start..end).step_by(2).any(|offset| locations::line_at(code, offset) != number) {
+            return Err(format!("{}: another line at {start}..{end} than {number:?}", code.qualname));
+        }
     }
     for p in locations::positions_of(code, (0..code.code.len() as u32).step_by(2)) {
         let (first, last) = (optional(p.line), optional(p.end_line));

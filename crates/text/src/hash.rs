@@ -79,8 +79,12 @@ pub fn hash_i64(value: i64) -> i64 {
 
 /// `hash(int)` of any size: `limbs` are the magnitude's 64-bit digits, least significant first.
 pub fn hash_limbs(negative: bool, limbs: impl DoubleEndedIterator<Item = u64>) -> i64 {
-    let modulus = u128::from(MODULUS);
-    let reduced = limbs.rev().fold(0u128, |rest, limb| ((rest << 64) | u128::from(limb)) % modulus) as i64;
+    // 2^64 is 8 modulo 2^61 - 1.
+    let reduce = |x: u64| match (x & MODULUS) + (x >> BITS) {
+        sum @ MODULUS.. => sum - MODULUS,
+        sum => sum,
+    };
+    let reduced = limbs.rev().fold(0, |rest, limb| reduce(reduce(rest << 3) + reduce(limb))) as i64;
     not_error(if negative { -reduced } else { reduced })
 }
 

@@ -72,8 +72,8 @@ impl Vm {
         self.heap().alloc(self.interp().type_of_kind(T::KIND), 0, payload)
     }
 
-    /// Allocates an object of a builtin type that shares its payload kind with others. The type cannot be subclassed, so
-    /// the object counts as exact.
+    /// Allocates an object of exactly a builtin type that shares its payload kind with others, and that wherever exactness
+    /// is asked for is as good as these.
     pub fn alloc_as<T: Payload>(&self, class: &Ref<Type>, payload: T) -> Ref<T> {
         self.heap().alloc(Some(class), 0, payload)
     }

@@ -9,8 +9,11 @@ use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 use super::page::{FINALIZED, FIRST_CELL, MIDDLE, OLD};
-use super::{Header, Heap, Kind, Page, Visit};
+use super::{Header, Heap, Kind, Object, Page, Payload};
 use crate::objects::attrs;
+use crate::objects::dict::Dict;
+use crate::objects::list::List;
+use crate::objects::tuple::Tuple;
 use crate::value::Value;
 
 /// How many generations there are; the last one's collection looks at all objects but the permanent ones.
@@ -62,16 +65,30 @@ unsafe fn is_tracked(object: NonNull<Header>, depth: u32) -> bool {
         if !looked_into {
             return is_container(object);
         }
-        let mut found = false;
-        trace(object, &mut |value| {
-            found = found
-                || pointer(value).is_some_and(|held| match held.as_ref().layout() {
-                    TUPLE => is_tracked(held, depth.saturating_sub(1)),
-                    _ => is_container(held),
-                });
-        });
-        found
+        let may_refer_back = |value: &Value| {
+            pointer(value).is_some_and(|held| match held.as_ref().layout() {
+                TUPLE => is_tracked(held, depth.saturating_sub(1)),
+                _ => is_container(held),
+            })
+        };
+        match object.as_ref().layout() {
+            TUPLE => payload::<Tuple>(object).items().iter().any(may_refer_back),
+            _ => {
+                let dict = payload::<Dict>(object);
+                dict.default_factory.iter().any(may_refer_back)
+                    || dict.table.iter().any(|(key, value)| may_refer_back(key) || may_refer_back(value))
+            }
+        }
     }
+}
+
+/// The payload of an object whose kind says that it is a `T`.
+///
+/// # Safety
+/// It is, and nothing is mutated while the reference lives.
+unsafe fn payload<'a, T: Payload>(object: NonNull<Header>) -> &'a T {
+    // SAFETY: the caller's promise.
+    unsafe { &*object.cast::<Object<T>>().as_ref().payload() }
 }
 
 /// Layout words of an exact tuple and an exact dict.
@@ -105,23 +122,32 @@ const REACHED: u32 = 1;
 /// The candidates of one collection, which are the cells with a scratch count.
 struct Trial {
     pages: Vec<NonNull<Page>>,
+    /// Those of the pages that candidates lie in.
+    occupied: Vec<NonNull<Page>>,
     /// Of all cells of the pages: each page refers to its part.
     _counts: Box<[Cell<u32>]>,
     /// The candidates in pages that note births. They come last, in this order; before them come the others, by place.
     ordered: Vec<NonNull<Header>>,
 }
 
-/// Visits every count that an object owns: its payload's, its attributes', its class's.
+/// Visits every count that an object owns: its payload's, its attributes', its class's. The kinds that most objects are
+/// of are visited without a call for each value.
 ///
 /// # Safety
 /// The object is live and whole, and nothing is mutated meanwhile.
-pub(crate) unsafe fn trace(object: NonNull<Header>, visit: &mut Visit<'_>) {
+#[inline(always)]
+pub(crate) unsafe fn trace(object: NonNull<Header>, mut visit: impl FnMut(&Value)) {
     // SAFETY: the kind names the payload's type; only objects with a shape have attributes and own their class.
     unsafe {
         let header = object.as_ref();
-        (header.kind().info().trace)(object, visit);
+        match header.kind() {
+            Kind::Instance => {}
+            Kind::List => payload::<List>(object).items.iter().for_each(&mut visit),
+            Kind::Tuple => payload::<Tuple>(object).items().iter().for_each(&mut visit),
+            kind => (kind.info().trace)(object, &mut visit),
+        }
         if header.shape() != 0 {
-            attrs::trace_attrs(object, visit);
+            attrs::trace_attrs(object, &mut visit);
             if let Some(class) = header.class_ptr() {
                 let word = class.as_ptr() as u64;
                 visit(Value::at(&word));
@@ -149,6 +175,16 @@ fn retained(object: NonNull<Header>) -> Value {
     }
 }
 
+/// Takes off the count of a value that is garbage; its object.
+fn give_up(value: Value) -> Option<NonNull<Header>> {
+    let object = pointer(&ManuallyDrop::new(value))?;
+    // SAFETY: the object is live, and the count is that of the value, which is not dropped. It need not be the last one:
+    // what is garbage is referred to by garbage.
+    let header = unsafe { object.as_ref() };
+    header.set_count(header.count() - 1);
+    Some(object)
+}
+
 impl Trial {
     /// Without a candidate so far. Those to come lie in `pages`, which hold objects.
     fn new(pages: Vec<NonNull<Page>>) -> Trial {
@@ -161,7 +197,7 @@ impl Trial {
             page.scratch.set(Some(NonNull::from(own).cast()));
             rest = others;
         }
-        Trial { pages, _counts: counts, ordered: Vec::new() }
+        Trial { pages, occupied: Vec::new(), _counts: counts, ordered: Vec::new() }
     }
 
     /// With all of `candidates`.
@@ -175,6 +211,7 @@ impl Trial {
         pages.sort_unstable();
         pages.dedup();
         let mut trial = Trial::new(pages);
+        trial.occupied = trial.pages.clone();
         for object in candidates {
             trial.add(*object);
             // SAFETY: candidates are live, and so are their pages.
@@ -196,7 +233,7 @@ impl Trial {
 
     /// Calls `f` with every candidate and its scratch count.
     fn each(&self, mut f: impl FnMut(NonNull<Header>, &Cell<u32>)) {
-        for page_ptr in &self.pages {
+        for page_ptr in &self.occupied {
             // SAFETY: no object dies during a trial, so no page goes.
             let page = unsafe { page_ptr.as_ref() };
             if page.births.get().is_some() {
@@ -233,7 +270,7 @@ impl Trial {
         self.each(|object, _| {
             // SAFETY: candidates are live, and nothing is mutated.
             unsafe {
-                trace(object, &mut |value| {
+                trace(object, |value: &Value| {
                     if let Some(count) = pointer(value).and_then(|o| self.count_of(o)) {
                         count.set(count.get().saturating_sub(1));
                     }
@@ -256,7 +293,7 @@ impl Trial {
     fn reach_from(&self, object: NonNull<Header>, found_late: &mut Vec<NonNull<Header>>) {
         // SAFETY: candidates are live, and nothing is mutated.
         unsafe {
-            trace(object, &mut |value| {
+            trace(object, |value: &Value| {
                 let Some(object) = pointer(value) else { return };
                 let Some(count) = self.count_of(object) else { return };
                 match count.get() {
@@ -306,7 +343,8 @@ impl Heap {
     pub(crate) fn find_garbage(&self, oldest: usize) -> Garbage {
         let mut trial = Trial::new(self.pages_up_to(oldest));
         let mut ordered: Vec<(usize, u32, NonNull<Header>)> = Vec::new();
-        let mut looked_at = 0;
+        let (mut looked_at, mut occupied) = (0, Vec::new());
+        let survivors = (oldest + 1).min(GENERATIONS - 1);
         self.each_object_in(trial.pages.iter(), |object| {
             // SAFETY: the walk hands out live objects, whose pages are live.
             let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
@@ -318,14 +356,20 @@ impl Heap {
             if header.count() < super::IMMORTAL && unsafe { is_tracked(object, TUPLE_DEPTH) } {
                 trial.add(object);
                 looked_at += 1;
+                if occupied.last() != Some(&Page::of(object)) {
+                    occupied.push(Page::of(object));
+                }
                 if let Some(birth) = page.birth(object) {
                     // The list of the oldest generation comes first; younger ones were appended to it.
                     let rank = if of == oldest { 0 } else { 1 + of };
                     ordered.push((rank, birth.get(), object));
                 }
             }
-            set_generation(page, object, (oldest + 1).min(GENERATIONS - 1));
+            if of != survivors {
+                set_generation(page, object, survivors);
+            }
         });
+        trial.occupied = occupied;
         self.reset_young(oldest);
         ordered.sort_unstable_by_key(|(rank, birth, _)| (*rank, *birth));
         trial.ordered = ordered.into_iter().map(|(.., object)| object).collect();
@@ -350,7 +394,7 @@ impl Heap {
         let mut found = Vec::new();
         if let Some(object) = pointer(object) {
             // SAFETY: the object is live; values are only copied.
-            unsafe { trace(object, &mut |value| found.push(value.clone())) };
+            unsafe { trace(object, |value: &Value| found.push(value.clone())) };
         }
         found
     }
@@ -421,22 +465,20 @@ impl Heap {
             .is_some_and(|object| unsafe { Page::of(object).as_ref() }.is_marked(object, FINALIZED))
     }
 
+    /// Destroys garbage that nothing has touched since it was found. How many objects that were.
+    pub(crate) fn destroy_untouched(&self, garbage: Vec<Value>) -> usize {
+        let dead: Vec<NonNull<Header>> = garbage.into_iter().filter_map(give_up).collect();
+        // SAFETY: nothing but these objects refers to them, and none has a finalizer to run.
+        unsafe { super::release::destroy_cycle(self, &dead) };
+        dead.len()
+    }
+
     /// Of garbage whose finalizers have run, destroys what is still referred to from nowhere else. How many objects that
     /// were: those that died of a finalizer do not count.
     pub(crate) fn destroy_garbage(&self, garbage: Vec<Value>) -> usize {
         // The values' own counts come from no candidate: they are taken off before the trial. It happens in the vector's own
         // memory, as most of a heap may be garbage.
-        let mut dead: Vec<NonNull<Header>> = garbage
-            .into_iter()
-            .filter_map(|value| {
-                let object = pointer(&ManuallyDrop::new(value))?;
-                // SAFETY: the object is live, and the count is that of the value, which is not dropped. It need not be the
-                // last one: what is garbage is referred to by garbage.
-                let header = unsafe { object.as_ref() };
-                header.set_count(header.count() - 1);
-                Some(object)
-            })
-            .collect();
+        let mut dead: Vec<NonNull<Header>> = garbage.into_iter().filter_map(give_up).collect();
         // SAFETY: as above. A finalizer can have taken a cycle apart, so that nothing refers to this one any more.
         let alone: Vec<_> = dead.extract_if(.., |o| unsafe { o.as_ref() }.count() == 0).collect();
         let trial = Trial::of(&dead);

@@ -232,10 +232,11 @@ impl<T> Drop for Tail<T> {
     /// The last item is dropped first, as CPython's tuples do.
     fn drop(&mut self) {
         if std::mem::needs_drop::<T>() {
-            while let Some(last) = self.len().checked_sub(1) {
-                self.set_len(last);
+            let len = self.len();
+            self.set_len(0);
+            for index in (0..len).rev() {
                 // SAFETY: the item was initialised and is no longer counted.
-                unsafe { ptr::drop_in_place(self.items.as_mut_ptr().add(last)) };
+                unsafe { ptr::drop_in_place(self.items.as_mut_ptr().add(index)) };
             }
         }
     }

@@ -36,7 +36,7 @@ impl Heap {
         };
         for object in &objects {
             // SAFETY: the walk handed out live objects, and nothing is mutated.
-            unsafe { trace(*object, &mut |value| count(value, Some(*object))) };
+            unsafe { trace(*object, |value: &Value| count(value, Some(*object))) };
         }
         roots(&mut |value| count(value, None));
         if let Some(wrong) = wrong {

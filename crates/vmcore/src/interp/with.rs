@@ -13,11 +13,12 @@ use crate::vm::{Res, Vm};
 fn before(vm: &mut Vm, s: State, enter: &Ref<Str>, exit: &Ref<Str>, what: &str, hint: &str) -> Res<Outcome> {
     // SAFETY: the operand stays in its register; `a` and `a + 1` are temporaries, one of them perhaps the operand's.
     let manager = unsafe { s.value(s.instr().b).clone() };
-    let name = class_of(vm, &manager).name(vm);
     let Some(enter) = ops::attr::special(vm, &manager, enter)? else {
+        let name = class_of(vm, &manager).name(vm);
         return Err(vm.type_error(&format!("'{name}' object does not support the {what} protocol")));
     };
     let Some(exit) = ops::attr::special(vm, &manager, exit)? else {
+        let name = class_of(vm, &manager).name(vm);
         return Err(vm.type_error(&format!("'{name}' object does not support the {what} protocol{hint}")));
     };
     // SAFETY: as above.

@@ -95,7 +95,8 @@ pub(crate) unsafe fn drop_words(first: *mut Word, end: *mut Word) {
 ///
 /// # Safety
 /// The object is live and whole.
-pub(crate) unsafe fn trace_attrs(object: NonNull<Header>, visit: &mut heap::Visit<'_>) {
+#[inline(always)]
+pub(crate) unsafe fn trace_attrs(object: NonNull<Header>, mut visit: impl FnMut(&Value)) {
     // SAFETY: as in `drop_attrs`.
     unsafe {
         let mut at = area(object);

@@ -79,7 +79,7 @@ pub(crate) fn line(vm: &Vm, frame: &Ref<FrameObject>) -> Option<i64> {
 }
 
 pub(crate) fn line_at(code: &Ref<Code>, offset: u32) -> Option<i64> {
-    bytecode::locations::position_at(&code.raw, offset)?.line.map(i64::from)
+    bytecode::locations::line_at(&code.raw, offset).map(i64::from)
 }
 
 /// `f_locals`: the namespace, or a dict brought up to date with the fast locals (`PyFrame_FastToLocalsWithError`).

@@ -8,8 +8,8 @@ use super::number;
 use super::recursion::deeper;
 use crate::heap::Kind;
 use crate::objects::bytes::Bytes;
-use crate::objects::int::Int;
 use crate::objects::list::{self, List};
+use crate::objects::set::{self, Set};
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{self, Type, class_of};
@@ -96,27 +96,59 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
     identical_others(a, b)
 }
 
+/// How deep tuples inside one another are compared where nobody minds the depth.
+const IDENTICAL_DEPTH: u32 = 4;
+
 /// As [`identical`], of values that are neither both strings nor both small numbers.
 #[inline(never)]
 fn identical_others(a: &Value, b: &Value) -> Option<bool> {
-    if let (Some(a), Some(b)) = (a.exact::<Int>(), b.exact::<Int>()) {
-        return Some(a.head.negative == b.head.negative && a.items() == b.items());
+    if number::may_be_number(a) && number::may_be_number(b) {
+        return number::compare_numbers(CompareOp::Equal, a, b);
+    }
+    if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+        return identical_items(a.items(), b.items(), IDENTICAL_DEPTH);
     }
     if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
         return Some(a.items() == b.items());
     }
-    if are_strangers(a, b) {
-        return Some(false);
+    if a.kind() != b.kind() && are_strangers(a, b) { Some(false) } else { None }
+}
+
+/// As [`identical`], of tuples whose classes have names for the items and of instances that know who they are, too.
+pub fn quick_equal(vm: &Vm, a: &Value, b: &Value) -> Option<bool> {
+    quick_equal_within(vm, a, b, IDENTICAL_DEPTH)
+}
+
+fn quick_equal_within(vm: &Vm, a: &Value, b: &Value, depth: u32) -> Option<bool> {
+    if let Some(same) = identical(a, b) {
+        return Some(same);
     }
-    let (a, b) = (a.exact::<Tuple>()?, b.exact::<Tuple>()?);
-    for (a, b) in a.items().iter().zip(b.items()) {
-        // Items that are tuples are left to the comparison that minds its depth.
-        match a.exact::<Tuple>() {
-            Some(_) if !a.is(b) => return None,
-            _ => match identical(a, b)? {
-                true => {}
-                false => return Some(false),
-            },
+    let op = CompareOp::Equal;
+    let (Some(x), Some(y)) = (as_tuple(vm, op, a), as_tuple(vm, op, b)) else {
+        let know_identity_only = knows_identity_only(vm, op, a) && knows_identity_only(vm, op, b);
+        return if know_identity_only { Some(false) } else { None };
+    };
+    let depth = depth.checked_sub(1)?;
+    for (x, y) in x.items().iter().zip(y.items()) {
+        if !quick_equal_within(vm, x, y, depth)? {
+            return Some(false);
+        }
+    }
+    Some(x.len() == y.len())
+}
+
+/// [`identical`] of two tuples with these items.
+fn identical_items(a: &[Value], b: &[Value], depth: u32) -> Option<bool> {
+    for (a, b) in a.iter().zip(b) {
+        if a.is(b) {
+            continue;
+        }
+        let same = match (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+            (Some(a), Some(b)) => identical_items(a.items(), b.items(), depth.checked_sub(1)?)?,
+            _ => identical(a, b)?,
+        };
+        if !same {
+            return Some(false);
         }
     }
     Some(a.len() == b.len())
@@ -170,7 +202,7 @@ pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
 #[inline]
 pub fn quick_items(vm: &Vm, op: CompareOp, a: &[Value], b: &[Value]) -> Res<Option<bool>> {
     for (index, (x, y)) in a.iter().zip(b).enumerate() {
-        match identical(x, y).or_else(|| quick(CompareOp::Equal, x, y)) {
+        match quick_equal(vm, x, y) {
             Some(true) => {}
             Some(false) => {
                 vm.tick(index as u64)?;
@@ -232,7 +264,8 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         return Ok(Value::bool(op.holds(a.items().cmp(b.items()))));
     }
     super::recursion::check(vm, IN_COMPARISON)?;
-    if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>())
+    let tuples = as_tuple(vm, op, a).zip(as_tuple(vm, op.reflected(), b));
+    if let Some((a, b)) = tuples
         && let Some(holds) = quick_items(vm, op, a.items(), b.items())?
     {
         return Ok(Value::bool(holds));
@@ -241,11 +274,23 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
             return list::compare::rich(vm, op, a, b);
         }
-        if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+        if let Some((a, b)) = tuples {
             return tuple::compare::rich(vm, op, a, b);
+        }
+        if let (Some(a), Some(b)) = (a.exact::<Set>(), b.exact::<Set>()) {
+            return Ok(Value::bool(set::compare::holds(vm, op, a, b)?));
         }
         by_methods(vm, op, a, b)
     })
+}
+
+/// A tuple whose class has this comparison from `tuple`, as the class of one with names does.
+#[inline]
+fn as_tuple<'a>(vm: &Vm, op: CompareOp, value: &'a Value) -> Option<&'a Ref<Tuple>> {
+    let tuple = value.downcast::<Tuple>()?;
+    let plain = tuple.header().shape() == 0
+        || types::is_inherited(vm, class_of(vm, value), &vm.types().tuple, op.special()(vm.names()));
+    if plain { Some(tuple) } else { None }
 }
 
 #[inline]

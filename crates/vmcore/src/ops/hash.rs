@@ -12,8 +12,8 @@ use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// The hash of a string or a number.
-#[inline]
-pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
+#[inline(always)]
+fn scalar(vm: &Vm, value: &Value) -> Option<i64> {
     // A small int is far below the modulus that larger ones are reduced by.
     if let Some(i) = value.as_small_int() {
         return Some(if i == -1 { -2 } else { i });
@@ -21,35 +21,63 @@ pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
     if let Some(s) = value.exact::<Str>() {
         return Some(s.hash(vm));
     }
-    if number::may_be_number(value) { number::hash_number(value) } else { quick_others(vm, value) }
+    if number::may_be_number(value) { number::hash_number(value) } else { None }
 }
 
-/// [`quick`], of a short tuple of such, and of an instance whose hash is who it is.
+/// The hash of what can be hashed without running Python code and without charging for it.
+#[inline]
+pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {
+    match scalar(vm, value) {
+        Some(hash) => Some(hash),
+        None => quick_others(vm, value, QUICK_DEPTH),
+    }
+}
+
+/// Tuples deeper inside one another, and longer ones, are left to the hash that charges for them.
+const QUICK_DEPTH: u32 = 4;
+const QUICK_LENGTH: usize = 16;
+
+/// [`quick`] of a tuple, and of an instance whose hash is who it is.
 #[inline(never)]
-fn quick_others(vm: &Vm, value: &Value) -> Option<i64> {
-    if let Some(tuple) = value.exact::<Tuple>() {
-        const SHORT: usize = 8;
+fn quick_others(vm: &Vm, value: &Value, depth: u32) -> Option<i64> {
+    if let Some(tuple) = as_tuple(vm, value) {
+        if depth == 0 || tuple.len() > QUICK_LENGTH {
+            return None;
+        }
         let mut hasher = text::hash::TupleHash::default();
-        for item in tuple.items().get(..tuple.len().min(SHORT + 1)).filter(|items| items.len() <= SHORT)? {
-            // Nested tuples are left to the hash that minds its depth.
-            hasher.push(if item.exact::<Tuple>().is_some() { None } else { quick(vm, item) }?);
+        for item in tuple.items() {
+            hasher.push(match scalar(vm, item) {
+                Some(hash) => hash,
+                None => quick_others(vm, item, depth - 1)?,
+            });
         }
         return Some(hasher.finish());
     }
-    let by_identity = value.kind() == Some(Kind::Instance)
-        && types::is_objects(vm, class_of(vm, value), &vm.names().__hash__);
-    if by_identity { Some(identity_hash(value)) } else { None }
+    if is_hashed_by_identity(vm, value) { Some(identity_hash(value)) } else { None }
+}
+
+/// A tuple that is hashed by its items: the class of one with names has that from `tuple`.
+#[inline]
+fn as_tuple<'a>(vm: &Vm, value: &'a Value) -> Option<&'a Ref<Tuple>> {
+    let tuple = value.downcast::<Tuple>()?;
+    let plain = tuple.header().shape() == 0
+        || types::is_inherited(vm, class_of(vm, value), &vm.types().tuple, &vm.names().__hash__);
+    if plain { Some(tuple) } else { None }
+}
+
+fn is_hashed_by_identity(vm: &Vm, value: &Value) -> bool {
+    value.kind() == Some(Kind::Instance) && types::is_objects(vm, class_of(vm, value), &vm.names().__hash__)
 }
 
 /// `hash(value)`
 pub fn hash(vm: &mut Vm, value: &Value) -> Res<i64> {
-    if let Some(hash) = quick(vm, value) {
+    if let Some(hash) = scalar(vm, value) {
         return Ok(hash);
     }
-    if let Some(t) = value.exact::<Tuple>() {
-        return tuple(vm, t);
+    if let Some(items) = as_tuple(vm, value) {
+        return tuple(vm, items);
     }
-    by_method(vm, value)
+    if is_hashed_by_identity(vm, value) { Ok(identity_hash(value)) } else { by_method(vm, value) }
 }
 
 /// The hash of who it is: `_Py_HashPointer`.
@@ -65,7 +93,7 @@ pub fn tuple(vm: &mut Vm, tuple: &Ref<Tuple>) -> Res<i64> {
     check_stack(vm)?;
     let mut hasher = text::hash::TupleHash::default();
     for item in tuple.items() {
-        hasher.push(match quick(vm, item) {
+        hasher.push(match scalar(vm, item) {
             Some(hash) => hash,
             None => hash(vm, item)?,
         });

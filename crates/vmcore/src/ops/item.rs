@@ -3,6 +3,7 @@
 use super::call;
 use super::raise::catch;
 use crate::heap::Kind;
+use crate::modules::array::Array;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::{Dict, Found};
@@ -90,6 +91,7 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
             let bytes = &container.downcast::<ByteArray>()?.get(vm).items;
             *bytes.get(position(index, bytes.len())?)?
         }
+        Kind::Array => return container.downcast::<Array>()?.get_quick(vm, index),
         _ => return None,
     };
     Some(Value::small_int_wrapping(i64::from(byte)))
@@ -121,7 +123,7 @@ pub fn get_slice_quick(vm: &Vm, container: &Value, start: &Value, stop: &Value) 
     Some(made.map_err(Into::into))
 }
 
-/// `container[key] = value` of a dict or bytearray, where that neither raises nor runs Python code; the value that was there.
+/// `container[key] = value` of a dict, array or bytearray, where that neither raises nor runs Python code; the value that was there.
 #[inline]
 pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Option<Option<Value>> {
     if let Some(dict) = as_dict(vm, container, |names| &names.__setitem__) {
@@ -137,6 +139,9 @@ pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value
                 table.add(key.clone(), hash, value.clone()).ok().map(|()| None)
             }
         };
+    }
+    if let Some(array) = container.exact::<Array>() {
+        return array.set_quick(vm, key.as_small_int()?, value).map(|()| None);
     }
     let bytes = &mut container.exact::<ByteArray>()?.get_mut(vm).items;
     let at = position(key.as_small_int()?, bytes.len())?;

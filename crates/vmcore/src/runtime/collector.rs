@@ -201,6 +201,7 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
             callbacks.extend(vm.heap().weak.borrow_mut().remove(object));
         }
     }
+    let mut touched = !callbacks.is_empty() || vm.heap().has_pending();
     if !callbacks.is_empty() {
         let garbage: std::collections::HashSet<u64> = garbage.iter().map(Value::word).collect();
         callbacks.retain(|(reference, _)| !garbage.contains(&reference.word()));
@@ -216,11 +217,14 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
         let page = unsafe { Page::of(object).as_ref() };
         if !page.is_marked(object, FINALIZED) {
             page.mark(object, FINALIZED);
+            touched = true;
             crate::ops::finalize(vm, value);
             crate::interp::run_pending(vm);
         }
     }
-    let freed = if vm.interp().collector.debug.get() & debug::SAVEALL != 0 {
+    let debugging = vm.interp().collector.debug.get();
+    touched |= debugging != 0;
+    let freed = if debugging & debug::SAVEALL != 0 {
         let found = garbage.len();
         if let Some(list) = list_of_module(vm, "garbage") {
             for object in garbage {
@@ -229,8 +233,10 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
             }
         }
         found
-    } else {
+    } else if touched {
         vm.heap().destroy_garbage(garbage)
+    } else {
+        vm.heap().destroy_untouched(garbage)
     };
     crate::interp::run_pending(vm);
     freed

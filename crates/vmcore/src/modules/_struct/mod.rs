@@ -1,15 +1,17 @@
 //! `_struct`: numbers and bytes as C lays them out.
 
+mod cache;
 mod format;
 mod half;
 mod item;
 
 use std::rc::Rc;
 
+use cache::layout;
 use format::Layout;
 use text::codecs::Codec;
 
-use crate::heap::{Trace, Visit};
+use crate::heap::{Buf, Trace, Visit};
 use crate::native::{Kwargs, methods, module};
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::Dict;
@@ -66,22 +68,30 @@ fn read(vm: &mut Vm, format: &Value) -> Res<Struct> {
     }
 }
 
-/// The layout of a format.
-fn layout(vm: &mut Vm, format: &Value) -> Res<Rc<Layout>> {
-    if let Some(made) = format.downcast::<Struct>() {
-        return Ok(made.get(vm).layout.clone());
-    }
-    Ok(read(vm, format)?.layout)
-}
-
-fn pack(vm: &mut Vm, layout: &Layout, values: &[Value], function: &str) -> Res<Vec<u8>> {
+/// Calls `use_bytes` with the packed values.
+fn pack<R>(
+    vm: &mut Vm,
+    layout: &Layout,
+    values: &[Value],
+    function: &str,
+    use_bytes: impl FnOnce(&mut Vm, &[u8]) -> Res<R>,
+) -> Res<R> {
+    /// Most formats are short: their bytes need no memory of their own.
+    const SHORT: usize = 64;
     if values.len() != layout.count {
         let (wanted, given) = (layout.count, values.len());
         return Err(error(vm, &format!("{function} expected {wanted} items for packing (got {given})")));
     }
-    vm.heap().charge(layout.size)?;
-    vm.heap().uncharge(layout.size);
-    let mut out = vec![0; layout.size];
+    let (mut short, mut long) = ([0; SHORT], Vec::new());
+    let out = match short.get_mut(..layout.size) {
+        Some(short) => short,
+        None => {
+            vm.heap().charge(layout.size)?;
+            vm.heap().uncharge(layout.size);
+            long.resize(layout.size, 0);
+            &mut long[..]
+        }
+    };
     let mut values = values.iter();
     for item in &layout.items {
         for (i, value) in values.by_ref().take(item.repeat).enumerate() {
@@ -90,20 +100,24 @@ fn pack(vm: &mut Vm, layout: &Layout, values: &[Value], function: &str) -> Res<V
             item::pack(vm, layout.order, item, value, &mut out[start..start + item.size])?;
         }
     }
-    Ok(out)
+    use_bytes(vm, out)
+}
+
+fn pack_to_bytes(vm: &mut Vm, layout: &Layout, values: &[Value]) -> Res<Ref<Bytes>> {
+    pack(vm, layout, values, "pack", |vm, data| Ok(bytes::from_slice(vm, data)?))
 }
 
 /// The values that lie in `data`, which has the layout's size.
 fn unpack(vm: &Vm, layout: &Layout, data: &[u8]) -> Res<Ref<Tuple>> {
-    let mut values = Vec::with_capacity(layout.count.min(data.len()));
+    let mut values = Buf::with_capacity(vm.heap(), layout.count.min(data.len()))?;
     for item in &layout.items {
         for i in 0..item.repeat {
             vm.tick(1)?;
             let start = item.offset + i * item.size;
-            values.push(item::unpack(vm, layout.order, item, &data[start..start + item.size])?);
+            values.push(item::unpack(vm, layout.order, item, &data[start..start + item.size])?)?;
         }
     }
-    Ok(tuple::from_iter(vm, values.into_iter())?)
+    Ok(tuple::from_slice(vm, &values)?)
 }
 
 fn unpack_whole(vm: &mut Vm, layout: &Layout, buffer: BytesLike<'_>) -> Res<Ref<Tuple>> {
@@ -179,8 +193,7 @@ fn pack_at(vm: &mut Vm, layout: &Layout, args: &[Value]) -> Res<()> {
         );
         return Err(error(vm, &message));
     }
-    let data = pack(vm, layout, values, "pack_into")?;
-    place.write_at(vm, start, &data)
+    pack(vm, layout, values, "pack_into", |vm, data| place.write_at(vm, start, data))
 }
 
 fn iterate(vm: &mut Vm, layout: Rc<Layout>, buffer: &Value) -> Res<Ref<UnpackIterator>> {
@@ -216,8 +229,7 @@ impl Struct {
     #[py("pack($self, /, *values)", no_text_signature)]
     fn pack(vm: &mut Vm, this: &Ref<Struct>, values: &[Value]) -> Res<Ref<Bytes>> {
         let layout = this.get(vm).layout.clone();
-        let data = pack(vm, &layout, values, "pack")?;
-        Ok(bytes::from_slice(vm, &data)?)
+        pack_to_bytes(vm, &layout, values)
     }
 
     #[py("pack_into($self, /, *args)", no_text_signature)]
@@ -312,8 +324,8 @@ pub(crate) struct Module;
 #[module("_struct")]
 impl Module {
     #[py("_clearcache($module, /)")]
-    fn clearcache() {
-        // Reading a format is cheap here: nothing is kept.
+    fn clearcache(vm: &mut Vm) {
+        cache::clear(vm);
     }
 
     #[py("calcsize($module, format, /)")]
@@ -327,8 +339,7 @@ impl Module {
             return Err(vm.type_error("missing format argument"));
         };
         let layout = layout(vm, format)?;
-        let data = pack(vm, &layout, values, "pack")?;
-        Ok(bytes::from_slice(vm, &data)?)
+        pack_to_bytes(vm, &layout, values)
     }
 
     #[py("pack_into($module, /, *args)", no_text_signature)]

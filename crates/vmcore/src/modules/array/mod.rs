@@ -61,7 +61,7 @@ fn like(vm: &Vm, like: &Ref<Array>, items: Buf<u8>) -> Ref<Array> {
 
 impl Ref<Array> {
     fn len(&self, vm: &Vm) -> usize {
-        self.bytes.get(vm).items.len() / self.code.size
+        self.code.count(&self.bytes.get(vm).items)
     }
 
     fn get(&self, vm: &Vm, index: usize) -> Res<Option<Value>> {
@@ -70,6 +70,25 @@ impl Ref<Array> {
             Some(bytes) => self.code.read(vm, bytes).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The item at a subscript, where that is in range and needs no object of its own.
+    #[inline]
+    pub fn get_quick(&self, vm: &Vm, index: i64) -> Option<Value> {
+        let (items, size) = (&self.bytes.get(vm).items, self.code.size);
+        let start = ops::item::position(index, self.code.count(items))? * size;
+        self.code.read_quick(items.get(start..start + size)?)
+    }
+
+    /// Puts a number at a subscript; none, and nothing is done, where that is out of range or the number is refused.
+    #[inline]
+    pub fn set_quick(&self, vm: &mut Vm, index: i64, value: &Value) -> Option<()> {
+        let size = self.code.size;
+        let bytes = self.code.write_quick(value)?;
+        let items = &mut self.bytes.get_mut(vm).items;
+        let start = ops::item::position(index, self.code.count(items))? * size;
+        put(items.get_mut(start..start + size)?, bytes);
+        Some(())
     }
 
     /// The bytes, for an operation that changes how many there are.
@@ -129,6 +148,17 @@ impl Ref<Array> {
             }
         }
         Ok(crate::objects::str::from_data(vm, &text.finish())?)
+    }
+}
+
+/// Writes the first bytes of an item, as many as `place` has.
+#[inline]
+fn put(place: &mut [u8], item: item::Bytes) {
+    match place {
+        [byte] => *byte = item[0],
+        [place @ ..] if place.len() == 8 => place.copy_from_slice(&item),
+        [place @ ..] if place.len() == 4 => place.copy_from_slice(&item[..4]),
+        [place @ ..] => place.copy_from_slice(&item[..place.len()]),
     }
 }
 

@@ -80,7 +80,7 @@ fn set_item(vm: &mut Vm, this: &Ref<Array>, key: &Value, value: Option<&Value>) 
         };
         let item = this.code.write(vm, value)?;
         if let Some(place) = this.bytes.get_mut(vm).items.get_mut(range) {
-            place.copy_from_slice(&item[..size]);
+            super::put(place, item);
         }
         return Ok(());
     };

@@ -1,6 +1,6 @@
 //! Two digits a byte.
 
-use super::{Ascii, Binascii, charge, error};
+use super::{Ascii, Binascii, error};
 use crate::native::module;
 use crate::objects::byte_string::hex::{self, Separator};
 use crate::objects::bytes::{self, Bytes};
@@ -19,13 +19,17 @@ fn from_hex(vm: &mut Vm, text: &Ascii<'_>) -> Res<Ref<Bytes>> {
     if text.len() % 2 == 1 {
         return Err(error(vm, "Odd-length string"));
     }
-    charge(vm, text.len(), 1)?;
-    let digit = |byte: u8| char::from(byte).to_digit(16);
-    let pair = |pair: &[u8]| Some((digit(pair[0])? << 4 | digit(pair[1])?) as u8);
-    match text.chunks_exact(2).map(pair).collect::<Option<Vec<u8>>>() {
-        Some(data) => Ok(bytes::from_slice(vm, &data)?),
-        None => Err(error(vm, "Non-hexadecimal digit found")),
-    }
+    vm.tick((text.len() / 16) as u64)?;
+    let mut digits = 0;
+    let data = bytes::filled(vm, text.len() / 2, |data| {
+        for ([high, low], byte) in text.as_chunks::<2>().0.iter().zip(&mut *data) {
+            let (high, low) = (hex::digit(*high), hex::digit(*low));
+            digits |= high | low;
+            *byte = high << 4 | low & 15;
+        }
+        data.len()
+    })?;
+    if digits > 15 { Err(error(vm, "Non-hexadecimal digit found")) } else { Ok(data) }
 }
 
 #[module("binascii", HEXADECIMAL)]

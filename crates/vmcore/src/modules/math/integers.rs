@@ -146,7 +146,7 @@ fn fold(
         return int::from_i64(vm, none);
     };
     let first = ops::index(vm, first)?;
-    let mut result = view(&first).abs().to_value(vm)?;
+    let mut result = if view(&first).negative { view(&first).abs().to_value(vm)? } else { first };
     for next in rest {
         let next = ops::index(vm, next)?;
         result = f(vm, view(&result), view(&next))?;
@@ -155,16 +155,13 @@ fn fold(
 }
 
 fn gcd(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<Value> {
+    if let (Some(x), Some(y)) = (a.to_half_i128(), b.to_half_i128()) {
+        let divisor = int::wide::gcd(x.unsigned_abs(), y.unsigned_abs());
+        return int::from_i128(vm, divisor as i128);
+    }
     if a.is_zero() || b.is_zero() {
         let other = if a.is_zero() { b } else { a };
         return other.abs().to_value(vm);
-    }
-    if let ([x], [y]) = (a.limbs(), b.limbs()) {
-        let (mut x, mut y) = (*x, *y);
-        while y != 0 {
-            (x, y) = (y, x % y);
-        }
-        return int::from_u64(vm, x);
     }
     let _working = large::product(vm, a.limbs().len(), b.limbs().len())?;
     let divisor = large::to_ubig(a.limbs()).gcd(large::to_ubig(b.limbs()));

@@ -7,6 +7,22 @@ use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
+/// The value of a hexadecimal digit; more than 15 of any other byte.
+#[inline]
+pub fn digit(byte: u8) -> u8 {
+    static VALUES: [u8; 256] = {
+        let mut values = [u8::MAX; 256];
+        let mut value = 0;
+        while value < 16 {
+            values[b"0123456789abcdef"[value] as usize] = value as u8;
+            values[b"0123456789ABCDEF"[value] as usize] = value as u8;
+            value += 1;
+        }
+        values
+    };
+    VALUES[usize::from(byte)]
+}
+
 /// What stands between groups of bytes.
 pub struct Separator(u8);
 
@@ -45,15 +61,19 @@ pub fn to_hex(vm: &Vm, bytes: &[u8], separator: Option<Separator>, bytes_per_sep
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     vm.tick((bytes.len() / 16) as u64)?;
     let group = bytes_per_sep.unsigned_abs() as usize;
-    let separator = separator.filter(|_| group != 0);
+    let Some(separator) = separator.filter(|_| group != 0) else {
+        let len = bytes.len().saturating_mul(2);
+        let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+        let digits = digits.map(|digit| DIGITS[usize::from(digit)]);
+        let digits = Buf::from_counted(vm.heap(), len, digits)?;
+        return Ok(str::from_view(vm, text::StrView::One(&digits))?);
+    };
     let mut out = Buf::with_capacity(vm.heap(), bytes.len().saturating_mul(3))?;
     for (index, byte) in bytes.iter().enumerate() {
-        if let Some(Separator(separator)) = &separator
-            && index > 0
-        {
+        if index > 0 {
             let counted = if bytes_per_sep < 0 { index } else { bytes.len() - index };
             if counted.is_multiple_of(group) {
-                out.push(*separator)?;
+                out.push(separator.0)?;
             }
         }
         out.push(DIGITS[usize::from(byte >> 4)])?;

@@ -164,6 +164,11 @@ pub(crate) fn translate<B: ByteString>(
     delete.iter().for_each(|byte| gone[usize::from(*byte)] = true);
     let bytes = B::view(this, vm);
     vm.tick((bytes.len() / 16) as u64)?;
+    if let (Some(table), true) = (&table, delete.is_empty()) {
+        let out = bytes.iter().map(|byte| table[usize::from(*byte)]);
+        let out = Buf::from_counted(vm.heap(), bytes.len(), out)?;
+        return if *out == *bytes { whole(vm, this) } else { B::make(vm, out) };
+    }
     let mut out = Buf::with_capacity(vm.heap(), bytes.len())?;
     for byte in bytes.iter().filter(|byte| !gone[usize::from(**byte)]) {
         out.push(table.as_ref().map_or(*byte, |table| table[usize::from(*byte)]))?;

@@ -64,6 +64,21 @@ fn alloc(vm: &Vm, bytes: &[u8]) -> Result<Ref<Bytes>, NoMemory> {
     vm.heap().alloc_inline_copy(vm.type_of_kind(Kind::Bytes), 0, head, bytes, 0)
 }
 
+/// The bytes that `fill` writes over at most `len` zeros: it answers how many there are.
+pub fn filled(vm: &Vm, len: usize, fill: impl FnOnce(&mut [u8]) -> usize) -> Result<Ref<Bytes>, NoMemory> {
+    let head = BytesHead { hash: Cell::new(-1) };
+    let mut used = 0;
+    let class = vm.type_of_kind(Kind::Bytes);
+    let mut made = vm.heap().alloc_inline_filled(class, head, len, |bytes| used = fill(bytes))?;
+    match used {
+        0 | 1 => from_slice(vm, made.items().get(..used).unwrap_or_default()),
+        _ => {
+            made.shorten_in_place(used);
+            Ok(made)
+        }
+    }
+}
+
 /// Room for `len` bytes, to be filled with [`Ref::extend_in_place`].
 fn with_room(vm: &Vm, len: usize) -> Result<Ref<Bytes>, NoMemory> {
     let head = BytesHead { hash: Cell::new(-1) };

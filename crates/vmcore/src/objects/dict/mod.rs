@@ -116,10 +116,18 @@ impl Ref<Dict> {
     #[inline]
     pub fn find_hashed_quick(&self, vm: &Vm, key: &Value, hash: i64) -> Option<Found> {
         let table = &self.get(vm).table;
-        match table.probe(key, hash, table.start(hash)) {
-            Probe::Hit(index) => Some(Found::At(index)),
-            Probe::Miss => Some(Found::Nowhere),
-            Probe::Compare { .. } => None,
+        let mut cursor = table.start(hash);
+        loop {
+            match table.probe(key, hash, cursor) {
+                Probe::Hit(index) => return Some(Found::At(index)),
+                Probe::Miss => return Some(Found::Nowhere),
+                Probe::Compare { index, next } => {
+                    match ops::compare::quick_equal(vm, table.entry(index)?.0, key)? {
+                        true => return Some(Found::At(index)),
+                        false => cursor = next,
+                    }
+                }
+            }
         }
     }
 

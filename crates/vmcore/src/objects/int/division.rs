@@ -2,8 +2,8 @@
 
 use dashu_int::ops::DivRem;
 
-use super::large::{self, with_limbs};
-use super::{IntView, add, from_i64, from_parts, limbs, subtract};
+use super::large::{self, ON_STACK, with_limbs};
+use super::{IntView, add, from_i64, from_i128, from_parts, limbs, subtract, wide};
 use crate::ops::int::{floor_div, floor_mod};
 use crate::value::Value;
 use crate::vm::{Raised, Res, Vm};
@@ -15,6 +15,10 @@ pub fn div_rem(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<(Value, Value)> {
     }
     if let Some((x, y)) = words(a, b) {
         return Ok((from_i64(vm, floor_div(x, y))?, from_i64(vm, floor_mod(x, y))?));
+    }
+    if let (Some(x), Some(y)) = (a.to_half_i128(), b.to_half_i128()) {
+        let (quotient, rest) = wide::div_rem(x, y);
+        return Ok((from_i128(vm, quotient)?, from_i128(vm, rest)?));
     }
     let (quotient, rest) = truncated(vm, a, b)?;
     // Rounded towards zero so far.
@@ -76,6 +80,12 @@ fn truncated(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<(Value, Value)> {
             let rest = limbs::divide_by_limb(out, x, *divisor);
             Ok((from_parts(vm, negative, out)?, from_parts(vm, a.negative, &[rest])?))
         });
+    }
+    if x.len() < ON_STACK {
+        let (mut quotient, mut rest) = ([0; ON_STACK], [0; ON_STACK]);
+        let (quotient, rest) = (&mut quotient[..=x.len() - y.len()], &mut rest[..=x.len()]);
+        limbs::divide(quotient, rest, x, y);
+        return Ok((from_parts(vm, negative, quotient)?, from_parts(vm, a.negative, rest)?));
     }
     let _working = large::product(vm, x.len(), y.len())?;
     let (quotient, rest) = large::to_ubig(x).div_rem(large::to_ubig(y));

@@ -59,7 +59,7 @@ pub(crate) fn from_ubig(vm: &Vm, negative: bool, magnitude: &UBig) -> Res<Value>
 }
 
 /// Limbs that fit on the stack.
-const ON_STACK: usize = 18;
+pub(super) const ON_STACK: usize = 18;
 
 /// The int of a sign and of `len` limbs that `fill` writes over zeros, leading zeros allowed.
 pub(super) fn filled(vm: &Vm, negative: bool, len: usize, fill: impl FnOnce(&mut [u64])) -> Res<Value> {

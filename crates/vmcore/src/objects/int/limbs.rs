@@ -104,6 +104,58 @@ pub fn divide_in_place(a: &mut [u64], divisor: u64) -> u64 {
     rest >> shift
 }
 
+/// `quotient = a / b` and `rest = a % b`, where `b` has at least two limbs and `a` as many or more. Both results are zero at
+/// first; `quotient` is one limb longer than `a` is than `b`, `rest` one longer than `a`. Knuth, "The Art of Computer
+/// Programming", volume 2, 4.3.1, algorithm D.
+pub fn divide(quotient: &mut [u64], rest: &mut [u64], a: &[u64], b: &[u64]) {
+    let n = b.len();
+    // Shifted so that the divisor's top bit is set, which bounds how far off a guessed limb of the quotient is.
+    let shift = u64::from(b[n - 1].leading_zeros());
+    let limb_of_b = |i: usize| match i {
+        0 => b[0] << shift,
+        _ => ((u128::from(b[i]) << 64 | u128::from(b[i - 1])) << shift >> 64) as u64,
+    };
+    shift_left(rest, a, shift);
+    let (top, below) = (u128::from(limb_of_b(n - 1)), u128::from(limb_of_b(n - 2)));
+    for (j, place) in quotient.iter_mut().enumerate().rev() {
+        let upper = u128::from(rest[j + n]) << 64 | u128::from(rest[j + n - 1]);
+        let (mut guess, mut left) = (upper / top, upper % top);
+        while guess >> 64 != 0 || guess * below > (left << 64 | u128::from(rest[j + n - 2])) {
+            guess -= 1;
+            left += top;
+            if left >> 64 != 0 {
+                break;
+            }
+        }
+        let (mut carry, mut borrow) = (0, false);
+        for i in 0..n {
+            let product = guess * u128::from(limb_of_b(i)) + carry;
+            carry = product >> 64;
+            let (difference, under) = rest[j + i].overflowing_sub(product as u64);
+            let (difference, under_again) = difference.overflowing_sub(u64::from(borrow));
+            (rest[j + i], borrow) = (difference, under | under_again);
+        }
+        let (difference, under) = rest[j + n].overflowing_sub(carry as u64);
+        let (difference, under_again) = difference.overflowing_sub(u64::from(borrow));
+        rest[j + n] = difference;
+        if under | under_again {
+            guess -= 1;
+            let mut carry = 0;
+            for i in 0..n {
+                let sum = u128::from(rest[j + i]) + u128::from(limb_of_b(i)) + carry;
+                (rest[j + i], carry) = (sum as u64, sum >> 64);
+            }
+            rest[j + n] = rest[j + n].wrapping_add(carry as u64);
+        }
+        *place = guess as u64;
+    }
+    if shift > 0 {
+        for i in 0..n {
+            rest[i] = rest[i] >> shift | rest[i + 1] << (64 - shift);
+        }
+    }
+}
+
 /// `out = a << shift`; `out` is zero and long enough.
 pub fn shift_left(out: &mut [u64], a: &[u64], shift: u64) {
     let (whole, part) = ((shift / 64) as usize, shift % 64);
@@ -131,5 +183,43 @@ pub fn any_below(a: &[u64], count: u64) -> bool {
     match a.get(whole) {
         None => a.iter().any(|limb| *limb != 0),
         Some(limb) => a[..whole].iter().any(|limb| *limb != 0) || limb & ((1 << (count % 64)) - 1) != 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Quotient and remainder, checked by multiplying them back.
+    fn check(a: &[u64], b: &[u64]) {
+        let mut quotient = vec![0; a.len() - b.len() + 1];
+        let mut rest = vec![0; a.len() + 1];
+        divide(&mut quotient, &mut rest, a, b);
+        assert!(compare(trim(&rest), b).is_lt(), "{a:x?} % {b:x?} = {rest:x?}");
+        let mut product = vec![0; quotient.len() + b.len()];
+        multiply(&mut product, &quotient, b);
+        let mut sum = vec![0; product.len().max(rest.len()) + 1];
+        add(&mut sum, &product, &rest);
+        assert_eq!(trim(&sum), a, "{a:x?} / {b:x?} = {quotient:x?}");
+    }
+
+    #[test]
+    fn quotient_times_divisor_plus_remainder_is_the_dividend() {
+        // Limbs at which a guessed limb of the quotient is too large once or twice, or must be added back.
+        let limbs = [0, 1, 2, u64::MAX, u64::MAX - 1, 1 << 63, (1 << 63) - 1, (1 << 63) + 1, 3 << 62];
+        for a in 0..limbs.len().pow(4) {
+            let a: [u64; 4] = std::array::from_fn(|i| limbs[a / limbs.len().pow(i as u32) % limbs.len()]);
+            let a = trim(&a);
+            for low in limbs {
+                for high in limbs {
+                    for b in [&[low, high][..], &[low, 0, high], &[high, low, high]] {
+                        let b = trim(b);
+                        if b.len() >= 2 && a.len() >= b.len() {
+                            check(a, b);
+                        }
+                    }
+                }
+            }
+        }
     }
 }

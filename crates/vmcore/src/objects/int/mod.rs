@@ -17,6 +17,7 @@ mod methods;
 mod operators;
 mod power;
 mod round;
+pub mod wide;
 
 pub use arithmetic::{add, multiply, subtract};
 pub use bits::{and, invert, left_shift, or, right_shift, xor};
@@ -30,7 +31,7 @@ pub(crate) use large::Working;
 pub use operators::operate;
 pub use power::{power, power_modulo};
 
-use crate::heap::{Inline, Trace, Visit};
+use crate::heap::{Inline, Kind, Trace, Visit};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -117,13 +118,7 @@ impl<'a> IntView<'a> {
     /// The int where sums and differences of two such fit into an `i128`.
     #[inline]
     pub fn to_half_i128(&self) -> Option<i128> {
-        let magnitude = match *self.limbs() {
-            [] => 0,
-            [low] => i128::from(low),
-            [low, high] if high < 1 << 62 => i128::from(high) << 64 | i128::from(low),
-            _ => return None,
-        };
-        Some(if self.negative { -magnitude } else { magnitude })
+        wide::from_limbs(self.negative, self.limbs())
     }
 
     pub fn to_u64(&self) -> Option<u64> {
@@ -164,35 +159,46 @@ impl From<i64> for IntView<'_> {
 pub fn from_i64(vm: &Vm, i: i64) -> Res<Value> {
     match Value::small_int(i) {
         Some(value) => Ok(value),
-        None => from_parts(vm, i < 0, &[i.unsigned_abs()]),
+        None => large(vm, i < 0, [i.unsigned_abs()]),
     }
 }
 
 /// The int of `u`.
+#[inline]
 pub fn from_u64(vm: &Vm, u: u64) -> Res<Value> {
-    from_parts(vm, false, &[u])
+    match i64::try_from(u).ok().and_then(Value::small_int) {
+        Some(value) => Ok(value),
+        None => large(vm, false, [u]),
+    }
 }
 
 /// The int of `i`.
+#[inline]
 pub fn from_i128(vm: &Vm, i: i128) -> Res<Value> {
+    if let Some(value) = i64::try_from(i).ok().and_then(Value::small_int) {
+        return Ok(value);
+    }
     let magnitude = i.unsigned_abs();
-    from_parts(vm, i < 0, &[magnitude as u64, (magnitude >> 64) as u64])
+    match (magnitude as u64, (magnitude >> 64) as u64) {
+        (low, 0) => large(vm, i < 0, [low]),
+        (low, high) => large(vm, i < 0, [low, high]),
+    }
+}
+
+/// An int on the heap: one beyond 48 bits, without leading zeros.
+#[inline]
+fn large<const N: usize>(vm: &Vm, negative: bool, limbs: [u64; N]) -> Res<Value> {
+    let class = vm.type_of_kind(Kind::Int);
+    Ok(vm.heap().alloc_inline(class, 0, IntHead { negative }, limbs.into_iter(), 0)?.into())
 }
 
 /// The int of a sign and limbs, least significant first; leading zeros are allowed.
 pub fn from_parts(vm: &Vm, negative: bool, limbs: &[u64]) -> Res<Value> {
     let limbs = limbs::trim(limbs);
-    match limbs {
-        [] => return Ok(Value::small_int_wrapping(0)),
-        [limb] => {
-            let small = i64::try_from(*limb).ok().map(|i| if negative { -i } else { i });
-            if let Some(value) = small.and_then(Value::small_int) {
-                return Ok(value);
-            }
-        }
-        _ => {}
+    if let Some(wide) = wide::from_limbs(negative, limbs) {
+        return from_i128(vm, wide);
     }
-    let class = vm.type_of_kind(crate::heap::Kind::Int);
+    let class = vm.type_of_kind(Kind::Int);
     Ok(vm.heap().alloc_inline_copy(class, 0, IntHead { negative }, limbs, 0)?.into())
 }
 

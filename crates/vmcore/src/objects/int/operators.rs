@@ -2,7 +2,7 @@
 
 use super::{
     Int, IntView, add, and, div_rem, floor_divide, left_shift, modulo, multiply, or, power, right_shift,
-    subtract, true_divide, xor,
+    subtract, true_divide, wide, xor,
 };
 use crate::native::{IntoValue, methods};
 use crate::objects::operators::{binary_operators, comparisons};
@@ -12,6 +12,16 @@ use crate::vm::{Res, Vm};
 
 /// `a op b`, or NotImplemented unless both are ints.
 pub fn operate(vm: &Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
+    if let (Some(x), Some(y)) = (wide::of(a), wide::of(b))
+        && let Some(result) = wide::operate(vm, op, x, y)
+    {
+        return result;
+    }
+    operate_on_limbs(vm, op, a, b)
+}
+
+#[inline(never)]
+fn operate_on_limbs(vm: &Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
     let (Some(x), Some(y)) = (IntView::of(a), IntView::of(b)) else { return Ok(Value::NOT_IMPLEMENTED) };
     if let (Some(p), Some(q)) = (a.as_bool(), b.as_bool()) {
         match op {

@@ -1,24 +1,32 @@
 //! Union, intersection, differences: which set is gone through and which is asked is as in CPython's `setobject.c`, as
 //! programs can see it in the order of items and of comparisons.
 
-use super::{Set, of_class};
+use super::Set;
+use super::table::SetTable;
 use crate::objects::dict::Dict;
-use crate::objects::types::Type;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// The builtin class that results of operations on `set` have.
-pub(super) fn base_class(vm: &Vm, set: &Ref<Set>) -> Ref<Type> {
-    if set.get(vm).frozen { vm.types().frozenset.clone() } else { vm.types().set.clone() }
-}
-
 impl Ref<Set> {
     /// A new set of the same builtin class, with the items of `iterable`.
     pub(super) fn like(&self, vm: &mut Vm, iterable: Option<&Value>) -> Res<Ref<Set>> {
-        let class = base_class(vm, self);
-        let made = of_class(vm, &class);
+        let made = self.holding(vm, SetTable::new(vm.heap()));
         if let Some(iterable) = iterable {
+            made.update(vm, iterable)?;
+        }
+        Ok(made)
+    }
+
+    /// A new set of the same builtin class, with these items.
+    fn holding(&self, vm: &Vm, table: SetTable) -> Ref<Set> {
+        super::holding(vm, table, self.get(vm).frozen)
+    }
+
+    /// `self | iterable`
+    pub fn union(&self, vm: &mut Vm, iterable: &Value) -> Res<Ref<Set>> {
+        let made = self.copy(vm)?;
+        if !self.as_value().is(iterable) {
             made.update(vm, iterable)?;
         }
         Ok(made)
@@ -64,7 +72,11 @@ impl Ref<Set> {
         }
         let count = other.len(vm);
         self.get_mut(vm).table.reserve(count)?;
-        other.each(vm, |vm, key, hash| self.add_hashed(vm, key, hash).map(|()| true))?;
+        // No Python code runs while the table is elsewhere.
+        let mut table = self.get_mut(vm).table.take();
+        let added = table.add_all(&other.get(vm).table);
+        self.get_mut(vm).table = table;
+        other.each_from(vm, added?, |vm, key, hash| self.add_hashed(vm, key, hash).map(|()| true))?;
         Ok(())
     }
 
@@ -73,9 +85,12 @@ impl Ref<Set> {
         if self.as_value().is(iterable) {
             return self.copy(vm);
         }
-        let made = self.like(vm, None)?;
         if let Some(other) = iterable.downcast::<Set>() {
             let (asked, walked) = if other.len(vm) > self.len(vm) { (other, self) } else { (self, other) };
+            if let Some(found) = walked.those_in(vm, asked, true)? {
+                return Ok(self.holding(vm, found));
+            }
+            let made = self.like(vm, None)?;
             walked.each(vm, |vm, key, hash| {
                 if asked.contains_hashed(vm, key, hash)? {
                     made.add_hashed(vm, key, hash)?;
@@ -84,6 +99,7 @@ impl Ref<Set> {
             })?;
             return Ok(made);
         }
+        let made = self.like(vm, None)?;
         ops::iter::for_each(vm, iterable, |vm, key| {
             let hash = ops::hash(vm, &key)?;
             if self.contains_hashed(vm, &key, hash)? {
@@ -92,6 +108,20 @@ impl Ref<Set> {
             Ok(())
         })?;
         Ok(made)
+    }
+
+    /// The keys that are in `other`, or those that are not; none where a comparison might run Python code.
+    fn those_in(&self, vm: &Vm, other: &Ref<Set>, expected: bool) -> Res<Option<SetTable>> {
+        let table = &self.get(vm).table;
+        vm.tick(table.slots() as u64)?;
+        Ok(table.those_in(vm, &other.get(vm).table, expected).transpose()?)
+    }
+
+    /// Whether all keys are in `other`, or all of them are not; none where a comparison might run Python code.
+    fn all_in(&self, vm: &Vm, other: &Ref<Set>, expected: bool) -> Res<Option<bool>> {
+        let table = &self.get(vm).table;
+        vm.tick(table.slots() as u64)?;
+        Ok(table.all_in(vm, &other.get(vm).table, expected))
     }
 
     /// `self - iterable`
@@ -105,6 +135,11 @@ impl Ref<Set> {
             let made = self.like(vm, Some(self.as_value()))?;
             made.difference_update(vm, iterable)?;
             return Ok(made);
+        }
+        if let Some(other) = iterable.downcast::<Set>()
+            && let Some(found) = self.those_in(vm, other, false)?
+        {
+            return Ok(self.holding(vm, found));
         }
         let made = self.like(vm, None)?;
         self.each(vm, |vm, key, hash| {
@@ -191,6 +226,9 @@ impl Ref<Set> {
         }
         if let Some(other) = iterable.downcast::<Set>() {
             let (asked, walked) = if other.len(vm) > self.len(vm) { (other, self) } else { (self, other) };
+            if let Some(answer) = walked.all_in(vm, asked, false)? {
+                return Ok(answer);
+            }
             return walked.each(vm, |vm, key, hash| Ok(!asked.contains_hashed(vm, key, hash)?));
         }
         let common = ops::iter::try_for_each(vm, iterable, |vm, key| {
@@ -208,15 +246,23 @@ impl Ref<Set> {
             let common = self.intersection(vm, iterable)?;
             return Ok(common.len(vm) == self.len(vm));
         };
+        self.is_subset_of(vm, other)
+    }
+
+    /// `self <= other`
+    pub fn is_subset_of(&self, vm: &mut Vm, other: &Ref<Set>) -> Res<bool> {
         if self.len(vm) > other.len(vm) {
             return Ok(false);
+        }
+        if let Some(answer) = self.all_in(vm, other, true)? {
+            return Ok(answer);
         }
         self.each(vm, |vm, key, hash| other.contains_hashed(vm, key, hash))
     }
 
     pub fn is_superset(&self, vm: &mut Vm, iterable: &Value) -> Res<bool> {
         if let Some(other) = iterable.downcast::<Set>() {
-            return other.is_subset(vm, self.as_value());
+            return other.is_subset_of(vm, self);
         }
         let missing = ops::iter::try_for_each(vm, iterable, |vm, key| {
             let hash = ops::hash(vm, &key)?;

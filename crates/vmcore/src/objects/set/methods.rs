@@ -23,15 +23,6 @@ fn operate(
     }
 }
 
-/// `a | b`
-fn union(vm: &mut Vm, a: &Ref<Set>, b: &Value) -> Res<Ref<Set>> {
-    let made = a.like(vm, Some(a.as_value()))?;
-    if !a.as_value().is(b) {
-        made.update(vm, b)?;
-    }
-    Ok(made)
-}
-
 fn reduced(vm: &mut Vm, set: &Ref<Set>) -> Res<(Value, Value, Value)> {
     let class = class_of(vm, set.as_value()).to_value();
     let items: Value = list::from_iterable(vm, SetIterator::new(vm, set).as_value())?.into();
@@ -96,12 +87,12 @@ macro_rules! common_methods {
 
             #[py("__or__")]
             fn or(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-                operate(vm, this, value, union)
+                operate(vm, this, value, |vm, a, b| a.union(vm, b))
             }
 
             #[py("__ror__")]
             fn or_reflected(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-                operate(vm, value, this, union)
+                operate(vm, value, this, |vm, a, b| a.union(vm, b))
             }
 
             #[py("__sub__")]

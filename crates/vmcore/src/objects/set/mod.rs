@@ -1,11 +1,12 @@
 //! `set` and `frozenset`.
 
 mod algebra;
-mod compare;
+pub mod compare;
 mod frozen;
 pub mod iter;
 mod methods;
 pub mod table;
+mod whole;
 
 use std::cell::Cell;
 
@@ -13,9 +14,9 @@ pub use frozen::FrozenSet;
 use table::{Probe, SetTable};
 
 use super::attrs;
-use super::types::Type;
+use super::types::{Flags, Type};
 use crate::heap::{Trace, Visit};
-use crate::ops;
+use crate::ops::{self, BinaryOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -43,9 +44,30 @@ pub fn new(vm: &Vm) -> Ref<Set> {
 
 /// A new empty set of `class`: set, frozenset or a class below them.
 pub fn of_class(vm: &Vm, class: &Ref<Type>) -> Ref<Set> {
-    let frozen = class.is_subtype(vm, &vm.types().frozenset);
-    let payload = Set { table: SetTable::new(vm.heap()), frozen, hash: Cell::new(None) };
-    attrs::new_instance(vm, class, payload)
+    let (table, frozen) = (SetTable::new(vm.heap()), class.is_subtype(vm, &vm.types().frozenset));
+    if class.flags(vm).contains(Flags::BUILTIN) {
+        return holding(vm, table, frozen);
+    }
+    attrs::new_instance(vm, class, Set { table, frozen, hash: Cell::new(None) })
+}
+
+/// A new set, or frozenset, with these items.
+fn holding(vm: &Vm, table: SetTable, frozen: bool) -> Ref<Set> {
+    let class = if frozen { &vm.types().frozenset } else { &vm.types().set };
+    vm.alloc_as(class, Set { table, frozen, hash: Cell::new(None) })
+}
+
+/// `a op b` of two sets of exactly the builtin types; none for anything else.
+pub fn operate(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<Res<Value>> {
+    let (set, _) = (a.exact::<Set>()?, b.exact::<Set>()?);
+    let made = match op {
+        BinaryOp::And => set.intersection(vm, b),
+        BinaryOp::Or => set.union(vm, b),
+        BinaryOp::Subtract => set.difference(vm, b),
+        BinaryOp::Xor => set.symmetric_difference(vm, b),
+        _ => return None,
+    };
+    Some(made.map(Into::into))
 }
 
 /// `set.add(value)`
@@ -72,12 +94,7 @@ impl Ref<Set> {
     #[inline]
     pub fn contains_quick(&self, vm: &Vm, key: &Value) -> Option<bool> {
         let hash = ops::hash::quick(vm, key)?;
-        let table = &self.get(vm).table;
-        match table.probe(key, hash, table.start(hash)) {
-            Probe::Hit(_) => Some(true),
-            Probe::Miss => Some(false),
-            Probe::Compare { .. } => None,
-        }
+        self.get(vm).table.has(vm, key, hash)
     }
 
     /// Adds a key whose hash and comparisons run no Python code; none, and nothing is done, where they might or memory runs
@@ -149,8 +166,17 @@ impl Ref<Set> {
     }
 
     /// Calls `f` with every key and its hash, until it answers false. Slots are read one by one: the set may change.
-    pub fn each(&self, vm: &mut Vm, mut f: impl FnMut(&mut Vm, &Value, i64) -> Res<bool>) -> Res<bool> {
-        let mut start = 0;
+    pub fn each(&self, vm: &mut Vm, f: impl FnMut(&mut Vm, &Value, i64) -> Res<bool>) -> Res<bool> {
+        self.each_from(vm, 0, f)
+    }
+
+    /// As [`each`](Ref::each), from slot `start` on.
+    fn each_from(
+        &self,
+        vm: &mut Vm,
+        mut start: usize,
+        mut f: impl FnMut(&mut Vm, &Value, i64) -> Res<bool>,
+    ) -> Res<bool> {
         while let Some(index) = self.get(vm).table.next_used(start) {
             vm.tick((index - start) as u64)?;
             if let Some((hash, key)) = self.at(vm, index)

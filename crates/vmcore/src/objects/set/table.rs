@@ -67,7 +67,8 @@ pub enum Probe {
 impl Drop for SetTable {
     /// Keys go in the table's order (CPython's `set_dealloc`).
     fn drop(&mut self) {
-        self.slots.drain().for_each(drop);
+        let used = self.used;
+        self.slots.drain().filter_map(|slot| slot.key).take(used).for_each(drop);
     }
 }
 
@@ -87,6 +88,10 @@ impl SetTable {
 
     pub fn bytes(&self) -> usize {
         self.slots.bytes()
+    }
+
+    pub(super) fn heap(&self) -> &Heap {
+        self.slots.heap()
     }
 
     fn mask(&self) -> usize {

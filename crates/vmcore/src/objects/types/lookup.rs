@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 
 use super::Type;
-use crate::heap::Kind;
 use crate::objects::str::Str;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
@@ -51,15 +50,21 @@ impl MethodCache {
 /// `class`'s attribute `name` along the method resolution order, unbound. `name` is interned.
 #[inline]
 pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
+    let word = find(vm, class, name);
+    // SAFETY: the class has not changed since the word was found, so its namespaces hold the value.
+    unsafe {
+        retain(word);
+        if word == 0 { None } else { Some(Value::from_word(word)) }
+    }
+}
+
+/// As [`lookup`], the value's word without a count of its own; 0 if there is none.
+#[inline]
+fn find(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Word {
     let version = class.version(vm);
     let entry = vm.interp().method_cache.entry(version, name);
     if entry.version.get() == version && entry.key.get() == name.as_ptr().as_ptr() as usize {
-        let word = entry.found.get();
-        // SAFETY: the class has not changed since the entry was made, so its namespaces hold the value.
-        return unsafe {
-            retain(word);
-            if word == 0 { None } else { Some(Value::from_word(word)) }
-        };
+        return entry.found.get();
     }
     fill(vm, entry, version, class, name)
 }
@@ -67,17 +72,21 @@ pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
 /// Whether `class` has this special method from `object`.
 #[inline]
 pub fn is_objects(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> bool {
-    let Some(own) = lookup(vm, class, name).filter(|own| own.kind() == Some(Kind::NativeFunction)) else {
-        return false;
-    };
-    lookup(vm, &vm.types().object, name).is_some_and(|objects| own.is(&objects))
+    is_inherited(vm, class, &vm.types().object, name)
+}
+
+/// Whether `class` has this special method from `builtin`, a builtin type that has it.
+#[inline]
+pub fn is_inherited(vm: &Vm, class: &Ref<Type>, builtin: &Ref<Type>, name: &Ref<Str>) -> bool {
+    find(vm, class, name) == find(vm, builtin, name)
 }
 
 #[inline(never)]
-fn fill(vm: &Vm, entry: &Entry, version: u32, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
-    let found = lookup_uncached(vm, class, name);
+fn fill(vm: &Vm, entry: &Entry, version: u32, class: &Ref<Type>, name: &Ref<Str>) -> Word {
+    // The class's namespaces hold what is found.
+    let found = lookup_uncached(vm, class, name).map_or(0, |found| found.word());
     entry.version.set(version);
-    entry.found.set(found.as_ref().map_or(0, Value::word));
+    entry.found.set(found);
     entry.key.set(name.as_ptr().as_ptr() as usize);
     *entry.name.borrow_mut() = Some(name.clone());
     found

@@ -15,7 +15,7 @@ pub(crate) mod reclass;
 use std::cell::Cell;
 
 pub(crate) use lookup::MethodCache;
-pub use lookup::{is_objects, lookup, lookup_with_owner};
+pub use lookup::{is_inherited, is_objects, lookup, lookup_with_owner};
 
 use super::dict::Dict;
 use super::str::Str;

@@ -9,7 +9,7 @@ use crate::native::MethodKind;
 use crate::objects::native::NativeFunction;
 use crate::objects::str::{self, Str};
 use crate::objects::types::{Flags, Type, class_of, lookup};
-use crate::objects::{complex, float, int};
+use crate::objects::{complex, float, int, set};
 use crate::ops::call;
 use crate::runtime::names::Names;
 use crate::value::{Ref, Value};
@@ -91,7 +91,8 @@ impl BinaryOp {
 pub fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
     let quick = numbers(vm, op, a, b)
         .or_else(|| str::operate(vm, op, a, b))
-        .or_else(|| sequence::quick(vm, op, a, b));
+        .or_else(|| sequence::quick(vm, op, a, b))
+        .or_else(|| set::operate(vm, op, a, b));
     if let Some(result) = quick {
         return result;
     }

@@ -15,6 +15,9 @@ pub fn may_be_number(value: &Value) -> bool {
 
 /// `a op b`; none unless both are numbers that can be compared so.
 pub fn compare_numbers(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    if let (Some(x), Some(y)) = (int::wide::of(a), int::wide::of(b)) {
+        return Some(op.holds(x.cmp(&y)));
+    }
     if let (Some(z), Some(_)) = (a.exact::<Complex>(), b.exact::<Complex>()) {
         let equal = Some(**z) == complex::of(b);
         return match op {
