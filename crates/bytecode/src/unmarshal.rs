@@ -29,6 +29,8 @@ pub struct UnmarshalError {
 pub enum Reason {
     /// The data ends within an object, or a length exceeds what is left.
     Truncated,
+    /// The data ends where an object should begin.
+    NoObject,
     UnknownType(u8),
     /// The end mark of a dict where an object is needed.
     Null,
@@ -48,7 +50,7 @@ impl fmt::Display for UnmarshalError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "bad marshal data at byte {}: ", self.offset)?;
         match self.reason {
-            Reason::Truncated => f.write_str("too short"),
+            Reason::Truncated | Reason::NoObject => f.write_str("too short"),
             Reason::UnknownType(code) => write!(f, "unknown type code 0x{code:02x}"),
             Reason::Null => f.write_str("NULL object"),
             Reason::Reference => f.write_str("invalid reference"),
@@ -197,7 +199,7 @@ impl<S: Source> Reader<S> {
 
     /// Reads a leaf, or the head of a container and opens it.
     fn step(&mut self) -> Result<Step, Reason> {
-        let code = self.u8()?;
+        let code = self.u8().map_err(|_| Reason::NoObject)?;
         let mut referable = code & FLAG_REF != 0;
         let object = match code & !FLAG_REF {
             b'0' => return Ok(Step::Null),

@@ -100,17 +100,15 @@ fn bytes_after_the_object_are_left() {
 
 #[test]
 fn a_length_beyond_the_data_is_refused() {
-    for data in [
-        &b"s\xFF\xFF\xFF\x7F"[..],
-        b"(\xFF\xFF\xFF\x7F",
-        b"l\xFF\xFF\xFF\x7F",
-        b"[\xFF\xFF\xFF\xFF",
-        b"i\0",
-        b"",
-    ] {
+    for data in
+        [&b"s\xFF\xFF\xFF\x7F"[..], b"(\xFF\xFF\xFF\x7F", b"l\xFF\xFF\xFF\x7F", b"[\xFF\xFF\xFF\xFF", b"i\0"]
+    {
         assert_eq!(reason(data), Some(Reason::Truncated), "{data:x?}");
     }
     assert_eq!(reason(b"l\0\0\0\x80"), Some(Reason::Truncated));
+    assert_eq!(reason(b""), Some(Reason::NoObject));
+    assert_eq!(reason(b"(\x01\0\0\0"), Some(Reason::Truncated));
+    assert_eq!(reason(b"{"), Some(Reason::NoObject));
 }
 
 #[test]

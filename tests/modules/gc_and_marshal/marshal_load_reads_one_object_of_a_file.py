@@ -25,7 +25,7 @@ file.seek(0)
 read = [marshal.load(file) for _ in values]
 print(read == values, file.read())
 
-source = Source(marshal.dumps(("ab", 1000, 1.5), 2) + b"rest")
+source = Source(marshal.dumps(("ab", 1000, 1.5)) + b"rest")
 print(marshal.load(source))
 print(source.asked, source.data.read())
 

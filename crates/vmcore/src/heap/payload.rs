@@ -342,6 +342,8 @@ payloads! {
     CsvDialect: Frozen = crate::modules::_csv::Dialect;
     CsvReader: Mut + Iterates = crate::modules::_csv::Reader;
     CsvWriter: Frozen = crate::modules::_csv::Writer;
+    Pickler: Mut = crate::modules::_pickle::Pickler;
+    Unpickler: Mut = crate::modules::_pickle::Unpickler;
     JsonScanner: Frozen = crate::modules::_json::Scanner;
     JsonEncoder: Frozen = crate::modules::_json::Encoder;
     Socket: Mut = crate::modules::_socket::Socket;

@@ -12,8 +12,11 @@ use crate::objects::dict::Dict;
 use crate::objects::types::class_of;
 use crate::ops;
 use crate::ops::buffer::BytesLike;
+use crate::ops::raise::catch;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
+
+const NO_OBJECT: &str = "EOF read where object expected";
 
 pub(crate) struct Marshal;
 
@@ -67,6 +70,10 @@ impl Marshal {
         let File { charged, raised, .. } = source;
         vm.heap().uncharge(charged);
         match (read, raised) {
+            (Err(error), Some(raised)) if error.reason == Reason::NoObject => {
+                catch(vm, raised, &vm.types().eof_error)?;
+                Err(vm.eof_error(NO_OBJECT))
+            }
             (_, Some(raised)) => Err(raised),
             (Ok((object, _)), None) => made(vm, &object),
             (Err(error), None) => Err(refused(vm, error.reason)),
@@ -130,6 +137,7 @@ impl Source for &mut File<'_> {
 
 fn refused(vm: &Vm, reason: Reason) -> Raised {
     match reason {
+        Reason::NoObject => vm.eof_error(NO_OBJECT),
         Reason::Truncated => vm.eof_error("marshal data too short"),
         Reason::UnknownType(_) => vm.value_error("bad marshal data (unknown type code)"),
         Reason::Null => vm.type_error("NULL object in marshal data for object"),

@@ -16,6 +16,7 @@ pub(crate) mod _json;
 mod _locale;
 mod _opcode;
 pub(crate) mod _operator;
+pub(crate) mod _pickle;
 mod _posixsubprocess;
 pub(crate) mod _queue;
 pub(crate) mod _random;
@@ -24,6 +25,7 @@ mod _signal;
 pub(crate) mod _sitebuiltins;
 pub(crate) mod _socket;
 pub(crate) mod _sre;
+mod _statistics;
 pub(crate) mod _string;
 pub(crate) mod _struct;
 pub(crate) mod _thread;
@@ -90,6 +92,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: atexit::Atexit::MODULE, fill: atexit::fill },
     Native { def: builtins::Builtins::MODULE, fill: builtins::fill },
     Native { def: _csv::Csv::MODULE, fill: _csv::fill },
+    Native { def: _pickle::Pickle::MODULE, fill: _pickle::fill },
     Native { def: cmath::Cmath::MODULE, fill: cmath::fill },
     Native { def: errno::ErrnoModule::MODULE, fill: errno::fill },
     Native { def: faulthandler::Faulthandler::MODULE, fill: faulthandler::fill },
@@ -111,6 +114,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _locale::Locale::MODULE, fill: _locale::fill },
     Native { def: _opcode::Opcode::MODULE, fill: _opcode::fill },
     Native { def: _operator::Operator::MODULE, fill: _operator::fill },
+    Native { def: _statistics::Statistics::MODULE, fill: _statistics::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: math::Math::MODULE, fill: math::fill },
     Native { def: _imp::Imp::MODULE, fill: _imp::fill },

@@ -105,7 +105,7 @@ types! {
     builtin_function = "builtin_function_or_method" (object) NativeFunction [WEAKREF] crate::objects::native::BuiltinFunction;
     method_descriptor = "method_descriptor" (object) NativeFunction false [] crate::objects::native::MethodDescriptor;
     wrapper_descriptor = "wrapper_descriptor" (object) NativeFunction false [] crate::objects::native::WrapperDescriptor;
-    classmethod_descriptor = "classmethod_descriptor" (object) NativeFunction false [] crate::objects::native::ClassMethodDescriptor;
+    classmethod_descriptor = "classmethod_descriptor" (object) NativeFunction false [NO_INSTANCES] crate::objects::native::ClassMethodDescriptor;
     method_wrapper = "method-wrapper" (object) NativeFunction false [] crate::objects::native::MethodWrapper;
     getset_descriptor = "getset_descriptor" (object) Descriptor [] crate::objects::descriptor::GetSet;
     member_descriptor = "member_descriptor" (object) Descriptor false [] crate::objects::descriptor::Member;
@@ -199,6 +199,8 @@ types! {
     csv_dialect = "_csv.Dialect" (object) CsvDialect [BASETYPE] crate::modules::_csv::Dialect;
     csv_reader = "_csv.reader" (object) CsvReader [NO_INSTANCES] crate::modules::_csv::Reader;
     csv_writer = "_csv.writer" (object) CsvWriter [NO_INSTANCES] crate::modules::_csv::Writer;
+    pickler = "_pickle.Pickler" (object) Pickler [BASETYPE] crate::modules::_pickle::Pickler;
+    unpickler = "_pickle.Unpickler" (object) Unpickler [BASETYPE] crate::modules::_pickle::Unpickler;
     json_scanner = "_json.Scanner" (object) JsonScanner [] crate::modules::_json::Scanner;
     json_encoder = "_json.Encoder" (object) JsonEncoder [] crate::modules::_json::Encoder;
     array = "array.array" (object) Array [BASETYPE SEQUENCE WEAKREF] crate::modules::array::Array;

@@ -88,8 +88,8 @@ macro_rules! class {
 }
 
 class!(BuiltinFunction = "builtin_function_or_method", builtin_function, is_builtin, BOUND, COMPARISONS);
-class!(MethodDescriptor = "method_descriptor", method_descriptor, is_method_descriptor, UNBOUND);
-class!(WrapperDescriptor = "wrapper_descriptor", wrapper_descriptor, is_wrapper_descriptor, UNBOUND);
+class!(MethodDescriptor = "method_descriptor", method_descriptor, is_method_descriptor, UNBOUND, REDUCED);
+class!(WrapperDescriptor = "wrapper_descriptor", wrapper_descriptor, is_wrapper_descriptor, UNBOUND, REDUCED);
 class!(
     ClassMethodDescriptor = "classmethod_descriptor",
     classmethod_descriptor,
@@ -169,7 +169,19 @@ macro_rules! unbound {
                     let instance = Some(instance).filter(|i| !i.is_none());
                     attr::bind(vm, this.as_value(), instance, &class)
                 }
+            }
+        )*
+    };
+}
 
+unbound!(MethodDescriptor WrapperDescriptor ClassMethodDescriptor);
+
+/// What is unbound, and an attribute of its class as it is.
+macro_rules! reduced {
+    ($($owner:ident)*) => {
+        $(
+            #[methods(REDUCED)]
+            impl $owner {
                 #[py("__reduce__($self, /)", no_text_signature)]
                 fn reduce(vm: &mut Vm, this: &Ref<NativeFunction>) -> Res<Value> {
                     let name = vm.str(this.def.name)?.to_value();
@@ -181,7 +193,7 @@ macro_rules! unbound {
     };
 }
 
-unbound!(MethodDescriptor WrapperDescriptor ClassMethodDescriptor);
+reduced!(MethodDescriptor WrapperDescriptor);
 
 fn compare(_vm: &mut Vm, op: CompareOp, this: &Value, value: &Value) -> Res<Value> {
     let (Some(a), Some(b)) = (this.downcast::<NativeFunction>(), value.downcast::<NativeFunction>()) else {

@@ -161,7 +161,10 @@ fn concat(
             Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Array | Kind::Deque
         )
     );
-    if !joins && !(ops::iter::is_sequence(vm, a) && ops::iter::is_sequence(vm, b)) {
+    let adds =
+        call::find_special(vm, a, |n| &n.__add__).or_else(|| call::find_special(vm, b, |n| &n.__radd__));
+    let both = adds.is_some() && ops::iter::is_sequence(vm, a) && ops::iter::is_sequence(vm, b);
+    if !joins && !both {
         let class = class_of(vm, a).name(vm);
         return Err(vm.type_error(&format!("'{class}' object can't be concatenated")));
     }

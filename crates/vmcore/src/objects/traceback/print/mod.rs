@@ -261,7 +261,7 @@ impl Printer {
                 Some(repr) => self.out.push_view(repr.view()),
                 None => self.out.push_str("<__notes__ repr() failed>"),
             }
-            self.out.push_str("\n");
+            // CPython ends no line here.
             return;
         }
         let items = swallow(vm, |vm| ops::iter::collect(vm, &notes));
