@@ -91,7 +91,7 @@ impl Pickler {
         let write = write_of(vm, file)?;
         let made =
             Made { write, protocol: saver.protocol, fix_imports, buffer_callback: buffer_callback.clone() };
-        let old = std::mem::replace(&mut this.get_mut(vm).made, Some(made));
+        let old = this.get_mut(vm).made.replace(made);
         drop(old);
         memo(vm, this);
         Ok(())
@@ -147,7 +147,7 @@ impl Pickler {
         };
         let table = given.get(vm).table.copy()?;
         let memo = dict::from_table(vm, table);
-        let old = std::mem::replace(&mut this.get_mut(vm).memo, Some(memo));
+        let old = this.get_mut(vm).memo.replace(memo);
         drop(old);
         Ok(())
     }

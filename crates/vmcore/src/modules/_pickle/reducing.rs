@@ -126,8 +126,8 @@ impl Saver {
         };
         let [a, b, c, d] = number.to_le_bytes();
         match number {
-            ..=0xFF => self.put(&[op::EXT1, a]),
-            ..=0xFFFF => self.put(&[op::EXT2, a, b]),
+            ..0x100 => self.put(&[op::EXT1, a]),
+            0x100..0x1_0000 => self.put(&[op::EXT2, a, b]),
             _ => self.put(&[op::EXT4, a, b, c, d]),
         }
     }

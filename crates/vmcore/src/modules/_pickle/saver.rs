@@ -269,10 +269,10 @@ impl Saver {
             return self.save_bytearray(vm, object, array);
         }
         let class = class_of(vm, object).clone();
-        if class.is(&vm.types().set) || class.is(&vm.types().frozenset) {
-            if let Some(set) = object.downcast::<Set>() {
-                return self.save_set(vm, object, set);
-            }
+        if (class.is(&vm.types().set) || class.is(&vm.types().frozenset))
+            && let Some(set) = object.downcast::<Set>()
+        {
+            return self.save_set(vm, object, set);
         }
         self.save_by_reduction(vm, object, &class)
     }

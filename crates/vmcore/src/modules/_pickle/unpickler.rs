@@ -74,7 +74,7 @@ impl Unpickler {
     ) -> Res<()> {
         Input::of_file(vm, file)?;
         let settings = Settings::new(vm, fix_imports, encoding, errors, buffers)?;
-        let old = std::mem::replace(&mut this.get_mut(vm).made, Some((file.clone(), settings)));
+        let old = this.get_mut(vm).made.replace((file.clone(), settings));
         drop(old);
         memo(vm, this);
         Ok(())
@@ -129,7 +129,7 @@ impl Unpickler {
         }
         let table = given.get(vm).table.copy()?;
         let memo = dict::from_table(vm, table);
-        let old = std::mem::replace(&mut this.get_mut(vm).memo, Some(memo));
+        let old = this.get_mut(vm).memo.replace(memo);
         drop(old);
         Ok(())
     }
