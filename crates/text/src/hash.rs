@@ -72,6 +72,7 @@ impl Key {
 }
 
 /// `hash(int)`.
+#[inline]
 pub fn hash_i64(value: i64) -> i64 {
     let reduced = (value.unsigned_abs() % MODULUS) as i64;
     not_error(if value < 0 { -reduced } else { reduced })
@@ -122,18 +123,21 @@ const PRIME_2: u64 = 0xC2B2_AE3D_27D4_EB4F;
 const PRIME_5: u64 = 0x27D4_EB2F_1656_67C5;
 
 impl Default for TupleHash {
+    #[inline]
     fn default() -> TupleHash {
         TupleHash { lane: PRIME_5, length: 0 }
     }
 }
 
 impl TupleHash {
+    #[inline]
     pub fn push(&mut self, item: i64) {
         self.lane = self.lane.wrapping_add((item as u64).wrapping_mul(PRIME_2));
         self.lane = self.lane.rotate_left(31).wrapping_mul(PRIME_1);
         self.length += 1;
     }
 
+    #[inline]
     pub fn finish(self) -> i64 {
         let hash = self.lane.wrapping_add(self.length ^ (PRIME_5 ^ 3_527_539));
         if hash == u64::MAX { 1_546_275_796 } else { hash as i64 }

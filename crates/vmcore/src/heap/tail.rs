@@ -192,10 +192,11 @@ impl<T> Tail<T> {
         unsafe {
             let items: *mut T = (&raw mut (*this).items).cast();
             let mut len = (*this).len();
-            for item in new {
+            // Not a loop: chained iterators are faster at going through themselves.
+            new.for_each(|item| {
                 items.add(len).write(item);
                 len += 1;
-            }
+            });
             (*this).set_len(len);
         }
     }

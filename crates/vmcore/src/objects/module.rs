@@ -62,7 +62,7 @@ impl Module {
             return Ok(vm.str(&shown)?.into());
         }
         if let Some(method) = attribute(vm, &loader, "module_repr")? {
-            match call::call_positional(vm, &method, &[module.clone()]) {
+            match call::call_positional(vm, &method, std::slice::from_ref(module)) {
                 Ok(shown) => return Ok(shown),
                 Err(raised) => drop(catch(vm, raised, &vm.types().exception)?),
             }

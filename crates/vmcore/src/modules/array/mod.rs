@@ -154,11 +154,12 @@ impl Ref<Array> {
 /// Writes the first bytes of an item, as many as `place` has.
 #[inline]
 fn put(place: &mut [u8], item: item::Bytes) {
-    match place {
-        [byte] => *byte = item[0],
-        [place @ ..] if place.len() == 8 => place.copy_from_slice(&item),
-        [place @ ..] if place.len() == 4 => place.copy_from_slice(&item[..4]),
-        [place @ ..] => place.copy_from_slice(&item[..place.len()]),
+    // Of a length that is known, so that nothing is called to copy them.
+    match place.len() {
+        1 => place.copy_from_slice(&item[..1]),
+        4 => place.copy_from_slice(&item[..4]),
+        8 => place.copy_from_slice(&item),
+        len => place.copy_from_slice(&item[..len]),
     }
 }
 

@@ -62,11 +62,10 @@ pub fn to_hex(vm: &Vm, bytes: &[u8], separator: Option<Separator>, bytes_per_sep
     vm.tick((bytes.len() / 16) as u64)?;
     let group = bytes_per_sep.unsigned_abs() as usize;
     let Some(separator) = separator.filter(|_| group != 0) else {
-        let len = bytes.len().saturating_mul(2);
-        let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
-        let digits = digits.map(|digit| DIGITS[usize::from(digit)]);
-        let digits = Buf::from_counted(vm.heap(), len, digits)?;
-        return Ok(str::from_view(vm, text::StrView::One(&digits))?);
+        let digit = |value: u8| DIGITS[usize::from(value)];
+        let pairs = bytes.iter().map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+        let pairs = Buf::from_counted(vm.heap(), bytes.len(), pairs)?;
+        return Ok(str::from_view(vm, text::StrView::One(pairs.as_flattened()))?);
     };
     let mut out = Buf::with_capacity(vm.heap(), bytes.len().saturating_mul(3))?;
     for (index, byte) in bytes.iter().enumerate() {

@@ -96,6 +96,10 @@ impl<I: Iterator> Iterator for Counted<I> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         (self.len, Some(self.len))
     }
+
+    fn fold<B, F: FnMut(B, I::Item) -> B>(self, init: B, f: F) -> B {
+        self.items.fold(init, f)
+    }
 }
 
 impl<I: Iterator> ExactSizeIterator for Counted<I> {}
