@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::ptr::NonNull;
 
+use super::release::dispose_payload;
 use super::{Header, Heap, Object};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -94,11 +95,12 @@ pub fn cell_size(header: &Header) -> usize {
 pub struct KindInfo {
     pub name: &'static str,
     pub container: bool,
-    pub(super) leaf: bool,
     /// Drops the payload of an object of this kind.
     pub(super) drop: unsafe fn(NonNull<Header>),
     /// The same, and gives the object's cell back.
     pub(super) free: unsafe fn(&Heap, NonNull<Header>),
+    /// What a plain death of an object of this kind takes: `release::dispose_payload`.
+    pub(super) dispose: unsafe fn(&Heap, NonNull<Header>),
     /// Visits what an object of this kind owns.
     pub(super) trace: unsafe fn(NonNull<Header>, &mut Visit<'_>),
     /// Bytes of the object in its cell, without instance attributes.
@@ -140,7 +142,8 @@ unsafe fn drop_payload<T: Payload>(object: NonNull<Header>) {
     unsafe { std::ptr::drop_in_place(object.cast::<Object<T>>().as_ref().payload()) }
 }
 
-unsafe fn free_payload<T: Payload>(heap: &Heap, object: NonNull<Header>) {
+#[inline(always)]
+pub(super) unsafe fn free_payload<T: Payload>(heap: &Heap, object: NonNull<Header>) {
     // SAFETY: as for `drop_payload`; nothing points to the object.
     unsafe {
         drop_payload::<T>(object);
@@ -203,9 +206,9 @@ macro_rules! payloads {
             KindInfo {
                 name: "free cell",
                 container: false,
-                leaf: true,
                 drop: no_drop,
                 free: no_free,
+                dispose: no_free,
                 trace: no_trace,
                 size: no_size,
                 bytes: no_size,
@@ -214,9 +217,9 @@ macro_rules! payloads {
             $(KindInfo {
                 name: stringify!($kind),
                 container: <$path as Trace>::CONTAINER,
-                leaf: <$path as Trace>::LEAF || !std::mem::needs_drop::<$path>(),
                 drop: drop_payload::<$path>,
                 free: free_payload::<$path>,
+                dispose: dispose_payload::<$path>,
                 trace: trace_payload::<$path>,
                 size: payload_size::<$path>,
                 bytes: payload_bytes::<$path>,

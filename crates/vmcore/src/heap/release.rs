@@ -6,7 +6,8 @@
 
 use std::ptr::NonNull;
 
-use super::{FINALIZED, Header, Heap, Kind, Object, Page, Pending, WEAK};
+use super::payload::free_payload;
+use super::{FINALIZED, Header, Heap, Kind, Object, Page, Payload, Pending, WEAK};
 use crate::objects::attrs;
 use crate::objects::instance::Instance;
 use crate::objects::types::{self, Type};
@@ -69,42 +70,49 @@ pub(crate) unsafe fn dispose_word(word: u64) {
 #[inline(never)]
 unsafe fn dispose(object: NonNull<Header>) {
     // SAFETY: the page header of a live object is readable, and the heap outlives its pages.
-    let (page, header) = unsafe { (Page::of(object).as_ref(), object.as_ref()) };
-    // SAFETY: as above.
-    let heap = unsafe { &*page.heap };
-    let (depth, kind) = (heap.release_depth.get(), header.kind());
-    if page.marks.get() & (FINALIZED | WEAK) != 0 || depth >= MAX_DEPTH {
-        // SAFETY: the caller's promise.
-        return unsafe { dispose_slowly(heap, object) };
-    }
-    // What needs nothing but to be dropped. SAFETY: nothing else refers to the object.
-    let gone = unsafe {
-        match kind {
-            Kind::Instance if !types::needs_finalizer(header) => {
-                heap.release_depth.set(depth + 1);
-                destroy_instance(heap, page, object);
-                true
-            }
-            Kind::Generator | Kind::WeakRef => false,
-            _ if header.shape() != 0 => false,
-            _ if kind.info().leaf => {
-                forget_name(heap, object);
-                return heap.free_cell(object);
-            }
-            _ => {
-                heap.release_depth.set(depth + 1);
-                (kind.info().free)(heap, object);
-                true
-            }
+    unsafe {
+        let page = Page::of(object).as_ref();
+        let heap = &*page.heap;
+        if page.marks.get() & (FINALIZED | WEAK) != 0 || heap.release_depth.get() >= MAX_DEPTH {
+            return dispose_slowly(heap, object);
         }
-    };
-    if !gone {
-        // SAFETY: the object is still whole.
-        return unsafe { dispose_slowly(heap, object) };
+        (object.as_ref().kind().info().dispose)(heap, object);
     }
-    heap.release_depth.set(depth);
-    if depth == 0 {
-        release_deferred(heap);
+}
+
+/// [`dispose`] of an object with payload `T`, less deep than the bound and with no mark on its page.
+///
+/// # Safety
+/// As for [`dispose`].
+pub(super) unsafe fn dispose_payload<T: Payload>(heap: &Heap, object: NonNull<Header>) {
+    // SAFETY: the caller's promise; nothing else refers to the object.
+    unsafe {
+        let header = object.as_ref();
+        let by_all_rules = match T::KIND {
+            Kind::Instance | Kind::Generator => types::needs_finalizer(header),
+            Kind::WeakRef => true,
+            _ => header.shape() != 0,
+        };
+        if by_all_rules {
+            return dispose_slowly(heap, object);
+        }
+        if T::KIND == Kind::Str {
+            heap.forget_interned(object);
+        }
+        if T::KIND != Kind::Instance && (T::LEAF || !std::mem::needs_drop::<T>()) {
+            return heap.free_cell(object);
+        }
+        let depth = heap.release_depth.get();
+        heap.release_depth.set(depth + 1);
+        if T::KIND == Kind::Instance {
+            destroy_instance(heap, Page::of(object).as_ref(), object);
+        } else {
+            free_payload::<T>(heap, object);
+        }
+        heap.release_depth.set(depth);
+        if depth == 0 {
+            release_deferred(heap);
+        }
     }
 }
 

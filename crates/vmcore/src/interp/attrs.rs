@@ -8,7 +8,7 @@ use ir::Instr;
 use super::entering::{enter_moved, enter_with};
 use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
-use super::state::{End, Outcome, State, further, is_object, part, second, slow};
+use super::state::{End, Outcome, State, further, is_object, let_go, part, second, settle, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::modules::_collections::tuple_getter::TupleGetter;
 use crate::native::{Args, MethodKind};
@@ -46,6 +46,34 @@ unsafe fn matches(cache: &Cache, word: Word) -> bool {
 unsafe fn slot(word: Word, cache: &Cache) -> *mut Word {
     // SAFETY: the hidden class says that the slot lies in the object.
     unsafe { (word as *mut u8).add(cache.index.get() as usize).cast() }
+}
+
+/// The dict of an instance whose layout word the cache was filled with.
+#[inline(always)]
+unsafe fn dict_of<'a>(cache: &Cache, word: Word) -> Option<&'a Ref<Dict>> {
+    // SAFETY: the hidden class says that the word at this offset is the dict or nothing.
+    unsafe {
+        let at = (word as *const u8).add(cache.next_shape.get() as usize).cast::<Word>();
+        if *at == 0 { None } else { Value::at(at).downcast::<Dict>() }
+    }
+}
+
+/// The index of the attribute in the instance's dict, and that dict.
+#[inline(always)]
+unsafe fn dict_entry<'a>(vm: &Vm, site: &Site, word: Word) -> Option<(&'a Ref<Dict>, usize)> {
+    // SAFETY: the caller's; the layout word matches.
+    unsafe {
+        let dict = dict_of(&site.cache, word)?;
+        let hint = site.cache.index.get() as usize;
+        if let Some((key, _)) = dict.get(vm).table.entry(hint)
+            && key.is(site.name.as_value())
+        {
+            return Some((dict, hint));
+        }
+        let index = dict.index_of_str(vm, &site.name)?;
+        site.cache.index.set(index as u32);
+        Some((dict, index))
+    }
 }
 
 /// The entry of a module's namespace.
@@ -120,6 +148,8 @@ unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
             }
             CacheState::Slot
             | CacheState::AddSlot
+            | CacheState::InDict
+            | CacheState::MethodBehindDict
             | CacheState::ClassEntry
             | CacheState::ClassValue
             | CacheState::StaticMethod
@@ -151,11 +181,15 @@ fn try_others(vm: &Vm, s: State, register: i16) -> Option<NonNull<Instr>> {
 
 /// What the cache knows the object's attribute to be, where that is not bound to anything; 0 if nothing.
 #[inline(always)]
-unsafe fn found(vm: &Vm, cache: &Cache, word: Word) -> Word {
+unsafe fn found(vm: &Vm, site: &Site, word: Word) -> Word {
+    let cache = &site.cache;
     // SAFETY: each state says what guards it.
     unsafe {
         match cache.state.get() {
             CacheState::Slot if matches(cache, word) => *slot(word, cache),
+            CacheState::InDict if matches(cache, word) => dict_entry(vm, site, word)
+                .and_then(|(dict, index)| dict.get(vm).table.value_at(index))
+                .map_or(0, Value::word),
             CacheState::ClassEntry if matches(cache, word) => entry(cache),
             CacheState::ClassValue if matches(cache, word) => cache.value.get(),
             CacheState::StaticMethod if matches(cache, word) => static_callable(cache),
@@ -186,7 +220,7 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
         }
         further(vm, s, |vm, s| {
             let word = s.word(s.instr().b);
-            let found = if is_object(word) { found(vm, &s.site().cache, word) } else { 0 };
+            let found = if is_object(word) { found(vm, s.site(), word) } else { 0 };
             if found != 0 {
                 return loaded(vm, s, s.instr().b, found);
             }
@@ -302,7 +336,15 @@ fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
             Some(offset) => (CacheState::Slot, 0, offset),
             None => return,
         },
-        (Some(_), None) if in_dict => return,
+        (found, None) if in_dict => {
+            let Some(offset) = attrs::dict_offset(vm, object) else { return };
+            cache.next_shape.set(offset);
+            match (attrs::existing_dict(vm, object).and_then(|dict| dict.index_of_str(vm, name)), found) {
+                (Some(index), _) => (CacheState::InDict, 0, index as u32),
+                (None, Some(found)) if is_method(&found) => (CacheState::MethodBehindDict, found.word(), 0),
+                _ => return,
+            }
+        }
         (Some(found), None) if is_method(&found) => (CacheState::Method, found.word(), 0),
         (Some(found), None) if found.exact::<StaticMethod>().is_some() => {
             (CacheState::StaticMethod, found.word(), 0)
@@ -396,6 +438,18 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
         let cache = &s.site().cache;
         if is_object(word) {
             match cache.state.get() {
+                CacheState::MethodBehindDict
+                    if matches(cache, word)
+                        && dict_of(cache, word)
+                            .is_none_or(|dict| dict.index_of_str(vm, &s.site().name).is_none()) =>
+                {
+                    let function = cache.value.get();
+                    retain(function);
+                    let receiver = s.take(i.c);
+                    *s.reg(i.a) = function;
+                    *s.reg(i.a + 1) = receiver;
+                    return s.next();
+                }
                 CacheState::TypeClassMethod if type_matches(cache, word) => {
                     let function = class_callable(cache);
                     retain(function);
@@ -415,7 +469,7 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
                     return s.after(died);
                 }
                 _ => {
-                    let found = found(vm, cache, word);
+                    let found = found(vm, s.site(), word);
                     if found != 0 {
                         retain(found);
                         let died = s.part(vm, i.c);
@@ -473,7 +527,10 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
         second(
             vm,
             s,
-            |vm, s| try_others(vm, s, s.instr().b),
+            |vm, s| match store_in_dict(vm, s) {
+                None => try_others(vm, s, s.instr().b),
+                stored => stored,
+            },
             |vm, s| {
                 let i = s.instr();
                 let (object, site) = (s.value(i.b), s.site());
@@ -483,6 +540,26 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
                 Ok(Outcome::Go)
             },
         )
+    }
+}
+
+/// Stores into the entry of the instance's dict that the cache remembers.
+#[inline(always)]
+unsafe fn store_in_dict(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the registers and the site are the instruction's.
+    unsafe {
+        let (i, site) = (s.instr(), s.site());
+        let word = s.word(i.b);
+        if site.cache.state.get() != CacheState::InDict || !is_object(word) || !matches(&site.cache, word) {
+            return None;
+        }
+        let (dict, index) = dict_entry(vm, site, word)?;
+        let value = Value::from_word(s.take(i.c));
+        let old = dict.get_mut(vm).table.replace(index, value);
+        if let_go(old.map_or(0, Value::into_word)) | s.consume(i.b) {
+            settle(vm, s);
+        }
+        NonNull::new(s.behind().pc.cast_mut())
     }
 }
 
@@ -509,7 +586,20 @@ fn fill_store(vm: &mut Vm, site: &Site, object: &Value, before: u32) {
         }
         return;
     }
-    if !attrs::has_dict(vm, object) || vm.interp().shapes.is_dict(shape) {
+    if !attrs::has_dict(vm, object) {
+        return;
+    }
+    if vm.interp().shapes.is_dict(shape) {
+        if let Some(offset) = attrs::dict_offset(vm, object)
+            && let Some(dict) = attrs::existing_dict(vm, object)
+            && let Some(index) = dict.index_of_str(vm, name)
+        {
+            cache.next_shape.set(offset);
+            cache.version.set(class.version(vm) as u64);
+            cache.index.set(index as u32);
+            cache.layout.set(header.layout());
+            cache.state.set(CacheState::InDict);
+        }
         return;
     }
     let Some(own) = vm.interp().shapes.slot(shape, name) else { return };

@@ -3,11 +3,13 @@
 use super::arguments::Arguments;
 use super::entering::{
     deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_simple,
-    enter_window, enter_with, on_stack, take_words,
+    enter_simple_above, enter_window, enter_with, on_stack, take_words,
 };
 use super::frame::Return;
 use super::natives;
-use super::state::{End, Next, Outcome, PARKED, State, finish, is_object, leave, let_go, part, slow};
+use super::state::{
+    End, Next, Outcome, PARKED, State, finish, further, is_object, leave, let_go, part, slow,
+};
 use super::tracing;
 use crate::heap::Kind;
 use crate::native::Args;
@@ -36,9 +38,11 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
         }
         match natives::kind(*base.sub(1)) {
             Some(Kind::NativeFunction) => {
-                return leave(vm, s, |vm, s| {
-                    let i = s.instr();
-                    natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                return further(vm, s, |vm, s| {
+                    natives::run(vm, s, 0, |vm, s| {
+                        let i = s.instr();
+                        natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                    })
                 });
             }
             Some(Kind::Type) => {
@@ -49,10 +53,30 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
             }
             _ => {}
         }
-        leave(vm, s, |vm, s| {
+        further(vm, s, |vm, s| {
             let i = s.instr();
-            call_python(vm, s, s.reg(i.b + 1), i.n as usize)
+            call_other(vm, s, s.reg(i.b + 1), i.n as usize, |vm, s| {
+                let i = s.instr();
+                call_python(vm, s, s.reg(i.b + 1), i.n as usize)
+            })
         })
+    }
+}
+
+/// Calls what is no native function in `base[-1]`, by `slowly` unless it is a simple matter in a generator's frame.
+#[inline(always)]
+unsafe fn call_other<F>(vm: &mut Vm, s: State, base: *mut Word, n: usize, slowly: F) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Next + Copy,
+{
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        if !on_stack(vm)
+            && let Some(entered) = enter_simple_above(vm, s, base, n)
+        {
+            return End::Next(entered);
+        }
+        leave(vm, s, slowly)
     }
 }
 
@@ -95,14 +119,19 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
             return End::Next(entered);
         }
         if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
-            return leave(vm, s, |vm, s| {
-                let (base, n) = method_window(s);
-                natives::call(vm, s, base, n).unwrap_or_else(|| call_method_slow(vm))
+            return further(vm, s, |vm, s| {
+                natives::run(vm, s, 1, |vm, s| {
+                    let (base, n) = method_window(s);
+                    natives::call(vm, s, base, n).unwrap_or_else(|| call_method_slow(vm))
+                })
             });
         }
-        leave(vm, s, |vm, s| {
-            let (base, n) = method_window(s);
-            call_python(vm, s, base, n)
+        further(vm, s, |vm, s| {
+            let i = s.instr();
+            call_other(vm, s, s.reg(i.b + 1), i.n as usize + 1, |vm, s| {
+                let (base, n) = method_window(s);
+                call_python(vm, s, base, n)
+            })
         })
     }
 }

@@ -3,7 +3,8 @@
 use super::state::{End, Outcome, State, slow};
 use crate::native::Args;
 use crate::objects::exception::Exception;
-use crate::objects::generator::Generator;
+use crate::objects::generator::async_generator::{self, AsyncGenerator};
+use crate::objects::generator::{self, Generator};
 use crate::objects::types::{class_of, is_instance};
 use crate::ops;
 use crate::value::Value;
@@ -14,6 +15,10 @@ pub(crate) fn awaitable_iterator(vm: &mut Vm, value: &Value) -> Res<Value> {
     if let Some(generator) = value.exact::<Generator>()
         && generator.is_awaitable(vm)
     {
+        return Ok(value.clone());
+    }
+    // Its `__await__` returns itself.
+    if value.exact::<async_generator::Send>().is_some() {
         return Ok(value.clone());
     }
     let name = vm.names().__await__.clone();
@@ -37,6 +42,15 @@ pub(crate) fn awaitable_iterator(vm: &mut Vm, value: &Value) -> Res<Value> {
 pub(super) unsafe fn get_awaitable(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
+        let i = s.instr();
+        if let Some(generator) = s.value(i.b).exact::<Generator>()
+            && generator.is_coroutine(vm)
+            && generator.get(vm).state == generator::State::Created
+        {
+            let word = s.take(i.b);
+            let died = s.put(vm, i.a, word);
+            return s.after(died);
+        }
         slow(vm, s, |vm, s| {
             let i = s.instr();
             let value = s.value(i.b);
@@ -80,6 +94,9 @@ pub(super) unsafe fn get_aiter(vm: &mut Vm, s: State) -> End {
     unsafe {
         slow(vm, s, |vm, s| {
             let value = s.value(s.instr().b);
+            if value.exact::<Generator>().is_some_and(|generator| generator.is_async_generator(vm)) {
+                return Ok(Outcome::Store(value.clone()));
+            }
             let (aiter, anext) = (vm.names().__aiter__.clone(), vm.names().__anext__.clone());
             let Some(method) = ops::attr::special(vm, value, &aiter)? else {
                 let class = class_of(vm, value).name(vm);
@@ -105,6 +122,12 @@ pub(super) unsafe fn get_anext(vm: &mut Vm, s: State) -> End {
     unsafe {
         slow(vm, s, |vm, s| {
             let value = s.value(s.instr().b);
+            if let Some(generator) = value.exact::<Generator>()
+                && generator.is_async_generator(vm)
+            {
+                let generator = generator.clone();
+                return AsyncGenerator::anext(vm, &generator).map(Outcome::Store);
+            }
             let anext = vm.names().__anext__.clone();
             let Some(method) = ops::attr::special(vm, value, &anext)? else {
                 let class = class_of(vm, value).name(vm);

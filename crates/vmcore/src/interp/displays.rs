@@ -4,8 +4,10 @@ use std::ptr::NonNull;
 
 use ir::Instr;
 
-use super::state::{End, Outcome, State, finish, leave, let_go, produced, second, settle, slow};
-use crate::heap::{Buf, Header, Kind, Object, Payload};
+use super::state::{
+    End, Next, Outcome, State, finish, further, leave, let_go, produced, second, settle, slow,
+};
+use crate::heap::{Buf, Header, Kind, NoMemory, Object, Payload};
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::set::{self, Set};
@@ -14,7 +16,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops;
 use crate::value::{Ref, Value, Word};
-use crate::vm::{Raised, Res, Vm};
+use crate::vm::{Res, Vm};
 
 /// Takes the instruction's window out of the registers, first to last.
 unsafe fn take_window(s: State) -> impl ExactSizeIterator<Item = Value> {
@@ -41,10 +43,20 @@ unsafe fn growing<'a, T: Payload>(vm: &Vm, s: State) -> Res<&'a Ref<T>> {
 pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        leave(vm, s, |vm, s| {
-            let made = tuple::from_iter(vm, take_window(s)).map(Value::from).map_err(Raised::from);
-            produced(vm, s, made)
+        further(vm, s, |vm, s| match tuple::from_iter(vm, take_window(s)) {
+            Ok(made) => made_of_window(vm, s, made.into()),
+            Err(_) => leave(vm, s, |vm, s| finish(vm, s, Err(NoMemory.into()))),
         })
+    }
+}
+
+/// Ends an instruction that has emptied its window, with what it has made of that.
+#[inline(always)]
+unsafe fn made_of_window(vm: &mut Vm, s: State, made: Value) -> End {
+    // SAFETY: `a` is a register of the frame.
+    unsafe {
+        let died = s.put(vm, s.instr().a, made.into_word());
+        s.after(died)
     }
 }
 
@@ -52,10 +64,12 @@ pub(super) unsafe fn build_tuple(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn build_list(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        leave(vm, s, |vm, s| {
-            let items = Buf::from_counted(vm.heap(), s.instr().n as usize, take_window(s));
-            let made = items.map(|items| list::from_buf(vm, items).into()).map_err(Raised::from);
-            produced(vm, s, made)
+        further(vm, s, |vm, s| match Buf::from_counted(vm.heap(), s.instr().n as usize, take_window(s)) {
+            Ok(items) => {
+                let made = list::from_buf(vm, items);
+                made_of_window(vm, s, made.into())
+            }
+            Err(_) => leave(vm, s, |vm, s| finish(vm, s, Err(NoMemory.into()))),
         })
     }
 }
@@ -79,42 +93,62 @@ pub(super) unsafe fn build_set(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
+        if s.instr().n == 0 {
+            return further(vm, s, |vm, s| {
+                let made = dict::new(vm);
+                made_of_window(vm, s, made.into())
+            });
+        }
         leave(vm, s, |vm, s| {
             let made = dict::new(vm);
-            if s.instr().n == 0 {
-                return produced(vm, s, Ok(made.into()));
-            }
-            let result = fill_map(vm, s, made);
-            finish(vm, s, result)
+            let pairs = s.instr().n as i16 / 2;
+            build_dict(vm, s, made, pairs, |s, k| (in_window(s, 2 * k), in_window(s, 2 * k + 1)))
         })
     }
-}
-
-unsafe fn fill_map(vm: &mut Vm, s: State, made: Ref<Dict>) -> Res<Outcome> {
-    // SAFETY: the window is the instruction's.
-    unsafe {
-        for k in (0..s.instr().n as i16).step_by(2) {
-            made.set_item(vm, in_window(s, k), in_window(s, k + 1).clone())?;
-        }
-    }
-    Ok(Outcome::Store(made.into()))
 }
 
 #[inline(always)]
 pub(super) unsafe fn build_const_key_map(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the IR's verifier checked the constant's index.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let keys = Value::at(s.pool.cast::<Word>().sub(1 + s.instr().x as usize)).downcast::<Tuple>();
-            let Some(keys) = keys.filter(|k| k.len() == s.instr().n as usize) else {
-                return Err(vm.system_error("bad BUILD_CONST_KEY_MAP keys argument"));
+        leave(vm, s, |vm, s| {
+            let i = s.instr();
+            let keys = Value::at(s.pool.cast::<Word>().sub(1 + i.x as usize)).downcast::<Tuple>();
+            let Some(keys) = keys.filter(|k| k.len() == i.n as usize) else {
+                let raised = vm.system_error("bad BUILD_CONST_KEY_MAP keys argument");
+                return finish(vm, s, Err(raised));
             };
             let made = dict::new(vm);
-            for (k, key) in keys.items().iter().enumerate() {
-                made.set_item(vm, key, in_window(s, k as i16).clone())?;
-            }
-            Ok(Outcome::Store(made.into()))
+            build_dict(vm, s, made, i.n as i16, |s, k| (&keys.items()[k as usize], in_window(s, k)))
         })
+    }
+}
+
+/// Ends the instruction with the dict `made`, filled with so many pairs. Drops the window from the top down.
+#[inline(always)]
+unsafe fn build_dict<'a>(
+    vm: &mut Vm,
+    s: State,
+    made: Ref<Dict>,
+    pairs: i16,
+    pair: impl Fn(State, i16) -> (&'a Value, &'a Value),
+) -> Next {
+    // SAFETY: the window is the instruction's, and holds values until they are dropped.
+    unsafe {
+        for k in 0..pairs {
+            let (key, value) = pair(s, k);
+            if ops::item::set_item_quick(vm, made.as_value(), key, value).is_none()
+                && let Err(raised) = made.set_item(vm, key, value.clone())
+            {
+                return finish(vm, s, Err(raised));
+            }
+        }
+        let i = s.instr();
+        for k in (0..i.n as i16).rev() {
+            s.consume(i.b + k);
+        }
+        settle(vm, s);
+        produced(vm, s, Ok(made.into()))
     }
 }
 
@@ -153,11 +187,12 @@ pub(super) unsafe fn format_value(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn build_slice(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
+        leave(vm, s, |vm, s| {
             let mut parts = take_window(s);
             let mut part = || parts.next().unwrap_or(Value::NONE);
             let (start, stop, step) = (part(), part(), part());
-            Ok(Outcome::Store(vm.alloc(Slice { start, stop, step }).into()))
+            let made = vm.alloc(Slice { start, stop, step });
+            produced(vm, s, Ok(made.into()))
         })
     }
 }
@@ -166,15 +201,29 @@ pub(super) unsafe fn build_slice(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            if let Some(made) = ops::item::get_slice_quick(vm, s.value(i.b), s.value(i.c), s.value(i.d)) {
-                return Ok(Outcome::Store(made?));
-            }
-            let (start, stop) = (s.value(i.c).clone(), s.value(i.d).clone());
-            let slice = Value::from(vm.alloc(Slice { start, stop, step: Value::NONE }));
-            Ok(Outcome::Store(ops::get_item(vm, s.value(i.b), &slice)?))
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let i = s.instr();
+                let made = ops::item::get_slice_quick(vm, s.value(i.b), s.value(i.c), s.value(i.d))?;
+                // Where memory runs out, the usual way raises.
+                let word = made.ok()?.into_word();
+                if s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
+                    settle(vm, s);
+                }
+                if s.set(i.a, word) {
+                    settle(vm, s);
+                }
+                NonNull::new(s.behind().pc.cast_mut())
+            },
+            |vm, s| {
+                let i = s.instr();
+                let (start, stop) = (s.value(i.c).clone(), s.value(i.d).clone());
+                let slice = Value::from(vm.alloc(Slice { start, stop, step: Value::NONE }));
+                Ok(Outcome::Store(ops::get_item(vm, s.value(i.b), &slice)?))
+            },
+        )
     }
 }
 
@@ -187,12 +236,21 @@ pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> End {
         if super::state::is_object(word) && (*(word as *const Header)).kind() == Kind::List {
             let items = &mut (*(*(word as *const Object<List>)).payload()).items;
             if items.len() == items.capacity() {
-                return slow(vm, s, |vm, s| {
-                    if let Some(list) = s.value(s.instr().b).downcast::<List>() {
+                return second(
+                    vm,
+                    s,
+                    |vm, s| {
+                        let list = s.value(s.instr().b).downcast::<List>()?;
+                        list.get_mut(vm).items.reserve(1).ok()?;
+                        list.get_mut(vm).items.push_within_capacity(Value::from_word(s.take(s.instr().c)));
+                        NonNull::new(s.behind().pc.cast_mut())
+                    },
+                    |vm, s| {
+                        let list = growing::<List>(vm, s)?;
                         list.get_mut(vm).items.push(s.value(s.instr().c).clone())?;
-                    }
-                    Ok(Outcome::Go)
-                });
+                        Ok(Outcome::Go)
+                    },
+                );
             }
             items.push_within_capacity(Value::from_word(s.take(i.c)));
             return s.next();

@@ -5,7 +5,6 @@ use std::ptr::NonNull;
 
 use bytecode::code::flags;
 use ir::Instr;
-use smallvec::SmallVec;
 
 use super::arguments::Arguments;
 use super::executable::Executable;
@@ -116,6 +115,33 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
         clear_locals(executable, base, n);
         (*frame).pc = s.pc;
         push(vm, executable, base, Return::Value)
+    }
+}
+
+/// As [`enter_simple`] from a generator's frame, whose registers are its own: the window moves to the stack.
+#[inline(always)]
+pub(super) unsafe fn enter_simple_above(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<State> {
+    // SAFETY: as in `enter_simple`; above the current frame's `top` every register is empty.
+    unsafe {
+        let executable: *const Executable = simple(*base.sub(1), n)?;
+        let thread = vm.thread();
+        let frame = thread.frames.current();
+        let above = (*frame).top.add(1);
+        if breaker::is_raised(vm)
+            || thread.depth.get() >= thread.depth_limit.get()
+            || !thread.frames.has_room(above.add((*executable).registers as usize))
+        {
+            return None;
+        }
+        for k in 0..=n {
+            // Volatile, because there are few: a call of memmove would cost more.
+            let from = base.sub(1).add(k);
+            above.sub(1).add(k).write_volatile(*from);
+            from.write_volatile(0);
+        }
+        clear_locals(&*executable, above, n);
+        (*frame).pc = s.pc;
+        push(vm, &*executable, above, Return::Value)
     }
 }
 
@@ -389,9 +415,14 @@ pub(super) unsafe fn enter_window(
     }
 }
 
-/// Names that [`enter_bound`] needs no allocation for.
-const NAMES: usize = 8;
-type Places = SmallVec<[usize; NAMES]>;
+/// Names of arguments, and parameters, that [`enter_bound`] takes.
+const NAMES: usize = 16;
+const PARAMETERS: usize = u64::BITS as usize;
+
+/// The bits from number `from` to before `to`, which is at most 64.
+fn bits(from: usize, to: usize) -> u64 {
+    (from..to).fold(0, |bits, bit| bits | 1 << bit)
+}
 
 /// As [`enter_window`]: brings named arguments to their parameters' places, and those without a parameter to `*args` and
 /// `**kwargs`. Names are compared by identity: a string that is another one like it is for all the rules.
@@ -421,35 +452,40 @@ unsafe fn enter_bound(
         let varkeywords = executable.flags & flags::VARKEYWORDS != 0;
         if executable.flags & flags::OPTIMIZED == 0
             || (given > positional && !varargs)
+            || names.len() > NAMES
+            || named >= PARAMETERS
             || !vm.thread().frames.has_room(base.add(n + executable.registers as usize))
         {
             return Ok(false);
         }
         // Where each named argument goes; `named` is `**kwargs`.
-        let mut places: Places = SmallVec::new();
+        let (mut places, mut found) = ([0; NAMES], 0_u64);
         let (first, locals) = (executable.positional_only as usize, &f.code.locals);
-        for name in names {
-            places.push(match locals[first..named].iter().position(|p| p.as_value().is(name)) {
+        for (place, name) in places.iter_mut().zip(names) {
+            *place = match locals[first..named].iter().position(|p| p.as_value().is(name)) {
                 Some(p) if first + p < given => return Ok(false),
                 Some(p) => first + p,
                 // It may be a parameter's name all the same, in another string.
                 None if varkeywords && name.exact::<Str>().is_some_and(|n| n.is_interned()) => named,
                 None => return Ok(false),
-            });
+            };
+            found |= 1 << *place;
         }
         let defaults = defaults_of(f);
         let Some(required) = positional.checked_sub(defaults.len()) else { return Ok(false) };
-        if !(given..required).all(|p| places.contains(&p)) {
+        if bits(given, required) & !found != 0 {
             return Ok(false);
         }
         let kwdefault = |p: usize| f.kwdefaults.as_ref()?.get_str(vm, &locals[p]);
-        if !(positional..named).all(|p| places.contains(&p) || kwdefault(p).is_some()) {
+        if !(positional..named).all(|p| found & 1 << p != 0 || kwdefault(p).is_some()) {
             return Ok(false);
         }
 
         // From here on arguments move.
-        let words: SmallVec<[Word; NAMES]> =
-            (given..n).map(|k| std::mem::replace(&mut *base.add(k), 0)).collect();
+        let mut words = [0; NAMES];
+        for (k, word) in words.iter_mut().take(names.len()).enumerate() {
+            *word = std::mem::replace(&mut *base.add(given + k), 0);
+        }
         let kwargs = varkeywords.then(|| dict::new(vm));
         let mut result = Ok(());
         let extra = if varargs {
@@ -460,15 +496,15 @@ unsafe fn enter_bound(
             None
         };
         clear_locals(executable, base, given.min(positional));
-        for ((place, word), name) in places.iter().zip(words).zip(names) {
+        for ((name, place), word) in names.iter().zip(places).zip(words) {
             match (&kwargs, name.exact::<Str>()) {
-                (Some(kwargs), Some(name)) if *place == named => {
+                (Some(kwargs), Some(name)) if place == named => {
                     let (hash, value) = (name.hash(vm), Value::from_word(word));
                     // Interned names that are two objects are two names.
                     let added = kwargs.get_mut(vm).table.add(name.to_value(), hash, value);
                     result = result.and(added);
                 }
-                _ => *base.add(*place) = word,
+                _ => *base.add(place) = word,
             }
         }
         let f = function.get(vm);

@@ -69,11 +69,12 @@ pub(crate) struct Cache {
     pub version2: Cell<u64>,
     /// Byte offset of a slot, or index of an entry.
     pub index: Cell<u32>,
-    /// Hidden class to change to, for a store that adds an attribute.
+    /// Hidden class to change to, for a store that adds an attribute. Byte offset of an instance's dict.
     pub next_shape: Cell<u32>,
     /// Misses so far.
     pub misses: Cell<u16>,
-    /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry.
+    /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry. Of a global or
+    /// builtin, the address of the entry's value.
     pub value: Cell<Word>,
 }
 
@@ -125,6 +126,10 @@ pub(crate) enum CacheState {
     Slot,
     /// A store that adds an attribute in an inline slot.
     AddSlot,
+    /// An instance attribute in the instance's dict, last seen at that entry.
+    InDict,
+    /// As `Method`, of instances with a dict, which must not have the name.
+    MethodBehindDict,
     /// A plain value found on the class: the entry of the namespace that it lies in.
     ClassEntry,
     /// Something else found on the class that is given as it is.

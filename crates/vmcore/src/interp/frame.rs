@@ -21,6 +21,8 @@ use crate::vm::Vm;
 pub(crate) enum Return {
     /// Store it in the calling instruction's `a`: what else the call needed has become the frame's.
     Value,
+    /// Store it behind the calling instruction's `a`.
+    Above,
     /// Store it in the calling instruction's `a`, once the instruction's operands are dropped.
     Finish,
     /// The next item of a `for` loop; StopIteration ends the loop.

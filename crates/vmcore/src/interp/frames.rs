@@ -290,7 +290,8 @@ pub(crate) fn super_arguments(vm: &Vm) -> Result<SuperArguments, &'static str> {
                 Some(Value::from_word(word))
             }
         };
-        let is_class = |name: &Ref<Str>| name.as_ascii() == Some("__class__");
+        let is_class =
+            |name: &Ref<Str>| name.is(&vm.names().__class__) || name.as_ascii() == Some("__class__");
         let object = local(0).ok_or("super(): arg[0] deleted")?;
         let is_cell =
             code.raw.localspluskinds.first().is_some_and(|kind| kind & bytecode::code::kinds::CELL != 0);

@@ -9,9 +9,10 @@ use super::dispatch::EXIT;
 use super::exceptions::{self};
 use super::executable::Executable;
 use super::frame::{Frame, Return};
+use super::jumps;
 use super::returns;
-use super::state::{End, Next, Outcome, State, finish, leave as end_in, let_go, part, settle, slow};
-use crate::heap::Buf;
+use super::state::{End, Next, Outcome, State, leave as end_in, let_go, part, settle, slow};
+use crate::heap::{Buf, Header};
 use crate::objects::exception::Exception;
 use crate::objects::generator::{self, Generator, Words};
 use crate::objects::tuple;
@@ -38,25 +39,23 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         (*frame).pc = s.pc;
         let executable = s.executable();
         let registers = executable.registers as usize;
+        let owned = executable.first_temp as usize + 1;
+        let function = s.function();
+        let (code, name, qualname) =
+            (function.code.clone(), function.name.clone(), function.qualname.clone());
         let mut words = match Buf::with_capacity(vm.heap(), registers + 1) {
             Ok(words) => words,
             Err(no_memory) => return exceptions::unwind(vm, no_memory.into()),
         };
         let from = s.base.sub(1);
         for r in 0..=registers {
-            let word =
-                if r <= executable.first_temp as usize { std::mem::replace(&mut *from.add(r), 0) } else { 0 };
-            // There is capacity for all of them.
-            let _ = words.push(word);
-        }
-        let function = Value::at(words.as_ptr()).clone();
-        let (code, name, qualname) = match function.downcast::<crate::objects::function::Function>() {
-            Some(f) => {
-                let f = f.get(vm);
-                (f.code.clone(), f.name.clone(), f.qualname.clone())
+            let mut word = 0;
+            if r < owned {
+                word = *from.add(r);
+                *from.add(r) = 0;
             }
-            None => unreachable!("a frame runs a function"),
-        };
+            words.push_within_capacity(word);
+        }
         let flags = code.raw.flags;
         let generator = vm.alloc(Generator {
             state: generator::State::Created,
@@ -394,12 +393,13 @@ pub fn leave_delegate(
 
 /// Drops what the frame of a generator holds that does not run and never will again.
 pub fn abandon(vm: &mut Vm, generator: &Ref<Generator>) {
-    super::frames::detach_generator(vm, generator);
+    if generator.get(vm).frame_object != 0 {
+        super::frames::detach_generator(vm, generator);
+    }
     let g = generator.get_mut(vm);
     g.state = generator::State::Finished;
     let [locals, handled] = [&mut g.locals, &mut g.handled].map(std::mem::take);
-    let words = g.words.0.take();
-    drop(Words(words));
+    drop(Words(g.words.0.take()));
     // SAFETY: the generator owned both words.
     unsafe {
         let_go(locals);
@@ -470,7 +470,13 @@ pub(super) unsafe fn yield_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the frame is a generator's.
     unsafe {
         let frame = vm.thread().frames.current();
-        if (*frame).ret != Return::Value || (*frame).object != 0 {
+        let ready = match (*frame).ret {
+            Return::Value => true,
+            // Whoever runs it keeps it, if not the frame alone does.
+            Return::Exit => (*((*frame).generator as *const Header)).count() > 1,
+            _ => false,
+        };
+        if !ready || (*frame).object != 0 {
             return end_in(vm, s, |vm, s| {
                 let word = s.take(s.instr().b);
                 suspend(vm, s, word)
@@ -478,8 +484,12 @@ pub(super) unsafe fn yield_(vm: &mut Vm, s: State) -> End {
         }
         let word = s.take(s.instr().b);
         (*frame).pc = s.pc;
-        let (_, generator) = pop(vm, frame, generator::State::Suspended);
+        let (ret, generator) = pop(vm, frame, generator::State::Suspended);
         let mut died = part(vm, generator.into_word());
+        if ret == Return::Exit {
+            vm.thread().result.set(word);
+            return End::Next(State { pc: EXIT.as_ptr(), ..s });
+        }
         let caller = vm.thread().frames.current();
         let s = State::enter(vm, (*caller).pc);
         // The caller is a `ForIter` or a `Send`: what is yielded is its result, and its operands stay.
@@ -536,22 +546,17 @@ pub(super) unsafe fn leave(vm: &mut Vm, frame: *mut Frame, word: Word) -> Next {
         let caller = vm.thread().frames.current();
         let s = State::enter(vm, (*caller).pc);
         settle(vm, s);
-        let value = Value::from_word(word);
         let i = s.instr();
-        let result = match i.op {
+        if i.op == Op::Send {
             // The result takes the receiver's place.
-            Op::Send => {
-                s.consume(i.c);
-                s.set(i.b, value.into_word());
-                Ok(Outcome::Jump)
-            }
-            _ => {
-                drop(value);
-                s.consume(i.b);
-                Ok(Outcome::Jump)
-            }
-        };
-        finish(vm, s, result)
+            s.consume(i.c);
+            s.set(i.b, word);
+        } else {
+            let_go(word);
+            s.consume(i.b);
+        }
+        settle(vm, s);
+        jumps::take(vm, s)
     }
 }
 

@@ -7,7 +7,7 @@ use ir::{Instr, Op};
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
-use super::state::{End, Next, Outcome, State, finish, further, leave, second_or_leave, settle, slow};
+use super::state::{End, Next, Outcome, State, finish, further, leave, second, second_or_leave, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
@@ -25,14 +25,21 @@ use crate::vm::{Res, Vm};
 pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let value = s.value(s.instr().b);
-            // A generator is its own iterator.
-            if value.exact::<Generator>().is_some_and(|g| g.is_generator(vm)) {
-                return Ok(Outcome::Store(value.clone()));
-            }
-            Ok(Outcome::Store(ops::get_iter(vm, value)?))
-        })
+        second(
+            vm,
+            s,
+            |vm, s| {
+                let made = ops::iter::builtin_iter(vm, s.value(s.instr().b))?.into_word();
+                if s.consume(s.instr().b) {
+                    settle(vm, s);
+                }
+                if s.set(s.instr().a, made) {
+                    settle(vm, s);
+                }
+                NonNull::new(s.behind().pc.cast_mut())
+            },
+            |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?)),
+        )
     }
 }
 
@@ -80,8 +87,12 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     },
                     |vm, s| any_step(vm, s),
                 );
-            } else if header.is_exact(Kind::Zip) {
-                return leave(vm, s, |vm, s| any_step(vm, s));
+            } else if header.is_exact(Kind::DictIterator)
+                || header.is_exact(Kind::SetIterator)
+                || header.is_exact(Kind::Enumerate)
+                || header.is_exact(Kind::Zip)
+            {
+                return second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s));
             } else if header.is_exact(Kind::Generator) {
                 return further(vm, s, |vm, s| {
                     if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
@@ -94,7 +105,7 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 });
             }
         }
-        second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s))
+        leave(vm, s, |vm, s| any_step(vm, s))
     }
 }
 
@@ -105,7 +116,7 @@ unsafe fn builtin_step(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     unsafe {
         let iterator = s.value(s.instr().b);
         let kind = iterator.header().filter(|header| header.shape() == 0)?.kind();
-        if matches!(kind, Kind::DictIterator | Kind::Enumerate)
+        if matches!(kind, Kind::DictIterator | Kind::Enumerate | Kind::Zip)
             && pair_registers(s).is_some()
             && let Some(pair) = quick_pair(vm, iterator)
         {
@@ -191,10 +202,13 @@ fn pair_registers(s: State) -> Option<[i16; 2]> {
 /// The next pair, where it lies there to be taken.
 #[inline(always)]
 fn quick_pair(vm: &mut Vm, iterator: &Value) -> Option<[Value; 2]> {
-    match iterator.exact::<Enumerate>() {
-        Some(enumerate) => Enumerate::quick_pair(vm, enumerate),
-        None => DictIterator::quick_pair(vm, iterator.downcast()?),
+    if let Some(enumerate) = iterator.exact::<Enumerate>() {
+        return Enumerate::quick_pair(vm, enumerate);
     }
+    if let Some(zip) = iterator.exact::<Zip>() {
+        return Zip::quick_pair(vm, zip);
+    }
+    DictIterator::quick_pair(vm, iterator.downcast()?)
 }
 
 /// The next item of an iterator that gives pairs which nobody else sees.

@@ -1,12 +1,12 @@
 //! Globals, builtins and the names of class bodies and modules.
 
 use super::executable::{CacheState, specialises};
-use super::state::{End, Outcome, State, slow};
+use super::state::{End, Outcome, State, part, slow};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;
 use crate::objects::str::Str;
 use crate::ops::{self, raise};
-use crate::value::{Ref, Value, retain};
+use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
@@ -17,22 +17,15 @@ pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
         let site = s.site();
         let cache = &site.cache;
         let function = s.function();
-        let globals = &function.globals.get(vm).table;
-        if globals.version() == cache.version.get() {
-            let entry = match cache.state.get() {
-                CacheState::Global => globals.value_at(cache.index.get() as usize),
-                CacheState::Builtin => {
-                    let builtins = &function.builtins.get(vm).table;
-                    if builtins.version() == cache.version2.get() {
-                        builtins.value_at(cache.index.get() as usize)
-                    } else {
-                        None
-                    }
-                }
-                _ => None,
+        if function.globals.get(vm).table.version() == cache.version.get() {
+            let found = match cache.state.get() {
+                CacheState::Global => true,
+                CacheState::Builtin => function.builtins.get(vm).table.version() == cache.version2.get(),
+                _ => false,
             };
-            if let Some(value) = entry {
-                let word = value.word();
+            if found {
+                // The versions say that the entry is where it was; nobody deletes a value without its key.
+                let word = *(cache.value.get() as *const Word);
                 retain(word);
                 let died = s.put(vm, i.a, word);
                 return s.after(died);
@@ -61,6 +54,8 @@ fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     if !specialises(vm) {
         return Ok(value.map_or(Outcome::Go, Outcome::Store));
     }
+    let address = dict.get(vm).table.value_address(index).map_or(0, |address| address as Word);
+    site.cache.value.set(address);
     site.cache.version.set(globals.keys_version(vm));
     site.cache.version2.set(builtins.keys_version(vm));
     site.cache.index.set(index as u32);
@@ -104,12 +99,27 @@ fn undefined(vm: &Vm, name: &Ref<Str>) -> crate::vm::Raised {
 
 #[inline(always)]
 pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
+    // SAFETY: a handler's state is valid; the dict belongs to the running function.
     unsafe {
+        let cache = &s.site().cache;
+        let globals = &s.function().globals;
+        if cache.state.get() == CacheState::Global && globals.get(vm).table.version() == cache.version.get() {
+            let value = Value::from_word(s.take(s.instr().b));
+            let old = globals.get_mut(vm).table.replace(cache.index.get() as usize, value);
+            let died = part(vm, old.map_or(0, Value::into_word));
+            return s.after(died);
+        }
         slow(vm, s, |vm, s| {
             let value = s.value(s.instr().b).clone();
-            let globals = s.function().globals.clone();
-            globals.set_str(vm, &s.site().name, value)?;
+            let (globals, site) = (s.function().globals.clone(), s.site());
+            globals.set_str(vm, &site.name, value)?;
+            if specialises(vm)
+                && let Some(index) = globals.index_of_str(vm, &site.name)
+            {
+                site.cache.version.set(globals.keys_version(vm));
+                site.cache.index.set(index as u32);
+                site.cache.state.set(CacheState::Global);
+            }
             Ok(Outcome::Go)
         })
     }

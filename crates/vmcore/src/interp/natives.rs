@@ -2,7 +2,7 @@
 
 use super::calls::looked;
 use super::entering::enter_init;
-use super::state::{Next, Outcome, State, failed, finish, is_object, let_go, settle};
+use super::state::{End, Next, Outcome, State, failed, finish, is_object, leave, let_go, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
@@ -62,6 +62,46 @@ pub(super) fn counted(
         recursion::leave(vm);
     }
     result
+}
+
+/// Ends a `Call` (`receivers` is 0) or a `CallMethod` (1) in the native function that it calls, which stands in front of
+/// its window's arguments; in `declined` where that takes more than a call.
+#[inline(always)]
+pub(super) unsafe fn run<F>(vm: &mut Vm, s: State, receivers: usize, declined: F) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Next + Copy,
+{
+    // SAFETY: as in `call`.
+    unsafe {
+        let i = s.instr();
+        let (base, n) = (s.reg(i.b + 1), i.n as usize + receivers);
+        let callee = base.sub(1);
+        let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
+        let def = function.def;
+        if (function.receiver.is_some() && def.kind != MethodKind::Function) || !is_direct(vm) {
+            return leave(vm, s, declined);
+        }
+        (*vm.thread().frames.current()).pc = s.pc;
+        let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
+        let Ok(value) = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None)) else {
+            return leave(vm, s, |vm, _| {
+                let raised = vm.raised_again();
+                failed(vm, raised)
+            });
+        };
+        let word = value.into_word();
+        release_window(callee, base.add(n));
+        if vm.heap().has_pending() || breaker::is_raised(vm) {
+            vm.thread().result.set(word);
+            return leave(vm, s, |vm, s| {
+                let value = Value::from_word(vm.thread().result.replace(0));
+                settle(vm, s);
+                ended_late(vm, s, value)
+            });
+        }
+        let died = s.put(vm, i.a, word);
+        s.after(died)
+    }
 }
 
 /// Calls the native function in `base[-1]` with the `n` positional arguments from `base` on, which end the
@@ -165,6 +205,25 @@ unsafe fn make(
     }
 }
 
+/// Lets go of what the registers from `register` to before `end` hold.
+///
+/// # Safety
+/// The instruction alone owns them.
+#[inline(always)]
+unsafe fn release_window(mut register: *mut Word, end: *mut Word) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        while register < end {
+            let word = *register;
+            if is_object(word) {
+                *register = 0;
+                let_go(word);
+            }
+            register = register.add(1);
+        }
+    }
+}
+
 /// Ends an instruction whose window, `callee` and the `n` registers behind it, has been called.
 ///
 /// # Safety
@@ -177,15 +236,7 @@ unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<
             Ok(value) => value,
             Err(raised) => return failed(vm, raised),
         };
-        let (mut register, end) = (callee, callee.add(n + 1));
-        while register < end {
-            let word = *register;
-            if is_object(word) {
-                *register = 0;
-                let_go(word);
-            }
-            register = register.add(1);
-        }
+        release_window(callee, callee.add(n + 1));
         settle(vm, s);
         if breaker::is_raised(vm) {
             return ended_late(vm, s, value);

@@ -2,7 +2,7 @@
 
 use super::dispatch::EXIT;
 use super::frame::{Frame, Return};
-use super::state::{Next, Outcome, State, finish, let_go, settle};
+use super::state::{Next, Outcome, State, finish, let_go, produced, settle};
 use crate::value::{Value, Word};
 use crate::vm::Vm;
 
@@ -82,6 +82,12 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
         settle(vm, s);
         let value = Value::from_word(word);
         let value = match ret {
+            // The call has left nothing in the instruction's window.
+            Return::Value => return produced(vm, s, Ok(value)),
+            Return::Above => {
+                s.set(s.instr().a + 1, value.into_word());
+                return s.behind().pc;
+            }
             Return::Resume => match super::resume::answered(vm, s, value) {
                 Ok(next) => return next.as_ptr(),
                 Err(value) => value,
@@ -89,7 +95,9 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
             _ => value,
         };
         let result = match ret {
-            Return::Value | Return::Finish | Return::Next | Return::Exit => Ok(Outcome::Store(value)),
+            Return::Value | Return::Above | Return::Finish | Return::Next | Return::Exit => {
+                Ok(Outcome::Store(value))
+            }
             Return::Init | Return::InitInPlace if value.is_none() => {
                 Ok(Outcome::Store(Value::from_word(keep)))
             }

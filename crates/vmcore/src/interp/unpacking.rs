@@ -1,8 +1,10 @@
 //! Unpacking assignments.
 
+use ir::Op;
+
 use super::state::{End, Outcome, State, is_object, part, slow};
 use crate::heap::{Buf, Header, Kind, Object};
-use crate::objects::list;
+use crate::objects::list::{self, List};
 use crate::objects::tuple::Tuple;
 use crate::ops;
 use crate::value::{Value, retain};
@@ -21,23 +23,44 @@ unsafe fn as_tuple<'a>(word: u64) -> Option<&'a [Value]> {
     }
 }
 
+/// The items of an exact tuple or list.
+#[inline(always)]
+unsafe fn as_items<'a>(word: u64) -> Option<&'a [Value]> {
+    // SAFETY: the layout word says that it is a list, which the operand keeps alive and nothing changes meanwhile.
+    unsafe {
+        if is_object(word) && (*(word as *const Header)).is_exact(Kind::List) {
+            return Some(&(*(*(word as *const Object<List>)).payload()).items);
+        }
+        as_tuple(word)
+    }
+}
+
 #[inline(always)]
 pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the registers from `a` on are empty temporaries, or the operand itself.
     unsafe {
         let i = s.instr();
-        let word = s.word(i.b);
-        if let Some(items) = as_tuple(word)
+        if let Some(items) = as_items(s.word(i.b))
             && items.len() == i.n as usize
         {
             // The operand may lie in one of the registers written.
             let owned = s.take(i.b);
+            // The stores that follow are made at once, until one of them is the end of an object.
+            let (mut next, mut storing, mut died) = (s.behind(), true, false);
             for (k, item) in items.iter().enumerate() {
+                let (register, store) = (i.a + (items.len() - 1 - k) as i16, next.instr());
                 retain(item.word());
-                *s.reg(i.a + (items.len() - 1 - k) as i16) = item.word();
+                if storing && store.op == Op::Move && store.b == register {
+                    died = next.put(vm, store.a, item.word());
+                    storing = !died;
+                    next = next.behind();
+                } else {
+                    storing = false;
+                    *s.reg(register) = item.word();
+                }
             }
-            let died = part(vm, owned);
-            return s.after(died);
+            died |= part(vm, owned);
+            return next.settled(died);
         }
         slow(vm, s, |vm, s| {
             let i = s.instr();

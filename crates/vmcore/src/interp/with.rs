@@ -1,10 +1,13 @@
 //! `with` and `async with`.
 
+use super::entering::enter_copied;
+use super::frame::Return;
 use super::state::{End, Outcome, State, slow};
 use crate::native::Args;
 use crate::objects::exception::Exception;
+use crate::objects::function::Function;
 use crate::objects::str::Str;
-use crate::objects::types::class_of;
+use crate::objects::types::{class_of, lookup};
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -13,21 +16,30 @@ use crate::vm::{Res, Vm};
 fn before(vm: &mut Vm, s: State, enter: &Ref<Str>, exit: &Ref<Str>, what: &str, hint: &str) -> Res<Outcome> {
     // SAFETY: the operand stays in its register; `a` and `a + 1` are temporaries, one of them perhaps the operand's.
     let manager = unsafe { s.value(s.instr().b).clone() };
-    let Some(enter) = ops::attr::special(vm, &manager, enter)? else {
-        let name = class_of(vm, &manager).name(vm);
-        return Err(vm.type_error(&format!("'{name}' object does not support the {what} protocol")));
+    let class = class_of(vm, &manager).clone();
+    let unsupported = |vm: &Vm, hint: &str| {
+        let name = class.name(vm);
+        vm.type_error(&format!("'{name}' object does not support the {what} protocol{hint}"))
     };
-    let Some(exit) = ops::attr::special(vm, &manager, exit)? else {
-        let name = class_of(vm, &manager).name(vm);
-        return Err(vm.type_error(&format!("'{name}' object does not support the {what} protocol{hint}")));
-    };
+    // A plain function is not bound, but entered.
+    let Some(enter) = lookup(vm, &class, enter) else { return Err(unsupported(vm, "")) };
+    let is_function = enter.exact::<Function>().is_some();
+    let enter = if is_function { enter } else { ops::attr::bind(vm, &enter, Some(&manager), &class)? };
+    let Some(exit) = ops::attr::special(vm, &manager, exit)? else { return Err(unsupported(vm, hint)) };
     // SAFETY: as above.
     unsafe {
         s.consume(s.instr().b);
-        drop(manager);
         *s.reg(s.instr().a) = exit.into_word();
     }
-    let entered = ops::call(vm, &enter, Args::positional_only(&[]))?;
+    if is_function && enter_copied(vm, &enter, Some(&manager), &[], &[], Return::Above, 0)? {
+        return Ok(Outcome::Enter);
+    }
+    let entered = if is_function {
+        ops::call(vm, &enter, Args::positional_only(&[manager]))?
+    } else {
+        drop(manager);
+        ops::call(vm, &enter, Args::positional_only(&[]))?
+    };
     // SAFETY: as above.
     unsafe { *s.reg(s.instr().a + 1) = entered.into_word() };
     Ok(Outcome::Stored)

@@ -287,10 +287,12 @@ pub fn dict_of(vm: &mut Vm, object: &Value) -> Ref<Dict> {
     }
     let dict = dict::new(vm);
     let names = vm.interp().shapes.names(attrs.shape());
-    for (slot, name) in names.iter().enumerate() {
+    // A few entries of fixed size: refusing them here would lose attributes.
+    let _ = dict.get_mut(vm).table.reserve(names.len());
+    for (slot, name) in names.into_iter().enumerate() {
         if let Some(value) = attrs.read_slot(vm, slot as u32) {
-            // A few entries of fixed size: refusing them here would lose attributes.
-            let _ = dict.set_str(vm, name, value);
+            let hash = name.hash(vm);
+            let _ = dict.get_mut(vm).table.add(name.into(), hash, value);
         }
     }
     become_dict(vm, &attrs, Some(dict.clone()));
@@ -301,9 +303,10 @@ fn become_dict(vm: &Vm, attrs: &Attrs<'_>, dict: Option<Ref<Dict>>) {
     let inline = vm.interp().shapes.inline(attrs.shape()) as usize;
     let shape = vm.interp().shapes.dict_shape(attrs.shape());
     attrs.header.set_shape(shape);
-    let mut old = vec![attrs.write(0, dict.map(Value::from))];
-    old.extend((0..inline).map(|i| attrs.write(1 + attrs.members + i, None)));
-    drop(old);
+    drop(attrs.write(0, dict.map(Value::from)));
+    for slot in 0..inline {
+        drop(attrs.write(1 + attrs.members + slot, None));
+    }
 }
 
 /// The object's `__dict__`, if it has one or has attributes to put into one.
@@ -355,6 +358,11 @@ pub(crate) fn slot_offset(vm: &Vm, object: &Value, slot: u32) -> Option<u32> {
         return None;
     }
     word_offset(vm, object, |members| 1 + members + slot as usize)
+}
+
+/// Where the dict of attributes is; as [`word_offset`].
+pub(crate) fn dict_offset(vm: &Vm, object: &Value) -> Option<u32> {
+    word_offset(vm, object, |_| 0)
 }
 
 /// Where the `__slots__` member number `member` is; as [`word_offset`].

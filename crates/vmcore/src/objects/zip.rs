@@ -74,6 +74,21 @@ impl Zip {
         }
     }
 
+    /// As [`Zip::advance_pair`], where both items lie there to be taken.
+    #[inline]
+    pub fn quick_pair(vm: &mut Vm, this: &Ref<Zip>) -> Option<[Value; 2]> {
+        let iterators = this.get(vm).iterators.clone();
+        let [first, second] = iterators.items() else { return None };
+        if !ops::iter::has_quick(vm, first) || !ops::iter::has_quick(vm, second) {
+            return None;
+        }
+        let pair = [ops::iter::next_quick(vm, first)?, ops::iter::next_quick(vm, second)?];
+        if !this.get_mut(vm).last.keep(&pair) {
+            this.get_mut(vm).last = LastTuple::keep_first(vm, &pair).unwrap_or_default();
+        }
+        Some(pair)
+    }
+
     fn step(
         vm: &mut Vm,
         iterators: &Ref<Tuple>,

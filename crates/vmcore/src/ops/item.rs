@@ -131,12 +131,8 @@ pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value
         return match dict.find_hashed_quick(vm, key, hash)? {
             Found::At(index) => Some(dict.get_mut(vm).table.replace(index, value.clone())),
             Found::Nowhere => {
-                let table = &mut dict.get_mut(vm).table;
-                if !table.has_room() {
-                    return None;
-                }
-                // There is room, so memory does not run out.
-                table.add(key.clone(), hash, value.clone()).ok().map(|()| None)
+                // Where memory runs out, the usual way raises.
+                dict.get_mut(vm).table.add(key.clone(), hash, value.clone()).ok().map(|()| None)
             }
         };
     }

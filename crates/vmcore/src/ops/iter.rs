@@ -10,7 +10,7 @@ use crate::objects::dict::iter::DictIterator;
 use crate::objects::dict::views::DictView;
 use crate::objects::dict::{Dict, Part};
 use crate::objects::exception::stop;
-use crate::objects::generator::Generator;
+use crate::objects::generator::{Generator, async_generator};
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::list::iter::ListIterator;
@@ -27,28 +27,30 @@ use crate::objects::types::class_of;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
+/// `iter(value)` of the most common builtin types, which takes no call and cannot fail.
+#[inline]
+pub(crate) fn builtin_iter(vm: &mut Vm, value: &Value) -> Option<Value> {
+    let header = value.header().filter(|header| header.shape() == 0)?;
+    Some(match header.kind() {
+        Kind::List => ListIterator::new(vm, value.downcast()?).into(),
+        Kind::Tuple => TupleIterator::new(vm, value.downcast()?).into(),
+        Kind::Dict => DictIterator::new(vm, value.downcast()?, Part::Keys, false).into(),
+        Kind::Set => SetIterator::new(vm, value.downcast()?).into(),
+        Kind::Str => StrIterator::new(vm, value.downcast()?).into(),
+        // A generator is its own iterator.
+        Kind::Generator if value.downcast::<Generator>()?.is_generator(vm) => value.clone(),
+        kind if kind.info().advance.is_some() => value.clone(),
+        _ => return None,
+    })
+}
+
 /// `iter(value)`
 pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
-    if let Some(list) = value.exact::<List>() {
-        return Ok(ListIterator::new(vm, list).into());
-    }
-    if let Some(tuple) = value.exact::<Tuple>() {
-        return Ok(TupleIterator::new(vm, tuple).into());
-    }
-    if let Some(dict) = value.exact::<Dict>() {
-        return Ok(DictIterator::new(vm, dict, Part::Keys, false).into());
-    }
-    if let Some(set) = value.exact::<Set>() {
-        return Ok(SetIterator::new(vm, set).into());
-    }
-    if let Some(string) = value.exact::<Str>() {
-        return Ok(StrIterator::new(vm, string).into());
+    if let Some(iterator) = builtin_iter(vm, value) {
+        return Ok(iterator);
     }
     if let Some(range) = value.exact::<Range>() {
         return range::iter::new(vm, range);
-    }
-    if is_builtin_iterator(value) || value.exact::<Generator>().is_some_and(|g| g.is_generator(vm)) {
-        return Ok(value.clone());
     }
     match call::find_special(vm, value, |n| &n.__iter__) {
         Some(method) if !method.is_none() => {
@@ -100,6 +102,18 @@ pub(crate) fn next_quick(vm: &mut Vm, iterator: &Value) -> Option<Value> {
         Kind::SetIterator => SetIterator::quick(vm, iterator.downcast()?),
         Kind::StrIterator => StrIterator::quick(vm, iterator.downcast()?),
         _ => None,
+    }
+}
+
+/// Whether [`next_quick`] will find an item of an iterator over a sequence.
+#[inline]
+pub(crate) fn has_quick(vm: &Vm, iterator: &Value) -> bool {
+    if let Some(iterator) = iterator.exact::<ListIterator>().map(|i| i.get(vm)) {
+        iterator.list.as_ref().is_some_and(|list| iterator.index < list.get(vm).items.len())
+    } else if let Some(iterator) = iterator.exact::<TupleIterator>().map(|i| i.get(vm)) {
+        iterator.tuple.as_ref().is_some_and(|tuple| iterator.index < tuple.len())
+    } else {
+        iterator.exact::<RangeIterator>().is_some_and(|i| !i.get(vm).is_exhausted())
     }
 }
 
@@ -184,6 +198,9 @@ fn stop_or(vm: &mut Vm, result: Res<Value>) -> Res<Step> {
 pub fn next_or_value(vm: &mut Vm, iterator: &Value) -> Res<Step> {
     if let Some(generator) = iterator.exact::<Generator>() {
         return generators::send(vm, generator, Value::NONE);
+    }
+    if let Some(awaitable) = iterator.exact::<async_generator::Send>() {
+        return async_generator::Send::step(vm, awaitable, &Value::NONE);
     }
     advance(vm, iterator)
 }

@@ -71,6 +71,9 @@ pub fn truth(vm: &mut Vm, value: &Value) -> Res<bool> {
 
 /// `len(value)`
 pub fn len(vm: &mut Vm, value: &Value) -> Res<usize> {
+    if let Some(len) = stored_len(vm, value) {
+        return Ok(len);
+    }
     match len_or_none(vm, value)? {
         Some(len) => Ok(len),
         None => {

@@ -117,6 +117,13 @@ impl Dict {
 
     #[py("get($self, key, default=None, /)")]
     fn get_or(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: &Value) -> Res<Value> {
+        if let Some(found) = this.find_quick(vm, key) {
+            let value = match found {
+                Found::At(index) => this.get(vm).table.value_at(index),
+                Found::Nowhere => None,
+            };
+            return Ok(value.unwrap_or(default).clone());
+        }
         Ok(this.get_item(vm, key)?.unwrap_or_else(|| default.clone()))
     }
 

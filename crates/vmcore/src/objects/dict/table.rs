@@ -162,6 +162,11 @@ impl Table {
         self.entries.get(index).and_then(|e| e.value.as_ref())
     }
 
+    /// Where the value of entry `index` is, for as long as the keys keep their [version](Table::version).
+    pub(crate) fn value_address(&self, index: usize) -> Option<*const Option<Value>> {
+        self.entries.get(index).map(|entry| std::ptr::from_ref(&entry.value))
+    }
+
     pub fn entry(&self, index: usize) -> Option<(&Value, &Value)> {
         let entry = self.entries.get(index)?;
         Some((entry.key.as_ref()?, entry.value.as_ref()?))

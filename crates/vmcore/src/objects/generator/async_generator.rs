@@ -48,15 +48,15 @@ impl Trace for Throw {
     }
 }
 
-/// What a step of an asynchronous generator means to whoever awaits it: a wrapped value is the step's result and comes
-/// as StopIteration, anything else is passed on to the event loop (`async_gen_unwrap_value`).
-fn unwrap(vm: &mut Vm, generator: &Ref<Generator>, step: Res<Step>) -> Res<Value> {
+/// What a step of an asynchronous generator means to whoever awaits it: a wrapped value is the step's result, anything
+/// else is passed on to the event loop (`async_gen_unwrap_value`).
+fn unwrap(vm: &mut Vm, generator: &Ref<Generator>, step: Res<Step>) -> Res<Step> {
     let raised = match step {
         Ok(Step::Yielded(value)) => match value.downcast::<WrappedValue>() {
-            None => return Ok(value),
+            None => return Ok(Step::Yielded(value)),
             Some(wrapped) => {
                 generator.get_mut(vm).running_async = false;
-                return Err(vm.stop_iteration(&wrapped.value));
+                return Ok(Step::Returned(wrapped.value.clone()));
             }
         },
         Ok(Step::Returned(_)) => vm.raise_with(&vm.types().stop_async_iteration, &[]),
@@ -99,25 +99,17 @@ fn begin(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
     Ok(())
 }
 
-#[methods("async_generator_asend")]
+/// A step of an awaitable for callers of its methods, to whom the result comes as StopIteration.
+fn as_raised(vm: &mut Vm, step: Step) -> Res<Value> {
+    match step {
+        Step::Yielded(value) => Ok(value),
+        Step::Returned(value) => Err(vm.stop_iteration(&value)),
+    }
+}
+
 impl Send {
-    #[py("__await__")]
-    fn await_(this: &Ref<Send>) -> &Ref<Send> {
-        this
-    }
-
-    #[py("__iter__")]
-    fn iter(this: &Ref<Send>) -> &Ref<Send> {
-        this
-    }
-
-    #[py("__next__")]
-    fn next(vm: &mut Vm, this: &Ref<Send>) -> Res<Value> {
-        Send::send(vm, this, &Value::NONE)
-    }
-
-    #[py("send($self, arg, /)", no_text_signature)]
-    fn send(vm: &mut Vm, this: &Ref<Send>, arg: &Value) -> Res<Value> {
+    /// One step: what is passed on to the event loop, or the awaitable's result.
+    pub(crate) fn step(vm: &mut Vm, this: &Ref<Send>, arg: &Value) -> Res<Step> {
         let generator = this.get(vm).generator.clone();
         let mut value = arg.clone();
         match this.get(vm).progress {
@@ -137,11 +129,39 @@ impl Send {
         }
         generator.get_mut(vm).running_async = true;
         let step = generators::send(vm, &generator, value);
-        let result = unwrap(vm, &generator, step);
-        if result.is_err() {
+        Send::ended(vm, this, &generator, step)
+    }
+
+    fn ended(vm: &mut Vm, this: &Ref<Send>, generator: &Ref<Generator>, step: Res<Step>) -> Res<Step> {
+        let step = unwrap(vm, generator, step);
+        if !matches!(step, Ok(Step::Yielded(_))) {
             this.get_mut(vm).progress = Progress::Closed;
         }
-        result
+        step
+    }
+}
+
+#[methods("async_generator_asend")]
+impl Send {
+    #[py("__await__")]
+    fn await_(this: &Ref<Send>) -> &Ref<Send> {
+        this
+    }
+
+    #[py("__iter__")]
+    fn iter(this: &Ref<Send>) -> &Ref<Send> {
+        this
+    }
+
+    #[py("__next__")]
+    fn next(vm: &mut Vm, this: &Ref<Send>) -> Res<Value> {
+        Send::send(vm, this, &Value::NONE)
+    }
+
+    #[py("send($self, arg, /)", no_text_signature)]
+    fn send(vm: &mut Vm, this: &Ref<Send>, arg: &Value) -> Res<Value> {
+        let step = Send::step(vm, this, arg)?;
+        as_raised(vm, step)
     }
 
     #[py("throw($self, typ, val=None, tb=None, /)", flavour = "positional", no_text_signature)]
@@ -157,11 +177,8 @@ impl Send {
         }
         let generator = this.get(vm).generator.clone();
         let step = throw(vm, &generator, &Thrown::new(typ, val, tb));
-        let result = unwrap(vm, &generator, step);
-        if result.is_err() {
-            this.get_mut(vm).progress = Progress::Closed;
-        }
-        result
+        let step = Send::ended(vm, this, &generator, step)?;
+        as_raised(vm, step)
     }
 
     #[py("close($self, /)", no_text_signature)]
@@ -228,7 +245,7 @@ impl Throw {
             Progress::Iterating => generators::send(vm, &generator, arg.clone()),
         };
         let result = match &exception {
-            Some(_) => unwrap(vm, &generator, step),
+            Some(_) => unwrap(vm, &generator, step).and_then(|step| as_raised(vm, step)),
             None => closing(vm, step),
         };
         result.map_err(|raised| Throw::ended(vm, this, raised, exception.is_none()))
@@ -249,7 +266,7 @@ impl Throw {
         let closes = this.get(vm).exception.is_none();
         let step = throw(vm, &generator, &Thrown::new(typ, val, tb));
         if !closes {
-            return unwrap(vm, &generator, step);
+            return unwrap(vm, &generator, step).and_then(|step| as_raised(vm, step));
         }
         closing(vm, step).map_err(|raised| Throw::ended(vm, this, raised, true))
     }
@@ -312,7 +329,7 @@ impl AsyncGenerator {
     }
 
     #[py("__anext__")]
-    fn anext(vm: &mut Vm, this: &Ref<Generator>) -> Res<Value> {
+    pub(crate) fn anext(vm: &mut Vm, this: &Ref<Generator>) -> Res<Value> {
         begin(vm, this)?;
         let value = Value::NONE;
         Ok(vm.alloc(Send { generator: this.clone(), value, progress: Progress::Init }).into())

@@ -64,14 +64,11 @@ pub(crate) struct Words(pub Buf<Word>);
 impl Words {
     /// Drops the registers, locals first, as a frame is cleared.
     pub(crate) fn clear(&mut self) {
-        let mut words = self.0.take();
-        for word in words.iter_mut().skip(1) {
-            // SAFETY: each register owns its content, which is taken out once.
-            unsafe { release(std::mem::replace(word, 0)) };
-        }
-        if let Some(function) = words.first_mut() {
-            // SAFETY: as above.
-            unsafe { release(std::mem::replace(function, 0)) };
+        let words = self.0.take();
+        let Some((function, registers)) = words.split_first() else { return };
+        for word in registers.iter().chain([function]) {
+            // SAFETY: each register owns its content; the buffer, which does not, goes with it.
+            unsafe { release(*word) };
         }
     }
 }

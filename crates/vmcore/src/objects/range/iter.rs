@@ -38,6 +38,11 @@ impl RangeIterator {
     }
 
     #[inline]
+    pub fn is_exhausted(&self) -> bool {
+        self.left == 0
+    }
+
+    #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<RangeIterator>) -> Res<Option<Value>> {
         Ok(this.get_mut(vm).step())
     }
