@@ -9,13 +9,15 @@ use super::entering::{enter_moved, enter_with};
 use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
 use super::state::{End, Outcome, State, further, is_object, let_go, part, second, settle, slow};
-use crate::heap::{Header, Kind, Object};
+use crate::heap::{Header, Kind, Object, Payload};
 use crate::modules::_collections::tuple_getter::TupleGetter;
 use crate::native::{Args, MethodKind};
 use crate::objects::attrs;
 use crate::objects::classmethod::ClassMethod;
+use crate::objects::descriptor::Descriptor;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
+use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::native::NativeFunction;
 use crate::objects::property::Property;
@@ -48,13 +50,13 @@ unsafe fn slot(word: Word, cache: &Cache) -> *mut Word {
     unsafe { (word as *mut u8).add(cache.index.get() as usize).cast() }
 }
 
-/// The dict of an instance whose layout word the cache was filled with.
+/// The dict or overflow of an instance whose layout word the cache was filled with.
 #[inline(always)]
-unsafe fn dict_of<'a>(cache: &Cache, word: Word) -> Option<&'a Ref<Dict>> {
-    // SAFETY: the hidden class says that the word at this offset is the dict or nothing.
+unsafe fn behind<'a, T: Payload>(cache: &Cache, word: Word) -> Option<&'a Ref<T>> {
+    // SAFETY: the hidden class says that the word at this offset is the dict or overflow, or nothing.
     unsafe {
         let at = (word as *const u8).add(cache.next_shape.get() as usize).cast::<Word>();
-        if *at == 0 { None } else { Value::at(at).downcast::<Dict>() }
+        if *at == 0 { None } else { Value::at(at).downcast::<T>() }
     }
 }
 
@@ -63,7 +65,7 @@ unsafe fn dict_of<'a>(cache: &Cache, word: Word) -> Option<&'a Ref<Dict>> {
 unsafe fn dict_entry<'a>(vm: &Vm, site: &Site, word: Word) -> Option<(&'a Ref<Dict>, usize)> {
     // SAFETY: the caller's; the layout word matches.
     unsafe {
-        let dict = dict_of(&site.cache, word)?;
+        let dict = behind::<Dict>(&site.cache, word)?;
         let hint = site.cache.index.get() as usize;
         if let Some((key, _)) = dict.get(vm).table.entry(hint)
             && key.is(site.name.as_value())
@@ -148,6 +150,7 @@ unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
             }
             CacheState::Slot
             | CacheState::AddSlot
+            | CacheState::Overflow
             | CacheState::InDict
             | CacheState::MethodBehindDict
             | CacheState::ClassEntry
@@ -155,6 +158,7 @@ unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
             | CacheState::StaticMethod
             | CacheState::ClassMethod
             | CacheState::Method
+            | CacheState::Declared
             | CacheState::Property
             | CacheState::TupleItem => matches(cache, word),
         }
@@ -187,6 +191,9 @@ unsafe fn found(vm: &Vm, site: &Site, word: Word) -> Word {
     unsafe {
         match cache.state.get() {
             CacheState::Slot if matches(cache, word) => *slot(word, cache),
+            CacheState::Overflow if matches(cache, word) => behind::<List>(cache, word)
+                .and_then(|overflow| overflow.get(vm).items.get(cache.index.get() as usize))
+                .map_or(0, Value::word),
             CacheState::InDict if matches(cache, word) => dict_entry(vm, site, word)
                 .and_then(|(dict, index)| dict.get(vm).table.value_at(index))
                 .map_or(0, Value::word),
@@ -266,6 +273,17 @@ unsafe fn loaded(vm: &mut Vm, s: State, owner: i16, found: Word) -> End {
 fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the operand and the site belong to the instruction.
     let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
+    // SAFETY: the class that has the attribute has not changed.
+    unsafe {
+        let cache = &site.cache;
+        if cache.state.get() == CacheState::Declared
+            && object.header().is_some()
+            && matches(cache, object.word())
+            && let Some(attribute) = Value::at(cache.value.as_ptr()).downcast::<Descriptor>().cloned()
+        {
+            return ops::attr::read_declared(vm, object, &site.name, &attribute).map(Outcome::Store);
+        }
+    }
     fill_load(vm, site, object);
     if let Some(getter) = python_getter(vm, object, &site.name) {
         return enter_with(vm, &getter, object, Args::positional_only(&[]), Return::Finish, 0);
@@ -329,12 +347,19 @@ fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
                     }
                 }
                 _ if found.exact::<Property>().is_some() => (CacheState::Property, found.word(), 0),
+                // What `__getattr__` stands in for is for the usual way.
+                _ if is_declared(vm, name, &found) && !class.flags(vm).contains(Flags::GETATTR) => {
+                    (CacheState::Declared, found.word(), 0)
+                }
                 _ => return,
             }
         }
         (_, Some(own)) => match attrs::slot_offset(vm, object, own) {
             Some(offset) => (CacheState::Slot, 0, offset),
-            None => return,
+            None => match overflow_place(vm, cache, object, own) {
+                Some(index) => (CacheState::Overflow, 0, index),
+                None => return,
+            },
         },
         (found, None) if in_dict => {
             let Some(offset) = attrs::dict_offset(vm, object) else { return };
@@ -364,6 +389,12 @@ fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
     cache.state.set(state);
 }
 
+/// Notes where the overflow of such an object is; the index of the attribute in `slot` in it.
+fn overflow_place(vm: &Vm, cache: &Cache, object: &Value, slot: u32) -> Option<u32> {
+    cache.next_shape.set(attrs::dict_offset(vm, object)?);
+    slot.checked_sub(vm.interp().shapes.inline(object.header()?.shape()))
+}
+
 /// The entry that `class.name` is found in: its namespace, and the index there.
 fn entry_of(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<(Word, u32)> {
     let (_, owner) = lookup_with_owner(vm, class, name)?;
@@ -383,12 +414,24 @@ fn is_unbound_native(found: &Value) -> bool {
     })
 }
 
+/// Whether it is an attribute declared for a builtin class or by `__slots__`. Docstrings are completed when they are asked
+/// for.
+fn is_declared(vm: &Vm, name: &Ref<Str>, found: &Value) -> bool {
+    found.exact::<Descriptor>().is_some() && !name.is(&vm.names().__doc__)
+}
+
 /// Notes what `class.name` finds, where that can be guarded.
 fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<Str>) {
-    let Some(found) = lookup(vm, class, name) else { return };
-    if lookup(vm, &vm.types().type_, name).is_some() {
+    if let Some(found) = lookup(vm, &vm.types().type_, name) {
+        if nature(vm, &found) == Nature::Data && is_declared(vm, name, &found) {
+            cache.version.set(vm.types().type_.version(vm) as u64);
+            cache.layout.set(class.header().layout());
+            cache.value.set(found.word());
+            cache.state.set(CacheState::Declared);
+        }
         return;
     }
+    let Some(found) = lookup(vm, class, name) else { return };
     let (state, word, index) = if found.exact::<Function>().is_some() || is_unbound_native(&found) {
         (CacheState::TypeValue, found.word(), 0)
     } else if is_class_method(vm, &found) {
@@ -440,7 +483,7 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
             match cache.state.get() {
                 CacheState::MethodBehindDict
                     if matches(cache, word)
-                        && dict_of(cache, word)
+                        && behind::<Dict>(cache, word)
                             .is_none_or(|dict| dict.index_of_str(vm, &s.site().name).is_none()) =>
                 {
                     let function = cache.value.get();
@@ -527,7 +570,7 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
         second(
             vm,
             s,
-            |vm, s| match store_in_dict(vm, s) {
+            |vm, s| match store_behind(vm, s) {
                 None => try_others(vm, s, s.instr().b),
                 stored => stored,
             },
@@ -543,19 +586,29 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// Stores into the entry of the instance's dict that the cache remembers.
+/// Stores into the instance's dict or overflow, where the cache remembers.
 #[inline(always)]
-unsafe fn store_in_dict(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     // SAFETY: the registers and the site are the instruction's.
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let word = s.word(i.b);
-        if site.cache.state.get() != CacheState::InDict || !is_object(word) || !matches(&site.cache, word) {
+        if !is_object(word) || !matches(&site.cache, word) {
             return None;
         }
-        let (dict, index) = dict_entry(vm, site, word)?;
-        let value = Value::from_word(s.take(i.c));
-        let old = dict.get_mut(vm).table.replace(index, value);
+        let old = match site.cache.state.get() {
+            CacheState::InDict => {
+                let (dict, index) = dict_entry(vm, site, word)?;
+                let value = Value::from_word(s.take(i.c));
+                dict.get_mut(vm).table.replace(index, value)
+            }
+            CacheState::Overflow => {
+                let overflow = behind::<List>(&site.cache, word)?;
+                let place = overflow.get_mut(vm).items.get_mut(site.cache.index.get() as usize)?;
+                Some(std::mem::replace(place, Value::from_word(s.take(i.c))))
+            }
+            _ => return None,
+        };
         if let_go(old.map_or(0, Value::into_word)) | s.consume(i.b) {
             settle(vm, s);
         }
@@ -603,7 +656,17 @@ fn fill_store(vm: &mut Vm, site: &Site, object: &Value, before: u32) {
         return;
     }
     let Some(own) = vm.interp().shapes.slot(shape, name) else { return };
-    let Some(offset) = attrs::slot_offset(vm, object, own) else { return };
+    let Some(offset) = attrs::slot_offset(vm, object, own) else {
+        if before == header.layout()
+            && let Some(index) = overflow_place(vm, cache, object, own)
+        {
+            cache.version.set(class.version(vm) as u64);
+            cache.index.set(index);
+            cache.layout.set(before);
+            cache.state.set(CacheState::Overflow);
+        }
+        return;
+    };
     cache.version.set(class.version(vm) as u64);
     cache.index.set(offset);
     cache.layout.set(before);

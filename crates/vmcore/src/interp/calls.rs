@@ -2,8 +2,8 @@
 
 use super::arguments::Arguments;
 use super::entering::{
-    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_simple,
-    enter_simple_above, enter_window, enter_with, on_stack, take_words,
+    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_loaded_method,
+    enter_method_in_place, enter_simple, enter_simple_above, enter_window, enter_with, on_stack, take_words,
 };
 use super::frame::Return;
 use super::natives;
@@ -42,6 +42,18 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                     natives::run(vm, s, 0, |vm, s| {
                         let i = s.instr();
                         natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                    })
+                });
+            }
+            Some(Kind::BoundMethod) => {
+                return further(vm, s, |vm, s| {
+                    let i = s.instr();
+                    if let Some(entered) = enter_method_in_place(vm, s, s.reg(i.b + 1), i.n as usize) {
+                        return End::Next(entered);
+                    }
+                    leave(vm, s, |vm, s| {
+                        let i = s.instr();
+                        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
                     })
                 });
             }
@@ -113,7 +125,13 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let own = s.reg(i.b + 1);
         if *own == 0 {
-            return leave(vm, s, |vm, s| call_loaded(vm, s));
+            return further(vm, s, |vm, s| {
+                let i = s.instr();
+                if let Some(entered) = enter_loaded_method(vm, s, s.reg(i.b), i.n as usize) {
+                    return End::Next(entered);
+                }
+                leave(vm, s, |vm, s| call_loaded(vm, s))
+            });
         }
         if let Some(entered) = enter_simple(vm, s, own, i.n as usize + 1) {
             return End::Next(entered);
@@ -417,7 +435,7 @@ pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
         let frame = vm.thread().frames.current();
         let first_temp = (*s.pool).first_temp as usize;
         let special = (*frame).object | (*frame).generator | (*frame).locals;
-        if (*frame).ret != Return::Value || special != 0 || first_temp > PARKED / 2 {
+        if (*frame).ret != Return::Value || special != 0 || first_temp > PARKED - 8 {
             return leave(vm, s, |vm, s| {
                 let word = s.take(s.instr().b);
                 super::returns::leave(vm, word)

@@ -17,6 +17,7 @@ use crate::objects::attrs;
 use crate::objects::dict;
 use crate::objects::function::Function;
 use crate::objects::instance::Instance;
+use crate::objects::method::BoundMethod;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{self, Type};
@@ -115,6 +116,74 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
         clear_locals(executable, base, n);
         (*frame).pc = s.pc;
         push(vm, executable, base, Return::Value)
+    }
+}
+
+/// The function and the receiver of a bound method that is a Python function of `n` arguments more, if it can be entered
+/// in the current frame's window, which is at `base`.
+#[inline(always)]
+unsafe fn simple_method<'a>(
+    vm: &Vm,
+    callee: Word,
+    base: *mut Word,
+    n: usize,
+) -> Option<(&'a BoundMethod, &'a Executable)> {
+    // SAFETY: the window lies in the frame's temporaries, and keeps the method.
+    unsafe {
+        if !is_object(callee) {
+            return None;
+        }
+        let method = Value::at(&callee).exact::<BoundMethod>()?.as_ptr();
+        let method = &*method.as_ref().payload();
+        let executable = simple(method.function.word(), n + 1)?;
+        let thread = vm.thread();
+        let fits = on_stack(vm)
+            && !breaker::is_raised(vm)
+            && thread.depth.get() < thread.depth_limit.get()
+            && thread.frames.has_room(base.add(executable.registers as usize));
+        fits.then_some((method, executable))
+    }
+}
+
+/// [`enter_simple`] for the bound method in `base[-1]`: its receiver moves in front of the `n` arguments.
+#[inline(always)]
+pub(super) unsafe fn enter_method_in_place(
+    vm: &mut Vm,
+    s: State,
+    base: *mut Word,
+    n: usize,
+) -> Option<State> {
+    // SAFETY: as in `enter_simple`; the register above the window is the callee's, and empty.
+    unsafe {
+        let (method, executable) = simple_method(vm, *base.sub(1), base, n)?;
+        let (function, receiver) = (method.function.clone(), method.receiver.clone());
+        for k in (0..n).rev() {
+            // Volatile, because there are few: a call of memmove would cost more.
+            base.add(k + 1).write_volatile(*base.add(k));
+        }
+        *base = receiver.into_word();
+        // CPython lets go of the bound method before the call.
+        let_go(std::mem::replace(&mut *base.sub(1), function.into_word()));
+        clear_locals(executable, base, n + 1);
+        (*vm.thread().frames.current()).pc = s.pc;
+        push(vm, executable, base, Return::Value)
+    }
+}
+
+/// [`enter_simple`] for a bound method that was loaded as such, in `base[0]`: the register behind it is empty, and its `n`
+/// arguments follow.
+#[inline(always)]
+pub(super) unsafe fn enter_loaded_method(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<State> {
+    // SAFETY: as in `enter_simple`.
+    unsafe {
+        let own = base.add(1);
+        let (method, executable) = simple_method(vm, *base, own, n)?;
+        *own = method.receiver.clone().into_word();
+        let function = method.function.clone().into_word();
+        let_go(std::mem::replace(&mut *base, function));
+        clear_locals(executable, own, n + 1);
+        (*vm.thread().frames.current()).pc = s.pc;
+        push(vm, executable, own, Return::Value)
     }
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct Cache {
     pub version2: Cell<u64>,
     /// Byte offset of a slot, or index of an entry.
     pub index: Cell<u32>,
-    /// Hidden class to change to, for a store that adds an attribute. Byte offset of an instance's dict.
+    /// Hidden class to change to, for a store that adds an attribute. Byte offset of an instance's dict or overflow.
     pub next_shape: Cell<u32>,
     /// Misses so far.
     pub misses: Cell<u16>,
@@ -126,6 +126,8 @@ pub(crate) enum CacheState {
     Slot,
     /// A store that adds an attribute in an inline slot.
     AddSlot,
+    /// An instance attribute in the list of those that found no room inline.
+    Overflow,
     /// An instance attribute in the instance's dict, last seen at that entry.
     InDict,
     /// As `Method`, of instances with a dict, which must not have the name.
@@ -140,6 +142,8 @@ pub(crate) enum CacheState {
     ClassMethod,
     /// A function found on the class: bound when loaded, passed along when called.
     Method,
+    /// An attribute declared for the class, with a getter.
+    Declared,
     /// A property found on the class.
     Property,
     /// An item of an instance of a named tuple.

@@ -1,6 +1,8 @@
 //! Jumps, and the compares fused with them. A jump back looks at the eval breaker.
 
-use super::state::{End, Next, Outcome, State, branched, leave, second, slow};
+use std::ptr::NonNull;
+
+use super::state::{End, Next, Outcome, State, branched, leave, second, settle, slow};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::runtime::breaker;
@@ -58,8 +60,8 @@ pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
             s,
             // SAFETY: the operand is the instruction's.
             |vm, s| unsafe {
-                let len = ops::stored_len(vm, s.value(s.instr().b))?;
-                branched(vm, s, len != 0)
+                let truth = ops::truth_quick(vm, s.value(s.instr().b))?;
+                branched(vm, s, truth)
             },
             super::operators::jump_if,
         ),
@@ -72,7 +74,23 @@ pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
     match ops::truth_of_word(s.word(i.b)) {
         Some(truth) if truth == (i.n == 1) => go(vm, s),
         Some(_) => s.next(),
-        None => slow(vm, s, super::operators::jump_if_or_drop),
+        None => second(
+            vm,
+            s,
+            // SAFETY: the operand is the instruction's, which drops it unless it jumps.
+            |vm, s| unsafe {
+                let i = s.instr();
+                let truth = ops::truth_quick(vm, s.value(i.b))?;
+                if truth == (i.n == 1) {
+                    return NonNull::new(take(vm, s).cast_mut());
+                }
+                if s.consume(i.b) {
+                    settle(vm, s);
+                }
+                NonNull::new(s.behind().pc.cast_mut())
+            },
+            super::operators::jump_if_or_drop,
+        ),
     }
 }
 

@@ -467,7 +467,7 @@ pub(super) unsafe fn part(vm: &mut Vm, word: Word) -> bool {
 }
 
 /// Objects that one instruction can park.
-pub(crate) const PARKED: usize = 32;
+pub(crate) const PARKED: usize = 64;
 
 /// Destroys what is parked.
 #[inline(always)]

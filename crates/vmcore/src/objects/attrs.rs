@@ -121,9 +121,9 @@ struct Attrs<'a> {
 impl<'a> Attrs<'a> {
     /// None if the object has no attribute words.
     fn of(vm: &Vm, object: &'a Value) -> Option<Attrs<'a>> {
-        let header = object.header()?;
+        let header = object.header().filter(|header| header.shape() != 0)?;
         let layout = class_of(vm, object).get(vm).layout;
-        if header.shape() == 0 || !(layout.has_dict || layout.members > 0) {
+        if !(layout.has_dict || layout.members > 0) {
             return None;
         }
         // SAFETY: the object is live and has a shape.
@@ -360,7 +360,7 @@ pub(crate) fn slot_offset(vm: &Vm, object: &Value, slot: u32) -> Option<u32> {
     word_offset(vm, object, |members| 1 + members + slot as usize)
 }
 
-/// Where the dict of attributes is; as [`word_offset`].
+/// Where the dict of attributes is, or the overflow; as [`word_offset`].
 pub(crate) fn dict_offset(vm: &Vm, object: &Value) -> Option<u32> {
     word_offset(vm, object, |_| 0)
 }

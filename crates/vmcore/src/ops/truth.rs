@@ -7,7 +7,7 @@ use crate::objects::list::List;
 use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::class_of;
+use crate::objects::types::{class_of, lookup};
 use crate::value::{Value, Word, float_of, is_float, is_int, is_pointer};
 use crate::vm::{Res, Vm};
 
@@ -47,6 +47,22 @@ pub fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
     } else {
         value.exact::<Set>().map(|s| s.get(vm).table.len())
     }
+}
+
+/// `bool(value)` of a container that is as long as it says, or of an object whose class has nothing to say about it.
+#[inline(always)]
+pub fn truth_quick(vm: &Vm, value: &Value) -> Option<bool> {
+    match stored_len(vm, value) {
+        Some(len) => Some(len != 0),
+        None => is_silent(vm, value).then_some(true),
+    }
+}
+
+/// Whether the object's class has neither `__bool__` nor `__len__`.
+#[inline(never)]
+fn is_silent(vm: &Vm, value: &Value) -> bool {
+    let class = class_of(vm, value);
+    [&vm.names().__bool__, &vm.names().__len__].into_iter().all(|name| lookup(vm, class, name).is_none())
 }
 
 /// `bool(value)`

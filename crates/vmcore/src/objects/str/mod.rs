@@ -156,6 +156,12 @@ impl Ref<Str> {
         }
     }
 
+    /// As [`Ref::interned`], without a count where this is the interned string itself; else it lies in `place`.
+    #[inline]
+    pub fn as_interned<'a>(&'a self, vm: &Vm, place: &'a mut Option<Ref<Str>>) -> &'a Ref<Str> {
+        if self.is_interned() { self } else { place.insert(self.interned(vm)) }
+    }
+
     /// The interned string with the same text.
     pub fn interned(&self, vm: &Vm) -> Ref<Str> {
         if self.is_interned() {

@@ -170,7 +170,8 @@ fn absent(vm: &Vm, raised: Raised) -> Res<Option<Value>> {
 
 /// `object.name`, or none where it is plainly not there; AttributeErrors of hooks and descriptors are raised.
 fn find_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
-    let name = &name.interned(vm);
+    let mut place = None;
+    let name = name.as_interned(vm, &mut place);
     let flags = class_of(vm, object).flags(vm);
     if flags.intersects(Flags::GETATTRIBUTE | Flags::GETATTR) {
         return hooks::get(vm, object, name, flags);
@@ -191,7 +192,8 @@ fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value
 
 /// `object.__getattribute__`; none where the name is not found.
 pub fn generic_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
-    let name = &name.interned(vm);
+    let mut place = None;
+    let name = name.as_interned(vm, &mut place);
     docstrings::complete(vm, object, name)?;
     Ok(Some(match search(vm, object, name) {
         Found::Slot(slot) => return Ok(attrs::read(vm, object, slot)),
@@ -204,6 +206,16 @@ pub fn generic_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<V
         }
         Found::Missing | Found::Hooked => return Ok(None),
     }))
+}
+
+/// `object.name`, which an attribute declared for its class is.
+pub(crate) fn read_declared(
+    vm: &mut Vm,
+    object: &Value,
+    name: &Ref<Str>,
+    attribute: &Ref<Descriptor>,
+) -> Res<Value> {
+    attribute.read(vm, object).map_err(|raised| errors::add_context(vm, raised, object, name))
 }
 
 /// What `object.name(...)` calls, and whether the object is to be passed in front: no bound method is made.
@@ -225,7 +237,8 @@ pub fn del_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<()> {
 }
 
 fn assign(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
-    let name = &name.interned(vm);
+    let mut place = None;
+    let name = name.as_interned(vm, &mut place);
     if class_of(vm, object).flags(vm).contains(Flags::SETATTR) {
         return hooks::set(vm, object, name, value);
     }
@@ -240,7 +253,8 @@ fn assign(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -
 
 /// `object.__setattr__`; `object.__delattr__` for no value.
 pub fn generic_set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Option<&Value>) -> Res<()> {
-    let name = &name.interned(vm);
+    let mut place = None;
+    let name = name.as_interned(vm, &mut place);
     docstrings::complete(vm, object, name)?;
     let on_class = lookup(vm, class_of(vm, object), name);
     if let Some(found) = &on_class
