@@ -3,7 +3,8 @@
 use super::arguments::Arguments;
 use super::entering::{
     deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_loaded_method,
-    enter_method_in_place, enter_simple, enter_simple_above, enter_window, enter_with, on_stack, take_words,
+    enter_method_in_place, enter_simple, enter_simple_above, enter_window, enter_with, enter_with_defaults,
+    on_stack, take_words,
 };
 use super::frame::Return;
 use super::natives;
@@ -75,7 +76,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// Calls what is no native function in `base[-1]`, by `slowly` unless it is a simple matter in a generator's frame.
+/// Calls what is no native function in `base[-1]`, by `slowly` unless it is nearly a simple matter.
 #[inline(always)]
 unsafe fn call_other<F>(vm: &mut Vm, s: State, base: *mut Word, n: usize, slowly: F) -> End
 where
@@ -83,12 +84,15 @@ where
 {
     // SAFETY: the window is the instruction's.
     unsafe {
-        if !on_stack(vm)
-            && let Some(entered) = enter_simple_above(vm, s, base, n)
-        {
-            return End::Next(entered);
+        let entered = if on_stack(vm) {
+            enter_with_defaults(vm, s, base, n)
+        } else {
+            enter_simple_above(vm, s, base, n)
+        };
+        match entered {
+            Some(entered) => End::Next(entered),
+            None => leave(vm, s, slowly),
         }
-        leave(vm, s, slowly)
     }
 }
 

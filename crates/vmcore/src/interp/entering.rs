@@ -119,6 +119,33 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
     }
 }
 
+/// As [`enter_simple`], for a function that has defaults for the arguments missing.
+#[inline(always)]
+pub(super) unsafe fn enter_with_defaults(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<State> {
+    // SAFETY: as in `enter_simple`; the registers above the window are the callee's, and empty.
+    unsafe {
+        let function = Value::at(base.sub(1)).exact::<Function>()?.get(vm);
+        let executable: *const Executable = function.code.lowered()?;
+        let parameters = (*executable).args as usize;
+        let defaults = defaults_of(function);
+        let defaults = defaults.get(defaults.len().checked_sub(parameters.checked_sub(n)?)?..)?;
+        let thread = vm.thread();
+        if !(*executable).simple
+            || breaker::is_raised(vm)
+            || thread.depth.get() >= thread.depth_limit.get()
+            || !thread.frames.has_room(base.add((*executable).registers as usize))
+        {
+            return None;
+        }
+        for (k, default) in defaults.iter().enumerate() {
+            *base.add(n + k) = default.clone().into_word();
+        }
+        clear_locals(&*executable, base, parameters);
+        (*thread.frames.current()).pc = s.pc;
+        push(vm, &*executable, base, Return::Value)
+    }
+}
+
 /// The function and the receiver of a bound method that is a Python function of `n` arguments more, if it can be entered
 /// in the current frame's window, which is at `base`.
 #[inline(always)]

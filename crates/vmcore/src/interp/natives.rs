@@ -2,7 +2,7 @@
 
 use super::calls::looked;
 use super::entering::enter_init;
-use super::state::{End, Next, Outcome, State, failed, finish, is_object, leave, let_go, settle};
+use super::state::{End, Next, Outcome, State, failed, finish, further, is_object, leave, let_go, settle};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
@@ -78,7 +78,13 @@ where
         let callee = base.sub(1);
         let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
         let def = function.def;
-        if (function.receiver.is_some() && def.kind != MethodKind::Function) || !is_direct(vm) {
+        if !is_direct(vm) {
+            return leave(vm, s, declined);
+        }
+        if function.receiver.is_some() && def.kind != MethodKind::Function {
+            if receivers == 0 && function.takes_receiver() && def.kind != MethodKind::New {
+                return further(vm, s, |vm, s| run_bound(vm, s));
+            }
             return leave(vm, s, declined);
         }
         (*vm.thread().frames.current()).pc = s.pc;
@@ -89,8 +95,43 @@ where
                 failed(vm, raised)
             });
         };
+        returned(vm, s, callee, n, value)
+    }
+}
+
+/// [`run`] for a `Call` of a method bound to its receiver, which takes the callee's place meanwhile: the callee is let go
+/// of where CPython does so.
+#[inline(always)]
+unsafe fn run_bound(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `call`.
+    unsafe {
+        let i = s.instr();
+        let (callee, n) = (s.reg(i.b), i.n as usize);
+        let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
+        let receiver = function.receiver.as_ref().map_or(0, |receiver| receiver.clone().into_word());
+        let def = function.def;
+        (*vm.thread().frames.current()).pc = s.pc;
+        let own = std::mem::replace(&mut *callee, receiver);
+        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+        let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
+        let_go(std::mem::replace(&mut *callee, own));
+        match result {
+            Ok(value) => returned(vm, s, callee, n, value),
+            Err(_) => leave(vm, s, |vm, _| {
+                let raised = vm.raised_again();
+                failed(vm, raised)
+            }),
+        }
+    }
+}
+
+/// Ends the instruction whose call has returned `value`: its window is `callee` and the `n` registers behind it.
+#[inline(always)]
+unsafe fn returned(vm: &mut Vm, s: State, callee: *mut Word, n: usize, value: Value) -> End {
+    // SAFETY: the window is the instruction's.
+    unsafe {
         let word = value.into_word();
-        release_window(callee, base.add(n));
+        release_window(callee, callee.add(n + 1));
         if vm.heap().has_pending() || breaker::is_raised(vm) {
             vm.thread().result.set(word);
             return leave(vm, s, |vm, s| {
@@ -99,7 +140,7 @@ where
                 ended_late(vm, s, value)
             });
         }
-        let died = s.put(vm, i.a, word);
+        let died = s.put(vm, s.instr().a, word);
         s.after(died)
     }
 }

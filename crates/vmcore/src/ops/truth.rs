@@ -1,6 +1,8 @@
 //! Truth value testing, and lengths.
 
 use super::call;
+use crate::objects::bytearray::ByteArray;
+use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::int;
 use crate::objects::list::List;
@@ -44,8 +46,12 @@ pub fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
         Some(d.len(vm))
     } else if let Some(t) = value.exact::<Tuple>() {
         Some(t.len())
+    } else if let Some(s) = value.exact::<Set>() {
+        Some(s.get(vm).table.len())
+    } else if let Some(b) = value.exact::<Bytes>() {
+        Some(b.items().len())
     } else {
-        value.exact::<Set>().map(|s| s.get(vm).table.len())
+        value.exact::<ByteArray>().map(|b| b.get(vm).items.len())
     }
 }
 
