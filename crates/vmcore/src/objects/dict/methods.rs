@@ -3,7 +3,7 @@
 use super::iter::DictIterator;
 use super::table::Table;
 use super::views::DictView;
-use super::{Dict, Part};
+use super::{Dict, Found, Part};
 use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
 use crate::objects::generic_alias::{self, GenericAlias};
