@@ -13,6 +13,7 @@ struct Rational {
 }
 
 /// For what is at most 0.425 from the middle.
+#[expect(clippy::excessive_precision, reason = "the digits are those of the publication")]
 const CENTRE: Rational = Rational {
     over: [
         2.509_080_928_730_122_672_7e+3,
@@ -37,6 +38,7 @@ const CENTRE: Rational = Rational {
 };
 
 /// Up to where the root of the tail's logarithm is 5, less 1.6.
+#[expect(clippy::excessive_precision, reason = "the digits are those of the publication")]
 const NEAR: Rational = Rational {
     over: [
         7.745_450_142_783_414_076_40e-4,
@@ -61,6 +63,7 @@ const NEAR: Rational = Rational {
 };
 
 /// Beyond that, less 5.
+#[expect(clippy::excessive_precision, reason = "the digits are those of the publication")]
 const FAR: Rational = Rational {
     over: [
         2.010_334_399_292_288_132_65e-7,
