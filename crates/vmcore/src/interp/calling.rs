@@ -1,7 +1,7 @@
 //! Calling what is neither a Python function nor a native one: classes, instances with `__call__`. What they lead to in
 //! Python runs in a frame of this loop; everything else is `ops::call`'s.
 
-use super::entering::{deeper, enter_with};
+use super::binding::{deeper, enter_with};
 use super::frame::Return;
 use super::state::Outcome;
 use crate::native::Args;

@@ -1,10 +1,13 @@
 //! Calls. A Python function runs in a new frame of the same run loop; only native functions are called from here.
 
 use super::arguments::Arguments;
+use super::binding::{
+    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_window, enter_with,
+    take_words,
+};
 use super::entering::{
-    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_loaded_method,
-    enter_method_in_place, enter_simple, enter_simple_above, enter_window, enter_with, enter_with_defaults,
-    on_stack, take_words,
+    enter_loaded_method, enter_method_in_place, enter_simple, enter_simple_above, enter_with_defaults,
+    on_stack,
 };
 use super::frame::Return;
 use super::natives;

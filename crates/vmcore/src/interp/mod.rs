@@ -6,6 +6,8 @@
 mod arguments;
 mod arith;
 mod attrs;
+mod binding;
+mod caching;
 pub(crate) mod caller;
 mod calling;
 mod calls;

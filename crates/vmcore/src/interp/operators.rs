@@ -6,7 +6,7 @@ use std::slice;
 
 use ir::Instr;
 
-use super::entering::{deeper, enter_with};
+use super::binding::{deeper, enter_with};
 use super::frame::Return;
 use super::jumps::outcome;
 use super::state::{Outcome, State, finish, stored};

@@ -1,8 +1,8 @@
 //! Entering the run loop from native code.
 
 use super::arguments::Arguments;
+use super::binding;
 use super::dispatch;
-use super::entering;
 use super::frame::Return;
 use super::state::{Outcome, State};
 use crate::native::Args;
@@ -18,10 +18,10 @@ pub fn call_function(vm: &mut Vm, function: &Value, args: Args<'_>) -> Res<Value
     super::exceptions::check_stack(vm)?;
     // SAFETY: the current frame is the one that was entered.
     unsafe {
-        if entering::enter_copied(vm, function, None, args.values, args.names(), Return::Exit, 0)? {
+        if binding::enter_copied(vm, function, None, args.values, args.names(), Return::Exit, 0)? {
             return run_current(vm);
         }
-        match entering::enter(
+        match binding::enter(
             vm,
             function.clone(),
             args.values.iter().cloned().collect(),
@@ -79,7 +79,7 @@ pub fn call_with_locals(vm: &mut Vm, function: &Value, namespace: &Value) -> Res
     super::exceptions::check_stack(vm)?;
     // SAFETY: `enter` made a frame, which is current and owns its namespace from here on.
     unsafe {
-        match entering::enter(vm, function.clone(), Arguments::new(), None, Return::Exit, 0)? {
+        match binding::enter(vm, function.clone(), Arguments::new(), None, Return::Exit, 0)? {
             Outcome::Enter => {
                 set_locals(vm, namespace);
                 run_current(vm)
@@ -104,7 +104,7 @@ pub fn run_code(
     function.get_mut(vm).closure = closure;
     // SAFETY: `enter` made a frame, which is current.
     unsafe {
-        entering::enter(vm, function.into(), Arguments::new(), None, Return::Exit, 0)?;
+        binding::enter(vm, function.into(), Arguments::new(), None, Return::Exit, 0)?;
         if !code.raw.has_flag(bytecode::code::flags::OPTIMIZED) {
             set_locals(vm, locals);
         }

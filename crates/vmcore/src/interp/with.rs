@@ -1,6 +1,6 @@
 //! `with` and `async with`.
 
-use super::entering::enter_copied;
+use super::binding::enter_copied;
 use super::frame::Return;
 use super::state::{End, Outcome, State, slow};
 use crate::native::Args;

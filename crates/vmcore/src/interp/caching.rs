@@ -1,0 +1,232 @@
+//! What the inline caches of attributes are filled with, where what was found can be guarded.
+
+use super::executable::{Cache, CacheState, Site};
+use crate::heap::Kind;
+use crate::modules::_collections::tuple_getter::TupleGetter;
+use crate::native::MethodKind;
+use crate::objects::attrs;
+use crate::objects::classmethod::ClassMethod;
+use crate::objects::descriptor::Descriptor;
+use crate::objects::function::Function;
+use crate::objects::module::Module;
+use crate::objects::native::NativeFunction;
+use crate::objects::property::Property;
+use crate::objects::staticmethod::StaticMethod;
+use crate::objects::str::Str;
+use crate::objects::types::{Flags, Type, class_of, lookup, lookup_with_owner};
+use crate::ops;
+use crate::ops::attr::{Nature, is_method, is_plain, nature};
+use crate::value::{Ref, Value, Word};
+use crate::vm::Vm;
+
+/// Notes what `object.name` finds, where that can be guarded.
+pub(super) fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
+    let Some(header) = object.header() else { return };
+    if !site.begin(vm) {
+        return;
+    }
+    let (cache, name) = (&site.cache, &site.name);
+    if let Some(module) = object.exact::<Module>() {
+        let dict = module.get(vm).dict.clone();
+        if let Some(index) = dict.index_of_str(vm, name)
+            && lookup(vm, class_of(vm, object), name).is_none()
+        {
+            cache.version.set(dict.keys_version(vm));
+            cache.index.set(index as u32);
+            cache.layout.set(header.layout());
+            cache.state.set(CacheState::ModuleEntry);
+        }
+        return;
+    }
+    if let Some(class) = object.exact::<Type>() {
+        fill_load_of_class(vm, cache, class, name);
+        return;
+    }
+    let class = class_of(vm, object).clone();
+    // Attributes of these kinds are not found as those of ordinary objects are.
+    let own_rules =
+        ops::attr::has_own_dict(header.kind()) || matches!(header.kind(), Kind::Super | Kind::BoundMethod);
+    if class.flags(vm).contains(Flags::GETATTRIBUTE) || own_rules {
+        return;
+    }
+    let shape = header.shape();
+    let in_dict = shape != 0 && attrs::has_dict(vm, object) && vm.interp().shapes.is_dict(shape);
+    let found = lookup(vm, &class, name);
+    let own = if shape == 0 || in_dict { None } else { vm.interp().shapes.slot(shape, name) };
+    let (state, word, index) = match (found, own) {
+        (Some(found), _) if nature(vm, &found) == Nature::Data => {
+            match (ops::attr::member_offset(vm, object, &found), found.exact::<TupleGetter>()) {
+                (Some(offset), _) => (CacheState::Slot, 0, offset),
+                (None, Some(getter)) if header.kind() == Kind::Tuple => {
+                    match u32::try_from(getter.get(vm).index) {
+                        Ok(index) => (CacheState::TupleItem, 0, index),
+                        Err(_) => return,
+                    }
+                }
+                _ if found.exact::<Property>().is_some() => (CacheState::Property, found.word(), 0),
+                // What `__getattr__` stands in for is for the usual way.
+                _ if is_declared(vm, name, &found) && !class.flags(vm).contains(Flags::GETATTR) => {
+                    (CacheState::Declared, found.word(), 0)
+                }
+                _ => return,
+            }
+        }
+        (_, Some(own)) => match attrs::slot_offset(vm, object, own) {
+            Some(offset) => (CacheState::Slot, 0, offset),
+            None => match overflow_place(vm, cache, object, own) {
+                Some(index) => (CacheState::Overflow, 0, index),
+                None => return,
+            },
+        },
+        (found, None) if in_dict => {
+            let Some(offset) = attrs::dict_offset(vm, object) else { return };
+            cache.next_shape.set(offset);
+            match (attrs::existing_dict(vm, object).and_then(|dict| dict.index_of_str(vm, name)), found) {
+                (Some(index), _) => (CacheState::InDict, 0, index as u32),
+                (None, Some(found)) if is_method(&found) => (CacheState::MethodBehindDict, found.word(), 0),
+                _ => return,
+            }
+        }
+        (Some(found), None) if is_method(&found) => (CacheState::Method, found.word(), 0),
+        (Some(found), None) if found.exact::<StaticMethod>().is_some() => {
+            (CacheState::StaticMethod, found.word(), 0)
+        }
+        (Some(found), None) if is_class_method(vm, &found) => (CacheState::ClassMethod, found.word(), 0),
+        (Some(found), None) if is_plain(vm, &found) => match entry_of(vm, &class, name) {
+            Some((namespace, index)) => (CacheState::ClassEntry, namespace, index),
+            None => return,
+        },
+        (Some(found), None) if nature(vm, &found).is_plain() => (CacheState::ClassValue, found.word(), 0),
+        _ => return,
+    };
+    cache.version.set(class.version(vm) as u64);
+    cache.layout.set(header.layout());
+    cache.value.set(word);
+    cache.index.set(index);
+    cache.state.set(state);
+}
+
+/// Notes where the overflow of such an object is; the index of the attribute in `slot` in it.
+fn overflow_place(vm: &Vm, cache: &Cache, object: &Value, slot: u32) -> Option<u32> {
+    cache.next_shape.set(attrs::dict_offset(vm, object)?);
+    slot.checked_sub(vm.interp().shapes.inline(object.header()?.shape()))
+}
+
+/// The entry that `class.name` is found in: its namespace, and the index there.
+fn entry_of(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<(Word, u32)> {
+    let (_, owner) = lookup_with_owner(vm, class, name)?;
+    let namespace = &owner.get(vm).dict;
+    Some((namespace.as_value().word(), namespace.index_of_str(vm, name)? as u32))
+}
+
+/// Whether it is a class method around a Python function.
+fn is_class_method(vm: &Vm, found: &Value) -> bool {
+    found.exact::<ClassMethod>().is_some_and(|method| method.get(vm).callable.exact::<Function>().is_some())
+}
+
+/// Whether it is a builtin type's method, which the class gives as it is.
+fn is_unbound_native(found: &Value) -> bool {
+    found.exact::<NativeFunction>().is_some_and(|function| {
+        function.receiver.is_none() && matches!(function.def.kind, MethodKind::Method | MethodKind::Slot)
+    })
+}
+
+/// Whether it is an attribute declared for a builtin class or by `__slots__`. Docstrings are completed when they are asked
+/// for.
+fn is_declared(vm: &Vm, name: &Ref<Str>, found: &Value) -> bool {
+    found.exact::<Descriptor>().is_some() && !name.is(&vm.names().__doc__)
+}
+
+/// Notes what `class.name` finds, where that can be guarded.
+fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<Str>) {
+    if let Some(found) = lookup(vm, &vm.types().type_, name) {
+        if nature(vm, &found) == Nature::Data && is_declared(vm, name, &found) {
+            cache.version.set(vm.types().type_.version(vm) as u64);
+            cache.layout.set(class.header().layout());
+            cache.value.set(found.word());
+            cache.state.set(CacheState::Declared);
+        }
+        return;
+    }
+    let Some(found) = lookup(vm, class, name) else { return };
+    let (state, word, index) = if found.exact::<Function>().is_some() || is_unbound_native(&found) {
+        (CacheState::TypeValue, found.word(), 0)
+    } else if is_class_method(vm, &found) {
+        (CacheState::TypeClassMethod, found.word(), 0)
+    } else if is_plain(vm, &found)
+        && let Some((namespace, index)) = entry_of(vm, class, name)
+    {
+        (CacheState::TypeEntry, namespace, index)
+    } else if nature(vm, &found).is_plain() {
+        (CacheState::TypeValue, found.word(), 0)
+    } else {
+        return;
+    };
+    cache.version.set(class.version(vm) as u64);
+    cache.layout.set(class.header().layout());
+    cache.value.set(word);
+    cache.index.set(index);
+    cache.state.set(state);
+}
+
+/// Notes where `object.name = ...` has stored, where that can be guarded. `before` is the layout word from before.
+pub(super) fn fill_store(vm: &mut Vm, site: &Site, object: &Value, before: u32) {
+    let Some(header) = object.header() else { return };
+    if !site.begin(vm) {
+        return;
+    }
+    let (cache, name) = (&site.cache, &site.name);
+    let class = class_of(vm, object).clone();
+    let shape = header.shape();
+    if class.flags(vm).contains(Flags::SETATTR) || shape == 0 {
+        return;
+    }
+    if let Some(found) = lookup(vm, &class, name)
+        && nature(vm, &found).takes_writes()
+    {
+        if let Some(offset) = ops::attr::member_offset(vm, object, &found) {
+            cache.index.set(offset);
+            cache.layout.set(header.layout());
+            cache.version.set(class.version(vm) as u64);
+            cache.state.set(CacheState::Slot);
+        }
+        return;
+    }
+    if !attrs::has_dict(vm, object) {
+        return;
+    }
+    if vm.interp().shapes.is_dict(shape) {
+        if let Some(offset) = attrs::dict_offset(vm, object)
+            && let Some(dict) = attrs::existing_dict(vm, object)
+            && let Some(index) = dict.index_of_str(vm, name)
+        {
+            cache.next_shape.set(offset);
+            cache.version.set(class.version(vm) as u64);
+            cache.index.set(index as u32);
+            cache.layout.set(header.layout());
+            cache.state.set(CacheState::InDict);
+        }
+        return;
+    }
+    let Some(own) = vm.interp().shapes.slot(shape, name) else { return };
+    let Some(offset) = attrs::slot_offset(vm, object, own) else {
+        if before == header.layout()
+            && let Some(index) = overflow_place(vm, cache, object, own)
+        {
+            cache.version.set(class.version(vm) as u64);
+            cache.index.set(index);
+            cache.layout.set(before);
+            cache.state.set(CacheState::Overflow);
+        }
+        return;
+    };
+    cache.version.set(class.version(vm) as u64);
+    cache.index.set(offset);
+    cache.layout.set(before);
+    if before == header.layout() {
+        cache.state.set(CacheState::Slot);
+    } else {
+        cache.next_shape.set(shape);
+        cache.state.set(CacheState::AddSlot);
+    }
+}
