@@ -9,7 +9,7 @@ use crate::vm::{Res, Vm};
 
 /// Bits of the breaker's word: the heap has something pending or went over its limit.
 pub const HEAP: u32 = 1;
-/// A thread asks for the GIL.
+/// A thread asks for the GIL: CPython's drop request.
 pub const GIL: u32 = 2;
 /// A signal arrived.
 pub const SIGNAL: u32 = 4;

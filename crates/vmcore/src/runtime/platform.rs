@@ -10,6 +10,7 @@ pub(crate) mod sockets;
 pub(crate) mod spawn;
 pub(crate) mod zlib;
 
+use std::cell::Cell;
 use std::ffi::CStr;
 use std::io;
 use std::os::fd::BorrowedFd;
@@ -63,8 +64,23 @@ impl Drop for Reserved {
     }
 }
 
-/// How many bytes of the calling thread's stack may still be used.
-pub(crate) fn stack_bounds() -> Option<(usize, usize)> {
+thread_local! {
+    /// What [`stack_low`] has found.
+    static STACK_LOW: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// The lowest address of the calling thread's stack; 0 where the system does not say.
+pub(crate) fn stack_low() -> usize {
+    STACK_LOW.with(|low| {
+        low.get().unwrap_or_else(|| {
+            let found = main_stack_low().or_else(any_stack_low).unwrap_or(0);
+            low.set(Some(found));
+            found
+        })
+    })
+}
+
+fn any_stack_low() -> Option<usize> {
     // SAFETY: the attribute object is initialised by pthread_getattr_np before it is read, and destroyed after.
     unsafe {
         let mut attr = std::mem::zeroed::<libc::pthread_attr_t>();
@@ -74,7 +90,30 @@ pub(crate) fn stack_bounds() -> Option<(usize, usize)> {
         let (mut low, mut size) = (std::ptr::null_mut(), 0);
         let failed = libc::pthread_attr_getstack(&attr, &mut low, &mut size) != 0;
         libc::pthread_attr_destroy(&mut attr);
-        if failed { None } else { Some((low as usize, low as usize + size)) }
+        if failed { None } else { Some(low as usize) }
+    }
+}
+
+/// [`any_stack_low`] of the process's first thread: for that one, the C library reads the map of the whole memory.
+fn main_stack_low() -> Option<usize> {
+    /// Linux keeps this much free below the stack, and more.
+    const GAP: libc::rlim_t = 64 << 20;
+    const PAGE: usize = 4096;
+    let here = 0u8;
+    // SAFETY: the limit is written before it is read; the name of the executed file is a C string for ever.
+    unsafe {
+        if libc::gettid() != libc::getpid() {
+            return None;
+        }
+        let mut limit = std::mem::zeroed::<libc::rlimit>();
+        let name = libc::getauxval(libc::AT_EXECFN) as *const libc::c_char;
+        if libc::getrlimit(libc::RLIMIT_STACK, &mut limit) != 0 || limit.rlim_cur > GAP || name.is_null() {
+            return None;
+        }
+        // That name is the last thing on the stack, but for a word.
+        let end = name as usize + libc::strlen(name) + 1 + size_of::<usize>();
+        let low = end.next_multiple_of(PAGE).checked_sub(limit.rlim_cur as usize)?;
+        (low..end).contains(&(&raw const here as usize)).then_some(low)
     }
 }
 

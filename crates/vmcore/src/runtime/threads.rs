@@ -133,7 +133,10 @@ pub(super) unsafe fn on_thread<R>(
     let _held = Held(shared, number);
     // SAFETY: the GIL is held, and the thread's state is this call's alone.
     unsafe {
-        let limit = platform::stack_bounds().map_or(0, |(low, _)| low + STACK_MARGIN);
+        let limit = match platform::stack_low() {
+            0 => 0,
+            low => low + STACK_MARGIN,
+        };
         thread.as_ref().stack_limit.set(limit);
         thread.as_ref().ident.set(platform::thread_ident());
         f(&mut Vm::new(interp, thread))

@@ -1,5 +1,5 @@
 //! The marks below a source line: carets under what failed, and for operators and subscripts tildes under the operands
-//! (PEP 657).
+//! (PEP 657). Those of a SyntaxError are `location`'s.
 //!
 //! ```text
 //!     x = first / (second - third) * 2
