@@ -16,6 +16,8 @@ ALLOWED = {
     "text/src/unicode/names.rs": 2,
     # What a thread holds, for an assertion of debug builds: a `thread_local!`.
     "vmcore/src/runtime/lock_order.rs": 1,
+    # Where a thread's stack ends, which the system was asked once: a `thread_local!`.
+    "vmcore/src/runtime/platform.rs": 1,
 }
 """How many statics that change stand in which file."""
 
@@ -31,5 +33,8 @@ def test_statics_that_change_stand_only_where_they_must() -> None:
 
 
 def test_nothing_else_is_local_to_a_thread() -> None:
-    found = [path for path in CRATES.glob("*/src/**/*.rs") if "thread_local!" in path.read_text()]
-    assert [str(path.relative_to(CRATES)) for path in found] == ["vmcore/src/runtime/lock_order.rs"]
+    found = {path for path in CRATES.glob("*/src/**/*.rs") if "thread_local!" in path.read_text()}
+    assert {str(path.relative_to(CRATES)) for path in found} == {
+        "vmcore/src/runtime/lock_order.rs",
+        "vmcore/src/runtime/platform.rs",
+    }
