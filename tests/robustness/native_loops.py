@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 PRELUDE = "import collections, functools, io, itertools, math, operator, re, struct, sys; from itertools import *\n"
+# A tuple whose items are as good as endless, made of a few: all are one tuple, again and again.
+PRELUDE += "def nested(of): return functools.reduce(lambda inner, _: (inner,) * 300, range(4), of)\n"
 
 
 class Loop(NamedTuple):
@@ -113,6 +115,15 @@ OTHERS = (
     ("re.match('(a*)*b', 'a' * 60)", False),
     ("re.match('(?:a|a)*b', 'a' * 60)", False),
     ("re.sub('(x+x+)+y', '', 'x' * 60)", False),
+    ("nested(1) == nested(1)", False),
+    ("nested('a') < nested('a')", False),
+    ("nested(1.5) in [nested(1.5)]", False),
+    ("sorted([nested(1), nested(1)])", False),
+    ("hash(nested(1))", False),
+    ("{nested(1)} & {nested(1)}", False),
+    ("isinstance(1, nested(str))", False),
+    ("issubclass(int, nested(str))", False),
+    ("repr(nested(1))", True),
     ("math.factorial(10 ** 12)", False),
     ("10 ** 10 ** 9", False),
     ("pow(3, 10 ** 10 ** 6, 10 ** 10 ** 6 + 1)", False),

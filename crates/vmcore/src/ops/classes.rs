@@ -18,6 +18,7 @@ pub fn is_instance(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
     if let Some(classes) = class.downcast::<Tuple>() {
         return deeper(vm, " in __instancecheck__", |vm| {
             for class in classes.items() {
+                vm.tick(1)?;
                 if is_instance(vm, value, class)? {
                     return Ok(true);
                 }
@@ -45,6 +46,7 @@ pub fn is_subclass(vm: &mut Vm, value: &Value, class: &Value) -> Res<bool> {
     if let Some(classes) = class.downcast::<Tuple>() {
         return deeper(vm, " in __subclasscheck__", |vm| {
             for class in classes.items() {
+                vm.tick(1)?;
                 if is_subclass(vm, value, class)? {
                     return Ok(true);
                 }
@@ -115,6 +117,7 @@ fn abstract_is_subclass(vm: &mut Vm, derived: &Value, class: &Value) -> Res<bool
     }
     let Some(bases) = bases(vm, derived)? else { return Ok(false) };
     for base in bases.items() {
+        vm.tick(1)?;
         if abstract_is_subclass(vm, base, class)? {
             return Ok(true);
         }

@@ -96,8 +96,9 @@ pub fn identical(a: &Value, b: &Value) -> Option<bool> {
     identical_others(a, b)
 }
 
-/// How deep tuples inside one another are compared where nobody minds the depth.
-const IDENTICAL_DEPTH: u32 = 4;
+/// How many items of tuples are looked at where nobody minds the depth or asks whether to go on: those of tuples inside
+/// one another count too, so that a tuple a hundred times in a tuple a hundred times in a tuple is none of these.
+const QUICK_ITEMS: usize = 64;
 
 /// As [`identical`], of values that are neither both strings nor both small numbers.
 #[inline(never)]
@@ -106,7 +107,8 @@ fn identical_others(a: &Value, b: &Value) -> Option<bool> {
         return number::compare_numbers(CompareOp::Equal, a, b);
     }
     if let (Some(a), Some(b)) = (a.exact::<Tuple>(), b.exact::<Tuple>()) {
-        return identical_items(a.items(), b.items(), IDENTICAL_DEPTH);
+        let mut left = QUICK_ITEMS;
+        return identical_items(a.items(), b.items(), &mut left);
     }
     if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
         return Some(a.items() == b.items());
@@ -116,10 +118,11 @@ fn identical_others(a: &Value, b: &Value) -> Option<bool> {
 
 /// As [`identical`], of tuples whose classes have names for the items and of instances that know who they are, too.
 pub fn quick_equal(vm: &Vm, a: &Value, b: &Value) -> Option<bool> {
-    quick_equal_within(vm, a, b, IDENTICAL_DEPTH)
+    let mut left = QUICK_ITEMS;
+    quick_equal_within(vm, a, b, &mut left)
 }
 
-fn quick_equal_within(vm: &Vm, a: &Value, b: &Value, depth: u32) -> Option<bool> {
+fn quick_equal_within(vm: &Vm, a: &Value, b: &Value, left: &mut usize) -> Option<bool> {
     if let Some(same) = identical(a, b) {
         return Some(same);
     }
@@ -128,23 +131,24 @@ fn quick_equal_within(vm: &Vm, a: &Value, b: &Value, depth: u32) -> Option<bool>
         let know_identity_only = knows_identity_only(vm, op, a) && knows_identity_only(vm, op, b);
         return if know_identity_only { Some(false) } else { None };
     };
-    let depth = depth.checked_sub(1)?;
+    *left = left.checked_sub(1 + x.len())?;
     for (x, y) in x.items().iter().zip(y.items()) {
-        if !quick_equal_within(vm, x, y, depth)? {
+        if !quick_equal_within(vm, x, y, left)? {
             return Some(false);
         }
     }
     Some(x.len() == y.len())
 }
 
-/// [`identical`] of two tuples with these items.
-fn identical_items(a: &[Value], b: &[Value], depth: u32) -> Option<bool> {
+/// [`identical`] of two tuples with these items, of which `left` more may be looked at.
+fn identical_items(a: &[Value], b: &[Value], left: &mut usize) -> Option<bool> {
+    *left = left.checked_sub(1 + a.len())?;
     for (a, b) in a.iter().zip(b) {
         if a.is(b) {
             continue;
         }
         let same = match (a.exact::<Tuple>(), b.exact::<Tuple>()) {
-            (Some(a), Some(b)) => identical_items(a.items(), b.items(), depth.checked_sub(1)?)?,
+            (Some(a), Some(b)) => identical_items(a.items(), b.items(), left)?,
             _ => identical(a, b)?,
         };
         if !same {

@@ -6,6 +6,7 @@ mod globals;
 mod input;
 mod loader;
 mod making;
+mod memo;
 mod op;
 mod pickler;
 mod reducing;

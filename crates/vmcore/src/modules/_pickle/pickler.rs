@@ -1,11 +1,12 @@
 //! `Pickler`: a [`Saver`] that stays, with its memo, and with what classes derived from it say.
 
+use super::memo::{self, Memoizes};
 use super::pickling_error;
 use super::saver::{Hooks, Saver};
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::attrs;
-use crate::objects::dict::{self, Dict};
+use crate::objects::dict::Dict;
 use crate::objects::types::{Type, class_of};
 use crate::ops::{self, attr};
 use crate::value::{Ref, Value};
@@ -51,15 +52,11 @@ pub fn write_of(vm: &mut Vm, file: &Value) -> Res<Value> {
     }
 }
 
-/// The memo, made at its first use.
-fn memo(vm: &mut Vm, this: &Ref<Pickler>) -> Ref<Dict> {
-    match this.get(vm).memo.clone() {
-        Some(memo) => memo,
-        None => {
-            let memo = dict::new(vm);
-            this.get_mut(vm).memo = Some(memo.clone());
-            memo
-        }
+impl Memoizes for Pickler {
+    const PROXY: &'static str = "a PicklerMemoProxy";
+
+    fn memo(&mut self) -> &mut Option<Ref<Dict>> {
+        &mut self.memo
     }
 }
 
@@ -93,7 +90,7 @@ impl Pickler {
             Made { write, protocol: saver.protocol, fix_imports, buffer_callback: buffer_callback.clone() };
         let old = this.get_mut(vm).made.replace(made);
         drop(old);
-        memo(vm, this);
+        memo::of(vm, this);
         Ok(())
     }
 
@@ -110,7 +107,7 @@ impl Pickler {
         let protocol = Value::small_int_wrapping(*protocol);
         let mut saver = Saver::new(vm, &protocol, fix_imports, &buffer_callback)?;
         saver.write = Some(write);
-        saver.memo = memo(vm, this);
+        saver.memo = memo::of(vm, this);
         saver.fast = this.get(vm).fast != 0;
         let hook = |vm: &mut Vm, name: &str| {
             let name = vm.intern(name);
@@ -129,27 +126,18 @@ impl Pickler {
     fn clear_memo(vm: &mut Vm, this: &Ref<Pickler>) {
         let old = this.get_mut(vm).memo.take();
         drop(old);
-        memo(vm, this);
+        memo::of(vm, this);
     }
 
     #[getter]
     fn memo(vm: &mut Vm, this: &Ref<Pickler>) -> Ref<Dict> {
-        memo(vm, this)
+        memo::of(vm, this)
     }
 
     #[setter("memo")]
     fn set_memo(vm: &mut Vm, this: &Ref<Pickler>, value: Option<&Value>) -> Res<()> {
-        let Some(value) = value else { return Err(vm.type_error("attribute deletion is not supported")) };
-        let Some(given) = value.downcast::<Dict>() else {
-            let class = class_of(vm, value).name(vm);
-            let message = format!("'memo' attribute must be a PicklerMemoProxy object or dict, not {class}");
-            return Err(vm.type_error(&message));
-        };
-        let table = given.get(vm).table.copy()?;
-        let memo = dict::from_table(vm, table);
-        let old = this.get_mut(vm).memo.replace(memo);
-        drop(old);
-        Ok(())
+        let given = memo::given::<Pickler>(vm, value)?;
+        memo::set(vm, this, given)
     }
 
     #[member]

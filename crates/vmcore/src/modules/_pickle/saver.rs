@@ -161,14 +161,19 @@ impl Saver {
     }
 
     pub(super) fn refer(&mut self, number: i64) -> Res<()> {
+        self.put_numbered([op::GET, op::BINGET, op::LONG_BINGET], number)
+    }
+
+    /// A memo's number behind the operation that writes it as a line, in one byte, or in four.
+    fn put_numbered(&mut self, [line, byte, word]: [u8; 3], number: i64) -> Res<()> {
         match (self.is_binary(), u8::try_from(number)) {
             (false, _) => {
-                let line = format!("{}{number}\n", char::from(op::GET));
+                let line = format!("{}{number}\n", char::from(line));
                 self.put(line.as_bytes())
             }
-            (true, Ok(number)) => self.put(&[op::BINGET, number]),
+            (true, Ok(number)) => self.put(&[byte, number]),
             (true, Err(_)) => {
-                self.put(&[op::LONG_BINGET])?;
+                self.put(&[word])?;
                 self.put(&(number as u32).to_le_bytes())
             }
         }
@@ -185,17 +190,7 @@ impl Saver {
         if self.protocol >= 4 {
             return self.put(&[op::MEMOIZE]);
         }
-        match (self.is_binary(), u8::try_from(number)) {
-            (false, _) => {
-                let line = format!("{}{number}\n", char::from(op::PUT));
-                self.put(line.as_bytes())
-            }
-            (true, Ok(number)) => self.put(&[op::BINPUT, number]),
-            (true, Err(_)) => {
-                self.put(&[op::LONG_BINPUT])?;
-                self.put(&(number as u32).to_le_bytes())
-            }
-        }
+        self.put_numbered([op::PUT, op::BINPUT, op::LONG_BINPUT], number as i64)
     }
 
     pub(super) fn save(&mut self, vm: &mut Vm, object: &Value) -> Res<()> {

@@ -2,11 +2,12 @@
 
 use super::input::{Input, Settings};
 use super::loader::Loader;
+use super::memo::{self, Memoizes};
 use super::unpickling_error;
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
 use crate::objects::attrs;
-use crate::objects::dict::{self, Dict};
+use crate::objects::dict::Dict;
 use crate::objects::int;
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of};
@@ -36,14 +37,11 @@ impl Trace for Unpickler {
     }
 }
 
-fn memo(vm: &mut Vm, this: &Ref<Unpickler>) -> Ref<Dict> {
-    match this.get(vm).memo.clone() {
-        Some(memo) => memo,
-        None => {
-            let memo = dict::new(vm);
-            this.get_mut(vm).memo = Some(memo.clone());
-            memo
-        }
+impl Memoizes for Unpickler {
+    const PROXY: &'static str = "an UnpicklerMemoProxy";
+
+    fn memo(&mut self) -> &mut Option<Ref<Dict>> {
+        &mut self.memo
     }
 }
 
@@ -76,7 +74,7 @@ impl Unpickler {
         let settings = Settings::new(vm, fix_imports, encoding, errors, buffers)?;
         let old = this.get_mut(vm).made.replace((file.clone(), settings));
         drop(old);
-        memo(vm, this);
+        memo::of(vm, this);
         Ok(())
     }
 
@@ -89,7 +87,7 @@ impl Unpickler {
         };
         let input = Input::of_file(vm, &file)?;
         let mut loader = Loader::new(vm, input, settings, Some(this.clone()));
-        loader.memo = memo(vm, this);
+        loader.memo = memo::of(vm, this);
         loader.load(vm)
     }
 
@@ -107,18 +105,12 @@ impl Unpickler {
 
     #[getter]
     fn memo(vm: &mut Vm, this: &Ref<Unpickler>) -> Ref<Dict> {
-        memo(vm, this)
+        memo::of(vm, this)
     }
 
     #[setter("memo")]
     fn set_memo(vm: &mut Vm, this: &Ref<Unpickler>, value: Option<&Value>) -> Res<()> {
-        let Some(value) = value else { return Err(vm.type_error("attribute deletion is not supported")) };
-        let Some(given) = value.downcast::<Dict>() else {
-            let class = class_of(vm, value).name(vm);
-            let message =
-                format!("'memo' attribute must be an UnpicklerMemoProxy object or dict, not {class}");
-            return Err(vm.type_error(&message));
-        };
+        let given = memo::given::<Unpickler>(vm, value)?;
         for (key, _) in given.get(vm).table.iter() {
             if !int::is_int(vm, key) {
                 return Err(vm.type_error("memo key must be integers"));
@@ -127,11 +119,7 @@ impl Unpickler {
                 return Err(vm.value_error("memo key must be positive integers."));
             }
         }
-        let table = given.get(vm).table.copy()?;
-        let memo = dict::from_table(vm, table);
-        let old = this.get_mut(vm).memo.replace(memo);
-        drop(old);
-        Ok(())
+        memo::set(vm, this, given)
     }
 
     #[getter]

@@ -271,12 +271,6 @@ impl Table {
         Ok(())
     }
 
-    /// Whether another entry needs no memory.
-    #[inline]
-    pub fn has_room(&self) -> bool {
-        self.entries.len() < usable(self.log_size)
-    }
-
     fn free_slot(&self, hash: i64) -> usize {
         let mut cursor = self.start(hash);
         while self.indices.get(cursor.slot) >= 0 {
