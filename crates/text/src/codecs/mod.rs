@@ -50,6 +50,9 @@ impl Codec {
     /// The codec of this name, in any spelling: letter case is nothing, and whatever stands between letters and
     /// digits is one separator. UTF-7 goes by its name only where the library's codec asks for it. Aliases further afield are those of the library's `encodings.aliases`.
     pub fn from_name(name: &str) -> Option<Codec> {
+        if let Some(codec) = Codec::from_usual_name(name.as_bytes()) {
+            return Some(codec);
+        }
         let mut normal = String::with_capacity(name.len());
         for part in name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()) {
             if !normal.is_empty() {
@@ -69,6 +72,17 @@ impl Codec {
             "ascii" | "us_ascii" => Codec::Ascii,
             "unicode_escape" => Codec::UnicodeEscape,
             "raw_unicode_escape" => Codec::RawUnicodeEscape,
+            _ => return None,
+        })
+    }
+
+    /// As [`Codec::from_name`], of the spellings that nearly all programs use.
+    #[inline]
+    pub fn from_usual_name(name: &[u8]) -> Option<Codec> {
+        Some(match name {
+            b"utf-8" | b"utf8" | b"UTF-8" => Codec::Utf8,
+            b"latin-1" | b"latin1" | b"iso-8859-1" => Codec::Latin1,
+            b"ascii" => Codec::Ascii,
             _ => return None,
         })
     }

@@ -242,14 +242,22 @@ impl<T> Buf<T> {
     #[inline]
     pub fn from_counted(heap: &Heap, len: usize, items: impl Iterator<Item = T>) -> Result<Buf<T>, NoMemory> {
         let mut buf = Buf::with_capacity(heap, len)?;
-        let mut made = 0;
-        for item in items.take(len) {
-            // SAFETY: there is room for `len` items.
-            unsafe { buf.items.add(made).write(item) };
-            made += 1;
-        }
-        buf.len = made;
+        buf.extend_counted(len, items)?;
         Ok(buf)
+    }
+
+    /// Appends the first `len` of these items.
+    #[inline]
+    pub fn extend_counted(&mut self, len: usize, items: impl Iterator<Item = T>) -> Result<(), NoMemory> {
+        self.reserve(len)?;
+        let mut end = self.len;
+        for item in items.take(len) {
+            // SAFETY: room was made for `len` items.
+            unsafe { self.items.add(end).write(item) };
+            end += 1;
+        }
+        self.len = end;
+        Ok(())
     }
 }
 

@@ -6,11 +6,11 @@ use std::ptr::NonNull;
 use ir::Instr;
 
 use super::binding::enter_with;
-use super::caching::{fill_load, fill_store};
+use super::caching::{self, fill_load, fill_store};
 use super::entering::enter_moved;
 use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
-use super::state::{End, Outcome, State, further, is_object, let_go, part, second, settle, slow};
+use super::state::{End, Outcome, State, failed, further, is_object, let_go, part, second, settle, slow};
 use crate::heap::{Header, Object, Payload};
 use crate::native::Args;
 use crate::objects::classmethod::ClassMethod;
@@ -22,9 +22,11 @@ use crate::objects::module::Module;
 use crate::objects::property::Property;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
+use crate::objects::super_::Super;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Flags, Type, class_of, lookup};
 use crate::ops;
+use crate::ops::attr::Receiver;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
@@ -116,6 +118,15 @@ unsafe fn entry(cache: &Cache) -> Word {
     }
 }
 
+/// What the method that the cache remembers is called with, where the object is a `super` like the one seen.
+fn super_receiver<'a>(vm: &'a Vm, cache: &Cache, object: &'a Value) -> Option<&'a Value> {
+    let found = object.exact::<Super>()?.get(vm);
+    let (class, start) = (found.class.as_ref()?, found.object_class.as_ref()?);
+    let receiver = found.object.as_ref()?;
+    let fits = caching::versions(vm, class, start) == cache.version.get() && !receiver.is(start.as_value());
+    fits.then_some(receiver)
+}
+
 /// The callable in the static method that the cache remembers.
 ///
 /// # Safety
@@ -141,7 +152,10 @@ unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
     // SAFETY: each state says what guards it.
     unsafe {
         match cache.state.get() {
-            CacheState::Empty | CacheState::Global | CacheState::Builtin => false,
+            CacheState::Empty | CacheState::Global | CacheState::Builtin | CacheState::MethodOfImmediate => {
+                false
+            }
+            CacheState::MethodOfSuper => super_receiver(vm, cache, Value::at(&word)).is_some(),
             CacheState::ModuleEntry => module_entry(vm, cache, word).is_some(),
             CacheState::TypeValue | CacheState::TypeEntry | CacheState::TypeClassMethod => {
                 type_matches(cache, word)
@@ -232,9 +246,13 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
             second(
                 vm,
                 s,
-                |vm, s| match call_getter(vm, s) {
-                    None => try_others(vm, s, s.instr().b),
-                    entered => entered,
+                |vm, s| {
+                    match s.site().cache.state.get() {
+                        CacheState::Property => call_getter(vm, s),
+                        CacheState::Declared => read_declared(vm, s),
+                        _ => None,
+                    }
+                    .or_else(|| try_others(vm, s, s.instr().b))
                 },
                 load_attr_slow,
             )
@@ -256,6 +274,31 @@ unsafe fn call_getter(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     }
 }
 
+/// Reads the attribute that the cache knows to be declared for the object's class.
+#[inline(always)]
+unsafe fn read_declared(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the register and the site are the instruction's; the class that has the attribute has not changed.
+    unsafe {
+        let (i, site) = (s.instr(), s.site());
+        let word = s.word(i.b);
+        if !is_object(word) || !matches(&site.cache, word) {
+            return None;
+        }
+        let attribute = Value::at(site.cache.value.as_ptr()).downcast::<Descriptor>()?.clone();
+        (*vm.thread().frames.current()).pc = s.pc;
+        match ops::attr::read_declared(vm, s.value(i.b), &site.name, &attribute) {
+            Ok(value) => {
+                let died = s.consume(i.b);
+                if s.set(i.a, value.into_word()) | died {
+                    settle(vm, s);
+                }
+                NonNull::new(s.behind().pc.cast_mut())
+            }
+            Err(raised) => NonNull::new(failed(vm, raised).cast_mut()),
+        }
+    }
+}
+
 /// Ends the load of an attribute whose value is `found` and whose object is in register `owner`.
 #[inline(always)]
 unsafe fn loaded(vm: &mut Vm, s: State, owner: i16, found: Word) -> End {
@@ -271,17 +314,6 @@ unsafe fn loaded(vm: &mut Vm, s: State, owner: i16, found: Word) -> End {
 fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the operand and the site belong to the instruction.
     let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
-    // SAFETY: the class that has the attribute has not changed.
-    unsafe {
-        let cache = &site.cache;
-        if cache.state.get() == CacheState::Declared
-            && object.header().is_some()
-            && matches(cache, object.word())
-            && let Some(attribute) = Value::at(cache.value.as_ptr()).downcast::<Descriptor>().cloned()
-        {
-            return ops::attr::read_declared(vm, object, &site.name, &attribute).map(Outcome::Store);
-        }
-    }
     fill_load(vm, site, object);
     if let Some(getter) = python_getter(vm, object, &site.name) {
         return enter_with(vm, &getter, object, Args::positional_only(&[]), Return::Finish, 0);
@@ -359,6 +391,17 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
                     *s.reg(i.a + 1) = class;
                     return s.after(died);
                 }
+                CacheState::MethodOfSuper => {
+                    if let Some(object) = super_receiver(vm, cache, s.value(i.c)) {
+                        let function = cache.value.get();
+                        retain(function);
+                        let receiver = object.clone().into_word();
+                        let died = s.part(vm, i.c);
+                        *s.reg(i.a) = function;
+                        *s.reg(i.a + 1) = receiver;
+                        return s.after(died);
+                    }
+                }
                 _ => {
                     let found = found(vm, s.site(), word);
                     if found != 0 {
@@ -370,6 +413,14 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
                     }
                 }
             }
+        } else if cache.state.get() == CacheState::MethodOfImmediate
+            && class_of(vm, s.value(i.c)).get(vm).version.get() as u64 == cache.version.get()
+        {
+            let function = cache.value.get();
+            retain(function);
+            *s.reg(i.a + 1) = s.take(i.c);
+            *s.reg(i.a) = function;
+            return s.next();
         }
         second(
             vm,
@@ -379,9 +430,12 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
                 let i = s.instr();
                 let (object, site) = (s.value(i.c), s.site());
                 fill_load(vm, site, object);
-                let (callable, unbound) = ops::attr::load_method(vm, object, &site.name)?;
-                let receiver = if unbound { s.take(i.c) } else { 0 };
-                *s.reg(i.a + 1) = receiver;
+                let (callable, receiver) = ops::attr::load_method(vm, object, &site.name)?;
+                *s.reg(i.a + 1) = match receiver {
+                    Receiver::Nothing => 0,
+                    Receiver::Object => s.take(i.c),
+                    Receiver::Other(receiver) => receiver.into_word(),
+                };
                 // `a` may be the register that the object was in: `take` and `finish` leave it empty before this is
                 // stored.
                 Ok(Outcome::Store(callable))

@@ -13,6 +13,7 @@ use crate::objects::native::NativeFunction;
 use crate::objects::property::Property;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
+use crate::objects::super_::{self, Super};
 use crate::objects::types::{Flags, Type, class_of, lookup, lookup_with_owner};
 use crate::ops;
 use crate::ops::attr::{Nature, is_method, is_plain, nature};
@@ -21,11 +22,14 @@ use crate::vm::Vm;
 
 /// Notes what `object.name` finds, where that can be guarded.
 pub(super) fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
-    let Some(header) = object.header() else { return };
     if !site.begin(vm) {
         return;
     }
     let (cache, name) = (&site.cache, &site.name);
+    let Some(header) = object.header() else { return fill_load_of_immediate(vm, cache, object, name) };
+    if let Some(found) = object.exact::<Super>() {
+        return fill_load_of_super(vm, cache, found, name);
+    }
     if let Some(module) = object.exact::<Module>() {
         let dict = module.get(vm).dict.clone();
         if let Some(index) = dict.index_of_str(vm, name)
@@ -104,6 +108,35 @@ pub(super) fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
     cache.value.set(word);
     cache.index.set(index);
     cache.state.set(state);
+}
+
+/// Notes what `object.name(...)` calls, of a number, which has no header to guard by.
+fn fill_load_of_immediate(vm: &Vm, cache: &Cache, object: &Value, name: &Ref<Str>) {
+    let class = class_of(vm, object);
+    if let Some(found) = lookup(vm, class, name).filter(is_method) {
+        cache.version.set(class.version(vm) as u64);
+        cache.layout.set(0);
+        cache.value.set(found.word());
+        cache.state.set(CacheState::MethodOfImmediate);
+    }
+}
+
+/// Notes what `super().name(...)` calls.
+fn fill_load_of_super(vm: &Vm, cache: &Cache, found: &Ref<Super>, name: &Ref<Str>) {
+    let (Some(class), Some(start)) = (&found.get(vm).class, &found.get(vm).object_class) else { return };
+    if let Some((function, _)) = super_::method(vm, found.as_value(), name) {
+        start.version(vm);
+        class.version(vm);
+        cache.version.set(versions(vm, class, start));
+        cache.layout.set(found.header().layout());
+        cache.value.set(function.word());
+        cache.state.set(CacheState::MethodOfSuper);
+    }
+}
+
+/// The versions of the class behind which a `super` searches and of the one whose order that is, in one number.
+pub(super) fn versions(vm: &Vm, class: &Ref<Type>, start: &Ref<Type>) -> u64 {
+    (class.get(vm).version.get() as u64) << 32 | start.get(vm).version.get() as u64
 }
 
 /// Notes where the overflow of such an object is; the index of the attribute in `slot` in it.

@@ -130,6 +130,10 @@ pub(crate) enum CacheState {
     Overflow,
     /// An instance attribute in the instance's dict, last seen at that entry.
     InDict,
+    /// As `Method`, of a number: the class is guarded, there is no layout word.
+    MethodOfImmediate,
+    /// A function found through a `super`: `version` is that of both its classes.
+    MethodOfSuper,
     /// As `Method`, of instances with a dict, which must not have the name.
     MethodBehindDict,
     /// A plain value found on the class: the entry of the namespace that it lies in.

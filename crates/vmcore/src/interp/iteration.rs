@@ -91,6 +91,7 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 || header.is_exact(Kind::SetIterator)
                 || header.is_exact(Kind::Enumerate)
                 || header.is_exact(Kind::Zip)
+                || header.is_exact(Kind::ListReverseIterator)
             {
                 return second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s));
             } else if header.is_exact(Kind::Generator) {

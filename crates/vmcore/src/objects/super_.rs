@@ -2,7 +2,7 @@
 
 use super::attrs;
 use super::str::Str;
-use super::types::{Type, class_of};
+use super::types::{Type, class_of, lookup};
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, methods};
 use crate::ops::{attr, call};
@@ -118,6 +118,7 @@ pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Va
     if !name.is(&vm.names().__class__)
         && let Some((found, start)) = find(vm, this, name)
     {
+        let start = start.clone();
         if attr::nature(vm, &found).is_plain() {
             return Ok(Some(found));
         }
@@ -128,15 +129,33 @@ pub(crate) fn get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Va
     attr::generic_get(vm, object, name)
 }
 
+/// What `super().name(...)` calls and with what in front, where no bound method need be made for that.
+pub(crate) fn method(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<(Value, Value)> {
+    let this = object.exact::<Super>()?;
+    if name.is(&vm.names().__class__) || name.is(&vm.names().__doc__) {
+        return None;
+    }
+    let (found, start) = find(vm, this, name)?;
+    let receiver = this.get(vm).object.as_ref().filter(|o| !o.is(start.as_value()))?;
+    if attr::is_method(&found) { Some((found, receiver.clone())) } else { None }
+}
+
 /// What is found behind the class, and the class whose resolution order that is.
-fn find(vm: &Vm, this: &Ref<Super>, name: &Ref<Str>) -> Option<(Value, Ref<Type>)> {
+fn find<'a>(vm: &'a Vm, this: &'a Ref<Super>, name: &Ref<Str>) -> Option<(Value, &'a Ref<Type>)> {
     let payload = this.get(vm);
     let (class, start) = (payload.class.as_ref()?, payload.object_class.as_ref()?);
     let mro = start.mro(vm);
     let at = mro.iter().position(|c| c.is(class.as_value()))?;
-    let found =
-        mro.get(at + 1..)?.iter().find_map(|c| c.downcast::<Type>()?.get(vm).dict.get_str(vm, name))?;
-    Some((found, start.clone()))
+    let behind = mro.get(at + 1..)?;
+    let next = behind.first()?.downcast::<Type>()?;
+    // With one base each, the rest is the next class's own order, and what that class has is remembered.
+    let own = next.mro(vm);
+    let found = if own.len() == behind.len() && own.iter().zip(behind).all(|(a, b)| a.is(b)) {
+        lookup(vm, next, name)?
+    } else {
+        behind.iter().find_map(|c| c.downcast::<Type>()?.get(vm).dict.get_str(vm, name))?
+    };
+    Some((found, start))
 }
 
 /// `super.__get__`: an unbound `super(C)` found on a class, bound to an instance.

@@ -9,7 +9,7 @@ use crate::objects::str::Str;
 use crate::objects::tuple;
 use crate::objects::types::construct::{Constructor, constructor};
 use crate::objects::types::{self, Type, class_of, lookup};
-use crate::ops::attr;
+use crate::ops::attr::{self, Receiver};
 use crate::ops::recursion::{self, CALLING};
 use crate::runtime::names::Names;
 use crate::value::{self, Ref, Value};
@@ -216,10 +216,11 @@ pub fn describe(vm: &mut Vm, callable: &Value) -> Res<String> {
 
 /// `receiver.name(*args)`
 pub fn method(vm: &mut Vm, receiver: &Value, name: &Ref<Str>, args: &[Value]) -> Res<Value> {
-    let (callable, unbound) = attr::load_method(vm, receiver, name)?;
-    match unbound {
-        true => call_with(vm, &callable, receiver, Args::positional_only(args)),
-        false => call_positional(vm, &callable, args),
+    let (callable, in_front) = attr::load_method(vm, receiver, name)?;
+    match in_front {
+        Receiver::Object => call_with(vm, &callable, receiver, Args::positional_only(args)),
+        Receiver::Other(receiver) => call_with(vm, &callable, &receiver, Args::positional_only(args)),
+        Receiver::Nothing => call_positional(vm, &callable, args),
     }
 }
 

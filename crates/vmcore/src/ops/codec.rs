@@ -21,8 +21,7 @@ pub fn encode(
     encoding: Option<&Ref<Str>>,
     errors: Option<&Ref<Str>>,
 ) -> Res<Ref<Bytes>> {
-    check_names(vm, encoding, errors)?;
-    if let Some(codec) = builtin(encoding) {
+    if let Some(codec) = builtin(vm, encoding, errors)? {
         return encode_with(vm, string, codec, errors);
     }
     let name = name_of(encoding);
@@ -43,12 +42,12 @@ pub fn decode(
     encoding: Option<&Ref<Str>>,
     errors: Option<&Ref<Str>>,
 ) -> Res<Ref<Str>> {
-    check_names(vm, encoding, errors)?;
+    let codec = builtin(vm, encoding, errors)?;
     // No codec is looked for where there is nothing to decode.
     if bytes.is_empty() {
         return Ok(str::empty(vm));
     }
-    if let Some(codec) = builtin(encoding) {
+    if let Some(codec) = codec {
         return Ok(decode_with(vm, bytes, codec, errors, true)?.text);
     }
     let name = name_of(encoding);
@@ -68,8 +67,23 @@ fn check_names(vm: &Vm, encoding: Option<&Ref<Str>>, errors: Option<&Ref<Str>>) 
     }
 }
 
-fn builtin(encoding: Option<&Ref<Str>>) -> Option<Codec> {
-    encoding.map_or(Some(Codec::Utf8), |name| Codec::from_name(name.as_ascii()?))
+/// The built-in codec of that name, once both names have been checked.
+fn builtin(vm: &Vm, encoding: Option<&Ref<Str>>, errors: Option<&Ref<Str>>) -> Res<Option<Codec>> {
+    let usual = match encoding.map(|name| name.view()) {
+        None => Some(Codec::Utf8),
+        Some(StrView::One(name)) => Codec::from_usual_name(name),
+        Some(_) => None,
+    };
+    match (usual, encoding) {
+        (None, Some(name)) => {
+            check_names(vm, encoding, errors)?;
+            Ok(name.as_ascii().and_then(Codec::from_name))
+        }
+        _ => {
+            check_names(vm, None, errors)?;
+            Ok(usual)
+        }
+    }
 }
 
 fn name_of(encoding: Option<&Ref<Str>>) -> String {

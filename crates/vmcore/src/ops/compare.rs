@@ -247,6 +247,9 @@ pub fn quick_equality(vm: &Vm, op: CompareOp, a: &Value, b: &Value) -> Option<bo
     let equal = if a.kind() == Some(Kind::Instance) {
         let identity = knows_identity_only(vm, op, a) && knows_identity_only(vm, op, b);
         identity.then(|| a.is(b))
+    } else if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
+        let (a, b) = (&a.get(vm).items, &b.get(vm).items);
+        if a.len() == b.len() { identical_items(a, b, &mut { QUICK_ITEMS }) } else { Some(false) }
     } else {
         identical_others(a, b)
     };

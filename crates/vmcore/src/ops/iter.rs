@@ -13,7 +13,7 @@ use crate::objects::exception::stop;
 use crate::objects::generator::{Generator, async_generator};
 use crate::objects::int;
 use crate::objects::list::List;
-use crate::objects::list::iter::ListIterator;
+use crate::objects::list::iter::{ListIterator, ListReverseIterator};
 use crate::objects::range::iter::RangeIterator;
 use crate::objects::range::{self, Range};
 use crate::objects::sequence_iterator::SequenceIterator;
@@ -101,6 +101,7 @@ pub(crate) fn next_quick(vm: &mut Vm, iterator: &Value) -> Option<Value> {
         Kind::DictIterator => DictIterator::quick(vm, iterator.downcast()?),
         Kind::SetIterator => SetIterator::quick(vm, iterator.downcast()?),
         Kind::StrIterator => StrIterator::quick(vm, iterator.downcast()?),
+        Kind::ListReverseIterator => ListReverseIterator::quick(vm, iterator.downcast()?),
         _ => None,
     }
 }

@@ -1,10 +1,11 @@
 //! Making an interpreter, and entering it.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::sync::atomic::AtomicU32;
+
+use hashbrown::HashMap;
 
 use parking_lot::Mutex;
 

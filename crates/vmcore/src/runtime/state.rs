@@ -1,10 +1,11 @@
 //! The state of an interpreter and of a thread in it: all cells, behind raw pointers that the token holds.
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::HashMap;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
+
+use hashbrown::HashMap;
 
 use super::names::Names;
 use crate::heap::{Heap, Kind};

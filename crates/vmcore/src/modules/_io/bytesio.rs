@@ -44,12 +44,13 @@ impl Ref<BytesIo> {
     }
 
     /// Goes on by `len` bytes at most, and gives them.
-    fn take(&self, vm: &mut Vm, len: usize) -> Res<Vec<u8>> {
+    fn take(&self, vm: &mut Vm, len: usize) -> Res<Ref<Bytes>> {
         let content = self.content(vm)?;
         let items = &content.get(vm).items;
         let start = self.get(vm).position.min(items.len());
-        let part = items[start..].iter().take(len).copied().collect::<Vec<u8>>();
-        self.get_mut(vm).position += part.len();
+        let end = start.saturating_add(len).min(items.len());
+        let part = bytes::from_slice(vm, &items[start..end])?;
+        self.get_mut(vm).position += part.items().len();
         Ok(part)
     }
 
@@ -64,13 +65,21 @@ impl Ref<BytesIo> {
 
     fn readline(&self, vm: &mut Vm, limit: Option<usize>) -> Res<Ref<Bytes>> {
         let len = self.line(vm, limit)?;
-        let line = self.take(vm, len)?;
-        Ok(bytes::from_slice(vm, &line)?)
+        self.take(vm, len)
     }
 
     fn write(&self, vm: &mut Vm, data: &Value) -> Res<usize> {
         let content = self.resizable(vm)?;
-        let data = BytesLike::required(vm, data)?.bytes(vm)?.into_owned();
+        match data.downcast::<Bytes>() {
+            Some(data) => self.put(vm, &content, data.items()),
+            None => {
+                let data = BytesLike::required(vm, data)?.bytes(vm)?.into_owned();
+                self.put(vm, &content, &data)
+            }
+        }
+    }
+
+    fn put(&self, vm: &mut Vm, content: &Ref<ByteArray>, data: &[u8]) -> Res<usize> {
         if data.is_empty() {
             return Ok(0);
         }
@@ -171,8 +180,7 @@ impl BytesIo {
 
     #[py("read($self, size=-1, /)")]
     fn read(vm: &mut Vm, this: &Ref<BytesIo>, size: Count) -> Res<Ref<Bytes>> {
-        let part = this.take(vm, size.limit().unwrap_or(usize::MAX))?;
-        Ok(bytes::from_slice(vm, &part)?)
+        this.take(vm, size.limit().unwrap_or(usize::MAX))
     }
 
     #[py("read1($self, size=-1, /)")]
@@ -184,8 +192,8 @@ impl BytesIo {
     fn readinto(vm: &mut Vm, this: &Ref<BytesIo>, buffer: WritableBytes<'_>) -> Res<usize> {
         let len = buffer.len(vm)?;
         let part = this.take(vm, len)?;
-        buffer.write(vm, &part)?;
-        Ok(part.len())
+        buffer.write(vm, part.items())?;
+        Ok(part.items().len())
     }
 
     #[py("readline($self, size=-1, /)")]

@@ -1,6 +1,6 @@
 //! `StringIO`: a text file in memory.
 
-use text::{StrBuf, StrView};
+use text::StrView;
 
 use super::arguments::{Count, Given, Newline, os_error, ssize};
 use super::newlines::{self, Ending, Newlines};
@@ -8,7 +8,7 @@ use crate::heap::{Buf, Trace, Visit};
 use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
 use crate::objects::dict::Dict;
-use crate::objects::str::{self, Str};
+use crate::objects::str::{self, Str, StrWriter};
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
 use crate::ops;
@@ -35,10 +35,10 @@ impl Trace for StringIo {
 /// The text of these code points.
 fn text_of(vm: &Vm, points: &[u32]) -> Res<Ref<Str>> {
     vm.tick((points.len() / 64) as u64)?;
-    let _room = str::room_for(vm, points.len().saturating_mul(4))?;
-    let mut buf = StrBuf::with_capacity(points.len());
-    buf.extend(points.iter().copied());
-    Ok(str::from_data(vm, &buf.finish())?)
+    let view = StrView::Four(points);
+    let mut writer = StrWriter::new(vm, points.len(), view.max_char())?;
+    writer.push_view(view);
+    Ok(writer.finish(vm))
 }
 
 impl Ref<StringIo> {
@@ -90,8 +90,12 @@ impl Ref<StringIo> {
         for (place, point) in file.content[start..].iter_mut().zip(text.view().iter()) {
             *place = point;
         }
-        for point in text.view().tail(over) {
-            file.content.push(point)?;
+        let more = text.len() - over;
+        match text.view() {
+            StrView::One(units) => {
+                file.content.extend_counted(more, units[over..].iter().map(|&unit| unit.into()))?;
+            }
+            view => file.content.extend_counted(more, view.tail(over).iter())?,
         }
         file.position = end;
         Ok(())

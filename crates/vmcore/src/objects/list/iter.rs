@@ -92,17 +92,22 @@ impl ListReverseIterator {
         vm.alloc(ListReverseIterator { list: Some(list.clone()), left: list.len(vm) })
     }
 
-    fn advance(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Option<Value>> {
+    /// The next item, if there is one.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Option<Value> {
         let iterator = this.get(vm);
-        let next = iterator.left.checked_sub(1);
-        let item = next.and_then(|index| iterator.list.as_ref()?.get(vm).items.get(index).cloned());
-        let iterator = this.get_mut(vm);
-        match (&item, next) {
-            (Some(_), Some(next)) => iterator.left = next,
-            _ => {
-                iterator.left = 0;
-                drop(iterator.list.take());
-            }
+        let next = iterator.left.checked_sub(1)?;
+        let item = iterator.list.as_ref()?.get(vm).items.get(next)?.clone();
+        this.get_mut(vm).left = next;
+        Some(item)
+    }
+
+    fn advance(vm: &mut Vm, this: &Ref<ListReverseIterator>) -> Res<Option<Value>> {
+        let item = ListReverseIterator::quick(vm, this);
+        if item.is_none() {
+            let iterator = this.get_mut(vm);
+            iterator.left = 0;
+            drop(iterator.list.take());
         }
         Ok(item)
     }

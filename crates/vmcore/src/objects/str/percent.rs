@@ -19,7 +19,7 @@ const USUAL_GROWTH: usize = 64;
 /// `format % values`: always a str of exactly that type.
 pub fn format(vm: &mut Vm, format: &Ref<Str>, values: &Value) -> Res<Ref<Str>> {
     if let Some(whole) = values.exact::<Str>()
-        && format.as_ascii() == Some("%s")
+        && format.items() == b"%s"
     {
         return Ok(whole.clone());
     }

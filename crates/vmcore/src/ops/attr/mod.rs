@@ -20,6 +20,7 @@ use crate::objects::module::Module;
 use crate::objects::property::Property;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
+use crate::objects::super_;
 use crate::objects::types::{Flags, Type, class_of, is_instance, lookup};
 use crate::ops::raise;
 use crate::runtime::docstrings;
@@ -184,7 +185,7 @@ fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value
     match object.kind() {
         Some(Kind::Type) => classes::get(vm, object, name),
         Some(Kind::Module) => modules::get(vm, object, name),
-        Some(Kind::Super) => crate::objects::super_::get(vm, object, name),
+        Some(Kind::Super) => super_::get(vm, object, name),
         Some(Kind::BoundMethod) => crate::objects::method::get_attr(vm, object, name),
         _ => generic_get(vm, object, name),
     }
@@ -218,12 +219,27 @@ pub(crate) fn read_declared(
     attribute.read(vm, object).map_err(|raised| errors::add_context(vm, raised, object, name))
 }
 
-/// What `object.name(...)` calls, and whether the object is to be passed in front: no bound method is made.
-pub fn load_method(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<(Value, bool)> {
-    if let Found::Method(function) = classify(vm, object, name) {
-        return Ok((function, true));
+/// What is passed in front of the arguments of a method that was loaded for a call.
+pub enum Receiver {
+    Nothing,
+    /// The object whose attribute it is.
+    Object,
+    /// What a `super` object stands for.
+    Other(Value),
+}
+
+/// What `object.name(...)` calls, and with what in front: no bound method is made.
+pub fn load_method(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<(Value, Receiver)> {
+    match classify(vm, object, name) {
+        Found::Method(function) => return Ok((function, Receiver::Object)),
+        Found::Hooked => {
+            if let Some((function, receiver)) = super_::method(vm, object, name) {
+                return Ok((function, Receiver::Other(receiver)));
+            }
+        }
+        _ => {}
     }
-    Ok((get_attr(vm, object, name)?, false))
+    Ok((get_attr(vm, object, name)?, Receiver::Nothing))
 }
 
 /// `object.name = value`
