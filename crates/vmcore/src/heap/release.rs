@@ -73,14 +73,17 @@ unsafe fn dispose(object: NonNull<Header>) {
     unsafe {
         let page = Page::of(object).as_ref();
         let heap = &*page.heap;
-        if page.marks.get() & (FINALIZED | WEAK) != 0 || heap.release_depth.get() >= MAX_DEPTH {
+        let is_marked = || page.is_marked(object, FINALIZED) || page.is_marked(object, WEAK);
+        if (page.marks.get() & (FINALIZED | WEAK) != 0 && is_marked())
+            || heap.release_depth.get() >= MAX_DEPTH
+        {
             return dispose_slowly(heap, object);
         }
         (object.as_ref().kind().info().dispose)(heap, object);
     }
 }
 
-/// [`dispose`] of an object with payload `T`, less deep than the bound and with no mark on its page.
+/// [`dispose`] of an object with payload `T`, less deep than the bound and without a mark.
 ///
 /// # Safety
 /// As for [`dispose`].

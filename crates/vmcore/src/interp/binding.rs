@@ -1,6 +1,8 @@
 //! Entering a frame for a Python function whose arguments have to be bound to its parameters, in place where that is
 //! possible, else by all the rules.
 
+use std::mem::MaybeUninit;
+
 use bytecode::code::flags;
 
 use super::arguments::Arguments;
@@ -207,9 +209,11 @@ pub(super) unsafe fn enter_window(
 const NAMES: usize = 16;
 const PARAMETERS: usize = u64::BITS as usize;
 
-/// The bits from number `from` to before `to`, which is at most 64.
+/// The bits from number `from` to before `to`, both of which are below 64.
+#[inline(always)]
 fn bits(from: usize, to: usize) -> u64 {
-    (from..to).fold(0, |bits, bit| bits | 1 << bit)
+    let below = |n: usize| (1_u64 << n) - 1;
+    below(to) & !below(from)
 }
 
 /// As [`enter_window`]: brings named arguments to their parameters' places, and those without a parameter to `*args` and
@@ -228,9 +232,12 @@ unsafe fn enter_bound(
         let Some(executable) = function.get(vm).code.lowered() else { return Ok(false) };
         // The function below the registers keeps its code.
         let executable: &Executable = &*std::ptr::from_ref(executable);
-        if names.is_empty()
-            && let Some(entered) = enter_with_rest(vm, executable, base, n, ret, keep)
-        {
+        let special = if names.is_empty() {
+            enter_with_rest(vm, executable, base, n, ret, keep)
+        } else {
+            enter_named(vm, executable, base, n, names, ret, keep)
+        };
+        if let Some(entered) = special {
             return entered;
         }
         let f = function.get(vm);
@@ -251,7 +258,7 @@ unsafe fn enter_bound(
         let (first, locals) = (executable.positional_only as usize, &f.code.locals);
         for (place, name) in places.iter_mut().zip(names) {
             *place = match locals[first..named].iter().position(|p| p.as_value().is(name)) {
-                Some(p) if first + p < given => return Ok(false),
+                Some(p) if first + p < given || found & 1 << (first + p) != 0 => return Ok(false),
                 Some(p) => first + p,
                 // It may be a parameter's name all the same, in another string.
                 None if varkeywords && name.exact::<Str>().is_some_and(|n| n.is_interned()) => named,
@@ -261,7 +268,7 @@ unsafe fn enter_bound(
         }
         let defaults = defaults_of(f);
         let Some(required) = positional.checked_sub(defaults.len()) else { return Ok(false) };
-        if bits(given, required) & !found != 0 {
+        if given < required && bits(given, required) & !found != 0 {
             return Ok(false);
         }
         let kwdefault = |p: usize| f.kwdefaults.as_ref()?.get_str(vm, &locals[p]);
@@ -326,6 +333,82 @@ unsafe fn enter_bound(
         };
         drop_words(base, executable.first_temp as usize);
         Err(raised)
+    }
+}
+
+/// [`enter_window`] for a function whose parameters are all single ones, where the named arguments are few and of theirs.
+#[inline(always)]
+unsafe fn enter_named(
+    vm: &mut Vm,
+    executable: &Executable,
+    base: *mut Word,
+    n: usize,
+    names: &[Value],
+    ret: Return,
+    keep: Word,
+) -> Option<Res<bool>> {
+    const FEW: usize = 8;
+    const KINDS: u32 = flags::VARARGS | flags::VARKEYWORDS | flags::OPTIMIZED;
+    let (positional, given) = (executable.args as usize, n - names.len());
+    let parameters = positional + executable.keyword_only as usize;
+    // SAFETY: the caller's; the function below the registers is what is called, and named arguments move to parameters
+    // that have none yet, all of which the frame has registers for.
+    unsafe {
+        let thread = vm.thread();
+        if executable.flags & KINDS != flags::OPTIMIZED
+            || given > positional
+            || names.len() > FEW
+            || parameters >= PARAMETERS
+            || thread.depth.get() >= thread.depth_limit.get()
+            || !thread.frames.has_room(base.add(executable.registers as usize))
+        {
+            return None;
+        }
+        let f: *const Function = Value::at(base.sub(1)).exact::<Function>()?.get(vm);
+        // The register keeps the function.
+        let f = &*f;
+        let (first, locals) = (executable.positional_only as usize, &f.code.locals);
+        let candidates = locals.get(first..parameters)?;
+        // The parameter of each name, a byte for each.
+        let (mut places, mut found) = (0_u64, 0_u64);
+        for name in names.iter().rev() {
+            let place = first + candidates.iter().position(|p| p.as_value().is(name))?;
+            if place < given || found & 1 << place != 0 {
+                return None;
+            }
+            found |= 1 << place;
+            places = places << 8 | place as u64;
+        }
+        let defaults = defaults_of(f);
+        let required = positional.checked_sub(defaults.len())?;
+        let kwdefault = |p: usize| f.kwdefaults.as_ref()?.get_str(vm, &locals[p]);
+        let mut missing = bits(given, parameters) & !found;
+        while missing != 0 {
+            let p = missing.trailing_zeros() as usize;
+            missing &= missing - 1;
+            if p < required || (p >= positional && kwdefault(p).is_none()) {
+                return None;
+            }
+        }
+        let mut words = [MaybeUninit::<Word>::uninit(); FEW];
+        for (k, word) in words.iter_mut().take(names.len()).enumerate() {
+            word.write(*base.add(given + k));
+        }
+        clear_locals(executable, base, given);
+        for word in words.iter().take(names.len()) {
+            *base.add((places & 0xFF) as usize) = word.assume_init();
+            places >>= 8;
+        }
+        let mut missing = bits(given, parameters) & !found;
+        while missing != 0 {
+            let p = missing.trailing_zeros() as usize;
+            missing &= missing - 1;
+            let default = if p < positional { Some(defaults[p - required].clone()) } else { kwdefault(p) };
+            *base.add(p) = default.map_or(0, Value::into_word);
+        }
+        push(vm, executable, base, ret)?;
+        (*vm.thread().frames.current()).keep = keep;
+        Some(Ok(true))
     }
 }
 

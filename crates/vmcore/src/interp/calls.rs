@@ -12,7 +12,7 @@ use super::entering::{
 use super::frame::Return;
 use super::natives;
 use super::state::{
-    End, Next, Outcome, PARKED, State, finish, further, is_object, leave, let_go, part, slow,
+    End, Next, Outcome, PARKED, State, finish, further, has_parked, leave, let_go, part, part_registers, slow,
 };
 use super::tracing;
 use crate::heap::Kind;
@@ -37,18 +37,19 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let base = s.reg(i.b + 1);
+        let kind = natives::kind(*base.sub(1));
+        if kind == Some(Kind::NativeFunction) {
+            return further(vm, s, |vm, s| {
+                natives::run(vm, s, 0, |vm, s| {
+                    let i = s.instr();
+                    natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                })
+            });
+        }
         if let Some(entered) = enter_simple(vm, s, base, i.n as usize) {
             return End::Next(entered);
         }
-        match natives::kind(*base.sub(1)) {
-            Some(Kind::NativeFunction) => {
-                return further(vm, s, |vm, s| {
-                    natives::run(vm, s, 0, |vm, s| {
-                        let i = s.instr();
-                        natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
-                    })
-                });
-            }
+        match kind {
             Some(Kind::BoundMethod) => {
                 return further(vm, s, |vm, s| {
                     let i = s.instr();
@@ -62,9 +63,12 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                 });
             }
             Some(Kind::Type) => {
-                return leave(vm, s, |vm, s| {
-                    let i = s.instr();
-                    natives::construct(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                return further(vm, s, |vm, s| {
+                    natives::run_constructor(vm, s, |vm, s| {
+                        let i = s.instr();
+                        natives::construct(vm, s, s.reg(i.b + 1), i.n as usize)
+                            .unwrap_or_else(|| call_slow(vm))
+                    })
                 });
             }
             _ => {}
@@ -140,9 +144,6 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
                 leave(vm, s, |vm, s| call_loaded(vm, s))
             });
         }
-        if let Some(entered) = enter_simple(vm, s, own, i.n as usize + 1) {
-            return End::Next(entered);
-        }
         if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
             return further(vm, s, |vm, s| {
                 natives::run(vm, s, 1, |vm, s| {
@@ -150,6 +151,9 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
                     natives::call(vm, s, base, n).unwrap_or_else(|| call_method_slow(vm))
                 })
             });
+        }
+        if let Some(entered) = enter_simple(vm, s, own, i.n as usize + 1) {
+            return End::Next(entered);
         }
         further(vm, s, |vm, s| {
             let i = s.instr();
@@ -215,10 +219,30 @@ fn names<'a>(s: State) -> Option<&'a Ref<Tuple>> {
 pub(super) unsafe fn call_kw(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
+        leave(vm, s, |vm, s| {
             let i = s.instr();
-            call_window(vm, s, s.reg(i.b + 1), i.n as usize, names(s))
+            call_named(vm, s, s.reg(i.b + 1), i.n as usize)
         })
+    }
+}
+
+/// Calls what is in `base[-1]` with the instruction's window of `n` arguments from `base` on, the last of them named.
+#[inline(always)]
+unsafe fn call_named(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Next {
+    // SAFETY: the window is the instruction's.
+    unsafe {
+        let quick =
+            natives::kind(*base.sub(1)) == Some(Kind::Function) && !breaker::is_raised(vm) && on_stack(vm);
+        let entered = match names(s) {
+            Some(names) if quick => enter_window(vm, base, n, names.items(), Return::Value, 0),
+            _ => Ok(false),
+        };
+        let result = match entered {
+            Ok(true) => return (*vm.thread().frames.current()).pc,
+            Ok(false) => call_window(vm, s, base, n, names(s)),
+            Err(raised) => Err(raised),
+        };
+        finish(vm, s, result)
     }
 }
 
@@ -226,9 +250,9 @@ pub(super) unsafe fn call_kw(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn call_method_kw(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
+        leave(vm, s, |vm, s| {
             let (base, n) = method_window(s);
-            call_window(vm, s, base, n, names(s))
+            call_named(vm, s, base, n)
         })
     }
 }
@@ -449,23 +473,17 @@ pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
             });
         }
         let word = s.take(s.instr().b);
-        let mut died = false;
-        for r in 0..first_temp {
-            let register = s.base.add(r);
-            let local = *register;
-            if is_object(local) {
-                *register = 0;
-                died |= part(vm, local);
-            }
+        if first_temp != 0 {
+            part_registers(vm, s.base, s.base.add(first_temp));
         }
         let function = s.base.sub(1);
-        died |= part(vm, std::mem::replace(&mut *function, 0));
+        part(vm, std::mem::replace(&mut *function, 0));
         let thread = vm.thread();
         thread.depth.set(thread.depth.get() - 1);
         let caller = (*frame).prev;
         thread.frames.set_current(caller);
         let caller = State { pc: (*caller).pc, base: (*caller).base, pool: (*caller).pool };
-        let died = caller.put(vm, caller.instr().a, word) | died;
-        caller.after(died)
+        caller.put(vm, caller.instr().a, word);
+        caller.after(has_parked(vm))
     }
 }

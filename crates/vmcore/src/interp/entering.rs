@@ -7,7 +7,7 @@ use ir::Instr;
 
 use super::executable::Executable;
 use super::frame::{Frame, Return};
-use super::state::{Next, State, is_object, let_go};
+use super::state::{State, is_object, let_go};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::attrs;
 use crate::objects::function::Function;
@@ -268,7 +268,7 @@ pub(super) unsafe fn enter_moved<const N: usize>(
 /// Makes an instance of the class in `base[-1]` and calls its `__init__` with it and the `n` arguments from `base` on, if
 /// that is a simple matter. They move up behind the class, which stays where it is.
 #[inline(always)]
-pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word, n: usize) -> Option<Next> {
+pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word, n: usize) -> Option<State> {
     // SAFETY: the window lies in the frame's temporaries, and the registers above it are empty. The frame's `pc` has been
     // noted.
     unsafe {
@@ -309,7 +309,7 @@ pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word,
         let frame = vm.thread().frames.current();
         (*frame).keep = instance;
         (*frame).extra = 1;
-        Some(entered.pc)
+        Some(entered)
     }
 }
 

@@ -188,16 +188,27 @@ unsafe fn push_frame(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> *m
 /// `s` is the state of the current frame, and an operand of its instruction holds the generator.
 #[inline(always)]
 pub(super) unsafe fn resume_quick(vm: &mut Vm, s: State, generator: &Ref<Generator>) -> Option<State> {
-    // SAFETY: the generator is created or suspended, and the depth is checked.
+    // SAFETY: there is a current frame, whose state `s` is.
     unsafe {
-        let g = generator.get(vm);
-        let ready = matches!(g.state, generator::State::Created | generator::State::Suspended);
-        let thread = vm.thread();
-        if !ready || g.frame_object != 0 || thread.depth.get() >= thread.depth_limit.get() {
-            return None;
-        }
-        (*thread.frames.current()).pc = s.pc;
-        let frame = push_frame(vm, generator, Return::Value);
+        (*vm.thread().frames.current()).pc = s.pc;
+        push_ready(vm, generator, Return::Value)
+    }
+}
+
+/// Makes the frame of a generator that is stepped with None the current one, where that takes no more; the state it goes
+/// on with.
+#[inline(always)]
+fn push_ready(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> Option<State> {
+    let g = generator.get(vm);
+    let ready = matches!(g.state, generator::State::Created | generator::State::Suspended);
+    let thread = vm.thread();
+    if !ready || g.frame_object != 0 || thread.depth.get() >= thread.depth_limit.get() {
+        return None;
+    }
+    // SAFETY: the generator is created or suspended, the depth is checked, and there is no frame object. The instruction
+    // at `pc` names the register that what is sent in goes to.
+    unsafe {
+        let frame = push_frame(vm, generator, ret);
         let at = State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool };
         *at.reg(at.instr().a) = Value::NONE.word();
         Some(at.behind())
@@ -294,6 +305,21 @@ pub fn send(vm: &mut Vm, generator: &Ref<Generator>, value: Value) -> Res<Step> 
     }
     enter(vm, generator, value, Return::Exit)?;
     run_step(vm)
+}
+
+/// `next(generator)` from native code: none at its end.
+pub fn next(vm: &mut Vm, generator: &Ref<Generator>) -> Res<Option<Value>> {
+    exceptions::check_stack(vm)?;
+    vm.thread().generator_returned.set(false);
+    let Some(s) = push_ready(vm, generator, Return::Exit) else {
+        return match send(vm, generator, Value::NONE)? {
+            Step::Yielded(value) => Ok(Some(value)),
+            Step::Returned(_) => Ok(None),
+        };
+    };
+    // SAFETY: the frame was just pushed.
+    let value = unsafe { super::run::run_at(vm, s)? };
+    Ok(if vm.thread().generator_returned.replace(false) { None } else { Some(value) })
 }
 
 /// Runs the generator frame that was pushed to its next suspension.

@@ -7,7 +7,7 @@ use ir::{Instr, Op};
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
-use super::state::{End, Next, Outcome, State, finish, further, leave, second, second_or_leave, settle};
+use super::state::{End, Next, Outcome, State, finish, further, leave, second_or_leave, settle, slow};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
@@ -25,21 +25,17 @@ use crate::vm::{Res, Vm};
 pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        second(
-            vm,
-            s,
-            |vm, s| {
-                let made = ops::iter::builtin_iter(vm, s.value(s.instr().b))?.into_word();
-                if s.consume(s.instr().b) {
-                    settle(vm, s);
+        further(vm, s, |vm, s| {
+            let i = s.instr();
+            match ops::iter::builtin_iter(vm, s.value(i.b)) {
+                Some(made) => {
+                    let died = s.part(vm, i.b);
+                    let died = s.put(vm, i.a, made.into_word()) | died;
+                    s.after(died)
                 }
-                if s.set(s.instr().a, made) {
-                    settle(vm, s);
-                }
-                NonNull::new(s.behind().pc.cast_mut())
-            },
-            |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?)),
-        )
+                None => slow(vm, s, |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?))),
+            }
+        })
     }
 }
 
@@ -78,15 +74,16 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     return s.after(died);
                 }
             } else if header.is_exact(Kind::StrIterator) {
-                return second_or_leave(
-                    vm,
-                    s,
-                    |vm, s| {
-                        let item = StrIterator::quick(vm, s.value(s.instr().b).downcast()?)?;
-                        next_item(vm, s, item)
-                    },
-                    |vm, s| any_step(vm, s),
-                );
+                return further(vm, s, |vm, s| {
+                    let i = s.instr();
+                    if let Some(iterator) = s.value(i.b).downcast()
+                        && let Some(item) = StrIterator::quick(vm, iterator)
+                    {
+                        let died = s.put(vm, i.a, item.into_word());
+                        return s.after(died);
+                    }
+                    leave(vm, s, |vm, s| any_step(vm, s))
+                });
             } else if header.is_exact(Kind::DictIterator)
                 || header.is_exact(Kind::SetIterator)
                 || header.is_exact(Kind::Enumerate)

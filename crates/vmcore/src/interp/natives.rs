@@ -2,13 +2,16 @@
 
 use super::calls::looked;
 use super::entering::enter_init;
-use super::state::{End, Next, Outcome, State, failed, finish, further, is_object, leave, let_go, settle};
+use super::state::{
+    End, Next, Outcome, PARKED, State, failed, finish, further, has_parked, is_object, leave, let_go,
+    part_registers, settle,
+};
 use crate::heap::{Header, Kind, Object};
 use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
 use crate::objects::instance::Instance;
 use crate::objects::native::NativeFunction;
-use crate::objects::types::construct::{Constructor, constructor};
+use crate::objects::types::construct::{Constructor, constructor, known_constructor};
 use crate::objects::types::{Type, class_of};
 use crate::ops::recursion;
 use crate::runtime::breaker;
@@ -75,10 +78,9 @@ where
     unsafe {
         let i = s.instr();
         let (base, n) = (s.reg(i.b + 1), i.n as usize + receivers);
-        let callee = base.sub(1);
-        let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
+        let function = &*(*(*base.sub(1) as *const Object<NativeFunction>)).payload();
         let def = function.def;
-        if !is_direct(vm) {
+        if !is_direct(vm) || n > PARKED - 8 {
             return leave(vm, s, declined);
         }
         if function.receiver.is_some() && def.kind != MethodKind::Function {
@@ -89,13 +91,8 @@ where
         }
         (*vm.thread().frames.current()).pc = s.pc;
         let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
-        let Ok(value) = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None)) else {
-            return leave(vm, s, |vm, _| {
-                let raised = vm.raised_again();
-                failed(vm, raised)
-            });
-        };
-        returned(vm, s, callee, n, value)
+        let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
+        returned(vm, receivers, result)
     }
 }
 
@@ -115,23 +112,27 @@ unsafe fn run_bound(vm: &mut Vm, s: State) -> End {
         let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
         let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
         let_go(std::mem::replace(&mut *callee, own));
-        match result {
-            Ok(value) => returned(vm, s, callee, n, value),
-            Err(_) => leave(vm, s, |vm, _| {
-                let raised = vm.raised_again();
-                failed(vm, raised)
-            }),
-        }
+        returned(vm, 0, result)
     }
 }
 
-/// Ends the instruction whose call has returned `value`: its window is `callee` and the `n` registers behind it.
+/// Ends the current frame's instruction, whose `pc` has been noted and whose call of what its window begins with has given
+/// `result`. The frame tells where it was: what were kept across the call would have to be saved by every call.
 #[inline(always)]
-unsafe fn returned(vm: &mut Vm, s: State, callee: *mut Word, n: usize, value: Value) -> End {
-    // SAFETY: the window is the instruction's.
+unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
+    // SAFETY: the window is the instruction's, and no longer than can be parked.
     unsafe {
+        let s = State::noted(vm);
+        let Ok(value) = result else {
+            return leave(vm, s, |vm, _| {
+                let raised = vm.raised_again();
+                failed(vm, raised)
+            });
+        };
+        let i = s.instr();
+        let callee = s.reg(i.b);
+        part_registers(vm, callee, callee.add(i.n as usize + receivers + 1));
         let word = value.into_word();
-        release_window(callee, callee.add(n + 1));
         if vm.heap().has_pending() || breaker::is_raised(vm) {
             vm.thread().result.set(word);
             return leave(vm, s, |vm, s| {
@@ -140,8 +141,8 @@ unsafe fn returned(vm: &mut Vm, s: State, callee: *mut Word, n: usize, value: Va
                 ended_late(vm, s, value)
             });
         }
-        let died = s.put(vm, s.instr().a, word);
-        s.after(died)
+        s.put(vm, i.a, word);
+        s.after(has_parked(vm))
     }
 }
 
@@ -191,6 +192,40 @@ unsafe fn call_bound(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option
     }
 }
 
+/// [`run`] for a `Call` of a class whose instances one native function makes, or are plain ones whose `__init__` can be
+/// entered at once.
+#[inline(always)]
+pub(super) unsafe fn run_constructor<F>(vm: &mut Vm, s: State, declined: F) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Next + Copy,
+{
+    // SAFETY: as in `call`.
+    unsafe {
+        let i = s.instr();
+        let (callee, n) = (s.reg(i.b), i.n as usize);
+        let Some(class) = Value::at(callee).downcast::<Type>().filter(|_| is_direct(vm)) else {
+            return leave(vm, s, declined);
+        };
+        match known_constructor(vm, class) {
+            Some(Constructor::Native { new, init: None, recursion }) if n <= PARKED - 8 => {
+                (*vm.thread().frames.current()).pc = s.pc;
+                // The class is the `cls` of its `__new__`.
+                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+                let result = counted(vm, s, recursion, |vm| new(vm, args, None));
+                returned(vm, 0, result)
+            }
+            Some(Constructor::Init) => {
+                (*vm.thread().frames.current()).pc = s.pc;
+                match enter_init(vm, class, callee.add(1), n) {
+                    Some(entered) => End::Next(entered),
+                    None => leave(vm, s, declined),
+                }
+            }
+            _ => leave(vm, s, declined),
+        }
+    }
+}
+
 /// As [`call`] for the class in `base[-1]`, if its instances are made by native functions, or are plain ones whose
 /// `__init__` can be entered at once.
 #[inline(always)]
@@ -210,7 +245,7 @@ pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize)
             Constructor::Plain if n == 0 && !recursion::at_limit(vm) => {
                 Ok(attrs::new_instance(vm, class, Instance).to_value())
             }
-            Constructor::Init => return enter_init(vm, class, base, n),
+            Constructor::Init => return enter_init(vm, class, base, n).map(|entered| entered.pc),
             _ => return None,
         };
         Some(ended(vm, s, callee, n, result))

@@ -55,11 +55,8 @@ pub(super) fn enter_method(
 
 pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
     let (a, b) = operands(s);
-    if let Some(joined) = append(vm, s, op)? {
-        return Ok(Outcome::Store(joined));
-    }
-    let inplace = s.instr().n == 1;
     if is_instance(a) || is_instance(b) {
+        let inplace = s.instr().n == 1;
         let own = if inplace { number::find_inplace(vm, op, a) } else { None };
         match own {
             Some(method) if method.exact::<Function>().is_some() => {
@@ -70,12 +67,21 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
             None => return ask(vm, s, op, 0),
         }
     }
-    let value = if inplace { ops::inplace(vm, op, a, b)? } else { ops::binary(vm, op, a, b)? };
-    Ok(Outcome::Store(value))
+    builtin_binary(vm, s, op).map(Outcome::Store)
 }
 
-/// The second tier of a binary operator: ints of any size, and an instance whose class answers with a Python function that
-/// is to be asked first. None for everything else.
+/// A binary operator as the operands' native code does it.
+#[inline(never)]
+fn builtin_binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Value> {
+    if let Some(joined) = append(vm, s, op)? {
+        return Ok(joined);
+    }
+    let (a, b) = operands(s);
+    if s.instr().n == 1 { ops::inplace(vm, op, a, b) } else { ops::binary(vm, op, a, b) }
+}
+
+/// The second tier of a binary operator: values of builtin types, ints of any size first, and an instance whose class
+/// answers with a Python function that is to be asked first. None for everything else.
 #[inline(always)]
 pub(super) unsafe fn binary_quick(vm: &mut Vm, s: State, op: BinaryOp) -> Option<NonNull<Instr>> {
     let (a, b) = operands(s);
@@ -87,12 +93,16 @@ pub(super) unsafe fn binary_quick(vm: &mut Vm, s: State, op: BinaryOp) -> Option
         note(vm, s);
         let args = Args::positional_only(slice::from_ref(b));
         enter_with(vm, &method, a, args, Return::Resume, stage(1))
+    } else if is_instance(b) {
+        return None;
     } else {
-        if op == BinaryOp::MatrixMultiply || !(int::is_exact(a) && int::is_exact(b)) {
-            return None;
-        }
         note(vm, s);
-        match int::operate(vm, op, a, b) {
+        let value = if op != BinaryOp::MatrixMultiply && int::is_exact(a) && int::is_exact(b) {
+            int::operate(vm, op, a, b)
+        } else {
+            builtin_binary(vm, s, op)
+        };
+        match value {
             // SAFETY: the operands are the instruction's.
             Ok(value) => return unsafe { stored(vm, s, value.into_word()) },
             Err(raised) => Err(raised),

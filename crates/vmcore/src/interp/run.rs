@@ -56,8 +56,18 @@ pub(super) unsafe fn run_from(vm: &mut Vm, pc: super::state::Next) -> Res<Value>
     // SAFETY: the caller's promise.
     unsafe {
         let s = State::enter(vm, pc);
-        dispatch::run(vm, s);
+        run_at(vm, s)
     }
+}
+
+/// [`run_from`] with the whole state.
+///
+/// # Safety
+/// As for [`run_from`]; `s` is the state of the current frame.
+#[inline(always)]
+pub(super) unsafe fn run_at(vm: &mut Vm, s: State) -> Res<Value> {
+    // SAFETY: the caller's promise.
+    unsafe { dispatch::run(vm, s) };
     match vm.thread().result.replace(0) {
         0 => Err(vm.raised_again()),
         // SAFETY: whoever left the frame handed the value's count over.

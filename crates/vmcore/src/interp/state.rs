@@ -60,6 +60,19 @@ impl State {
         }
     }
 
+    /// The state of the thread's current frame, at the instruction that was noted.
+    ///
+    /// # Safety
+    /// There is a current frame, whose `pc` has been noted.
+    #[inline(always)]
+    pub unsafe fn noted(vm: &Vm) -> State {
+        // SAFETY: the caller's promise.
+        unsafe {
+            let frame: &Frame = &*vm.thread().frames.current();
+            State { pc: frame.pc, base: frame.base, pool: frame.pool }
+        }
+    }
+
     #[inline(always)]
     pub fn instr<'a>(self) -> &'a Instr {
         // SAFETY: `pc` lies in the code of the current frame, which the frame keeps alive.
@@ -466,13 +479,41 @@ pub(super) unsafe fn part(vm: &mut Vm, word: Word) -> bool {
     false
 }
 
+/// Parks what dies of letting go of the registers from `register` to before `end`, at least one.
+///
+/// # Safety
+/// The caller owns what they hold, and there is room to park it.
+#[inline(always)]
+pub(super) unsafe fn part_registers(vm: &mut Vm, mut register: *mut Word, end: *mut Word) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        loop {
+            let word = *register;
+            if is_object(word) {
+                *register = 0;
+                part(vm, word);
+            }
+            register = register.add(1);
+            if register >= end {
+                break;
+            }
+        }
+    }
+}
+
+/// Whether something is parked.
+#[inline(always)]
+pub(super) fn has_parked(vm: &Vm) -> bool {
+    vm.thread().parked_len.get() != 0
+}
+
 /// Objects that one instruction can park.
 pub(crate) const PARKED: usize = 64;
 
 /// Destroys what is parked.
 #[inline(always)]
 fn settle_parked(vm: &mut Vm) {
-    if vm.thread().parked_len.get() != 0 {
+    if has_parked(vm) {
         settle_parked_slow(vm);
     }
 }

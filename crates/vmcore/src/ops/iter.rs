@@ -14,8 +14,8 @@ use crate::objects::generator::{Generator, async_generator};
 use crate::objects::int;
 use crate::objects::list::List;
 use crate::objects::list::iter::{ListIterator, ListReverseIterator};
+use crate::objects::range;
 use crate::objects::range::iter::RangeIterator;
-use crate::objects::range::{self, Range};
 use crate::objects::sequence_iterator::SequenceIterator;
 use crate::objects::set::Set;
 use crate::objects::set::iter::SetIterator;
@@ -37,6 +37,7 @@ pub(crate) fn builtin_iter(vm: &mut Vm, value: &Value) -> Option<Value> {
         Kind::Dict => DictIterator::new(vm, value.downcast()?, Part::Keys, false).into(),
         Kind::Set => SetIterator::new(vm, value.downcast()?).into(),
         Kind::Str => StrIterator::new(vm, value.downcast()?).into(),
+        Kind::Range => range::iter::new(vm, value.downcast()?),
         // A generator is its own iterator.
         Kind::Generator if value.downcast::<Generator>()?.is_generator(vm) => value.clone(),
         kind if kind.info().advance.is_some() => value.clone(),
@@ -48,9 +49,6 @@ pub(crate) fn builtin_iter(vm: &mut Vm, value: &Value) -> Option<Value> {
 pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
     if let Some(iterator) = builtin_iter(vm, value) {
         return Ok(iterator);
-    }
-    if let Some(range) = value.exact::<Range>() {
-        return range::iter::new(vm, range);
     }
     match call::find_special(vm, value, |n| &n.__iter__) {
         Some(method) if !method.is_none() => {
@@ -124,7 +122,10 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
     if let Some(item) = next_quick(vm, iterator) {
         return Ok(Some(item));
     }
-    next_anyhow(vm, iterator)
+    match iterator.exact::<Generator>() {
+        Some(generator) if generator.is_generator(vm) => generators::next(vm, generator),
+        _ => next_anyhow(vm, iterator),
+    }
 }
 
 /// [`next`], where a quick look has found nothing.

@@ -13,6 +13,7 @@ use crate::vm::{Res, Vm};
 /// `a op b`, or NotImplemented unless both are ints.
 pub fn operate(vm: &Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Value> {
     if let (Some(x), Some(y)) = (wide::of(a), wide::of(b))
+        && !(op.is_bitwise() && a.as_bool().is_some() && b.as_bool().is_some())
         && let Some(result) = wide::operate(vm, op, x, y)
     {
         return result;

@@ -10,6 +10,7 @@ use crate::vm::{Res, Vm};
 pub fn of(value: &Value) -> Option<i128> {
     match value.as_small_int() {
         Some(i) => Some(i.into()),
+        None if value.as_bool().is_some() => value.as_bool().map(i128::from),
         None => {
             let int = value.downcast::<Int>()?;
             from_limbs(int.head.negative, int.items())

@@ -49,21 +49,21 @@ impl RangeIterator {
 }
 
 /// The iterator over a range.
-pub fn new(vm: &mut Vm, range: &Ref<Range>) -> Res<Value> {
+pub fn new(vm: &mut Vm, range: &Ref<Range>) -> Value {
     of_parts(vm, range.start.clone(), range.step.clone(), range.length.clone())
 }
 
 /// The iterator over `length` numbers from `start` on.
-pub fn of_parts(vm: &mut Vm, start: Value, step: Value, length: Value) -> Res<Value> {
+pub fn of_parts(vm: &mut Vm, start: Value, step: Value, length: Value) -> Value {
     if let (Some(next), Some(step), Some(left)) =
         (start.as_small_int(), step.as_small_int(), length.as_small_int())
     {
         let last = (left - 1).checked_mul(step).and_then(|n| n.checked_add(next));
         if left == 0 || last.and_then(Value::small_int).is_some() {
-            return Ok(vm.alloc(RangeIterator { next, step, left: left as u64, length: left as u64 }).into());
+            return vm.alloc(RangeIterator { next, step, left: left as u64, length: left as u64 }).into();
         }
     }
-    Ok(vm.alloc(LongRangeIterator { next: start, step, left: length.clone(), length }).into())
+    vm.alloc(LongRangeIterator { next: start, step, left: length.clone(), length }).into()
 }
 
 iteration!(RangeIterator);

@@ -124,7 +124,7 @@ impl Range {
     }
 
     #[py("__iter__")]
-    fn iter(vm: &mut Vm, this: &Ref<Range>) -> Res<Value> {
+    fn iter(vm: &mut Vm, this: &Ref<Range>) -> Value {
         iter::new(vm, this)
     }
 
@@ -133,7 +133,7 @@ impl Range {
         let last = ops::binary(vm, BinaryOp::Subtract, &this.length, &small(1))?;
         let start = this.at(vm, &last)?;
         let step = ops::unary(vm, ops::UnaryOp::Negative, &this.step)?;
-        iter::of_parts(vm, start, step, this.length.clone())
+        Ok(iter::of_parts(vm, start, step, this.length.clone()))
     }
 
     #[py("__reduce__($self, /)", no_text_signature)]

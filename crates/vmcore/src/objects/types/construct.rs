@@ -67,15 +67,18 @@ pub(crate) fn recursion(vm: &Vm, class: &Ref<Type>) -> Recursion {
 /// How calling `class` makes an instance.
 #[inline]
 pub(crate) fn constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
-    let version = class.version(vm);
-    match class.get(vm).constructor.get() {
-        (at, constructor) if at == version => constructor,
-        _ => {
-            let constructor = find_constructor(vm, class);
-            class.get(vm).constructor.set((version, constructor));
-            constructor
-        }
-    }
+    known_constructor(vm, class).unwrap_or_else(|| {
+        let constructor = find_constructor(vm, class);
+        class.get(vm).constructor.set((class.version(vm), constructor));
+        constructor
+    })
+}
+
+/// [`constructor`], if that has been found out since the class changed.
+#[inline(always)]
+pub(crate) fn known_constructor(vm: &Vm, class: &Ref<Type>) -> Option<Constructor> {
+    let (at, constructor) = class.get(vm).constructor.get();
+    if at == class.version(vm) { Some(constructor) } else { None }
 }
 
 fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {

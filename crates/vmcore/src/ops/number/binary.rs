@@ -81,6 +81,11 @@ impl BinaryOp {
         self.has_complex() || matches!(self, BinaryOp::FloorDivide | BinaryOp::Remainder | BinaryOp::Divmod)
     }
 
+    /// Whether bools have this operator in a way of their own.
+    pub fn is_bitwise(self) -> bool {
+        matches!(self, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor)
+    }
+
     /// Whether sequences have this operator in a way of their own (`sq_concat`, `sq_repeat`).
     fn is_sequences(self) -> bool {
         matches!(self, BinaryOp::Add | BinaryOp::Multiply)
