@@ -25,7 +25,11 @@ impl<'a> StrView<'a> {
 
     /// `str.split(sep, max)`: the pieces between separators, front to back; `sep` is not empty.
     pub fn split<'n>(self, sep: StrView<'n>, max: Option<usize>) -> Split<'a, 'n> {
-        Split { matches: self.matches(sep), sep: sep.len(), left: max, rest: Some(0..self.len()) }
+        let one = match (self, sep) {
+            (StrView::One(units), StrView::One(&[unit])) => Some((units, unit)),
+            _ => None,
+        };
+        Split { one, matches: self.matches(sep), sep: sep.len(), left: max, rest: Some(0..self.len()) }
     }
 
     /// `str.rsplit(sep, max)`: the pieces between separators, back to front; `sep` is not empty.
@@ -63,6 +67,8 @@ fn take_split(left: &mut Option<usize>) -> bool {
 
 /// See [`StrView::split`].
 pub struct Split<'h, 'n> {
+    /// A text of width one and the unit that separates, where it is one unit.
+    one: Option<(&'h [u8], u8)>,
     matches: Matches<'h, 'n>,
     sep: usize,
     left: Option<usize>,
@@ -75,13 +81,23 @@ impl Iterator for Split<'_, '_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = self.rest.take()?;
         if take_split(&mut self.left)
-            && let Some(at) = self.matches.next()
+            && let Some(at) = match self.one {
+                Some((units, unit)) => find_unit(&units[rest.clone()], unit).map(|at| rest.start + at),
+                None => self.matches.next(),
+            }
         {
             self.rest = Some(at + self.sep..rest.end);
             return Some(rest.start..at);
         }
         Some(rest)
     }
+}
+
+/// Where the unit first is. Most pieces end before a search by vectors has begun.
+#[inline]
+fn find_unit(units: &[u8], unit: u8) -> Option<usize> {
+    let (near, far) = units.split_at(units.len().min(16));
+    near.iter().position(|&u| u == unit).or_else(|| memchr::memchr(unit, far).map(|at| near.len() + at))
 }
 
 /// See [`StrView::rsplit`].

@@ -78,7 +78,8 @@ impl<'a> Iterator for Kwargs<'a> {
         while let ([name, names @ ..], [value, values @ ..]) = (self.names, self.values) {
             (self.names, self.values) = (names, values);
             if let Some(name) = name.downcast::<Str>()
-                && !self.def.keywords().any(|param| name.as_ascii() == Some(param.name))
+                && (self.def.shape.takes_any_keyword()
+                    || !self.def.keywords().any(|param| name.is_text(param.name)))
             {
                 return Some((name, value));
             }

@@ -80,7 +80,7 @@ trait Name {
 
 impl Name for Value {
     fn is(&self, name: &str) -> bool {
-        self.downcast::<Str>().is_some_and(|s| s.as_ascii() == Some(name))
+        self.downcast::<Str>().is_some_and(|s| s.is_text(name))
     }
 
     fn text(&self) -> String {
@@ -100,7 +100,8 @@ fn fill<'a, V>(
     for (slot, value) in slots.iter_mut().zip(positional).take(def.shape.most) {
         *slot = Some(value);
     }
-    if keywords.is_empty() && def.shape.takes(positional.len()) && !def.shape.needs_keyword {
+    let none_named = keywords.is_empty() || def.shape.takes_any_keyword();
+    if none_named && def.shape.takes(positional.len()) && !def.shape.needs_keyword {
         return Ok(());
     }
     check_count(def, positional.len(), keywords.len())?;

@@ -127,6 +127,8 @@ pub struct Shape {
     pub needs_keyword: bool,
     pub var_positional: bool,
     pub var_keyword: bool,
+    /// Whether some parameter can be given by name.
+    pub named: bool,
 }
 
 impl Shape {
@@ -138,6 +140,7 @@ impl Shape {
             needs_keyword: false,
             var_positional: false,
             var_keyword: false,
+            named: false,
         };
         let mut i = 0;
         while i < params.len() {
@@ -146,15 +149,26 @@ impl Shape {
                 ParamKind::PositionalOnly | ParamKind::PositionalOrKeyword => {
                     shape.most += 1;
                     shape.required += required as usize;
-                    shape.positional_only += matches!(params[i].kind, ParamKind::PositionalOnly) as usize;
+                    let positional_only = matches!(params[i].kind, ParamKind::PositionalOnly);
+                    shape.positional_only += positional_only as usize;
+                    shape.named |= !positional_only;
                 }
-                ParamKind::KeywordOnly => shape.needs_keyword |= required,
+                ParamKind::KeywordOnly => {
+                    shape.needs_keyword |= required;
+                    shape.named = true;
+                }
                 ParamKind::VarPositional => shape.var_positional = true,
                 ParamKind::VarKeyword => shape.var_keyword = true,
             }
             i += 1;
         }
         shape
+    }
+
+    /// Whether all keyword arguments are for `**kwargs`.
+    #[inline(always)]
+    pub fn takes_any_keyword(&self) -> bool {
+        self.var_keyword && !self.named
     }
 
     /// Whether so many positional arguments fit.

@@ -185,6 +185,21 @@ pub fn repeat(vm: &Vm, string: &Ref<Str>, count: usize) -> Res<Ref<Str>> {
     let len = string.len().checked_mul(count).filter(|len| *len <= isize::MAX as usize);
     let len = len.ok_or_else(|| vm.overflow_error("repeated string is too long"))?;
     vm.tick(len as u64 / BLOCK as u64)?;
+    if string.width() == 1 {
+        let made = filled(vm, len, string.is_ascii(), |units| match string.items() {
+            [unit] => units.fill(*unit),
+            piece => {
+                let mut written = piece.len();
+                units[..written].copy_from_slice(piece);
+                while written < len {
+                    let more = written.min(len - written);
+                    units.copy_within(..more, written);
+                    written += more;
+                }
+            }
+        });
+        return Ok(made?);
+    }
     let mut writer = StrWriter::new(vm, len, string.max_char_bound())?;
     // Short strings are written a block at a time.
     let in_block = (BLOCK / string.items().len()).clamp(1, count);

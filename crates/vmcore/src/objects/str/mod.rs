@@ -109,6 +109,12 @@ impl Str {
         if self.is_ascii() { std::str::from_utf8(self.items()).ok() } else { None }
     }
 
+    /// Whether it is this text, which is ASCII.
+    #[inline]
+    pub fn is_text(&self, ascii: &str) -> bool {
+        self.width() == 1 && self.items() == ascii.as_bytes()
+    }
+
     /// The text as UTF-8, lone surrogates replaced: for messages to the host, never for what a program sees.
     pub fn to_string_lossy(&self) -> String {
         self.view().to_string_lossy()

@@ -164,7 +164,7 @@ pub fn join(vm: &Vm, separator: &Ref<Str>, items: &[Value]) -> Res<Ref<Str>> {
     if max_char < 0x100 && len > 1 {
         let joined = super::filled(vm, len, max_char < 0x80, |mut units| {
             for (index, item) in items.iter().filter_map(|item| item.downcast::<Str>()).enumerate() {
-                if index > 0 {
+                if index > 0 && !separator.is_empty() {
                     units = put(units, separator.items());
                 }
                 units = put(units, item.items());
@@ -187,14 +187,25 @@ pub fn join(vm: &Vm, separator: &Ref<Str>, items: &[Value]) -> Res<Ref<Str>> {
 fn put<'a>(place: &'a mut [u8], piece: &[u8]) -> &'a mut [u8] {
     let (here, behind) = place.split_at_mut(piece.len());
     // Most pieces are shorter than what a call of the library's copy is worth.
-    if let ([unit], [place]) = (piece, &mut *here) {
-        *place = *unit;
-    } else if piece.len() < 8 {
-        here.iter_mut().zip(piece).for_each(|(place, unit)| *place = *unit);
-    } else {
-        here.copy_from_slice(piece);
+    match piece.len() {
+        0..=1 => here.iter_mut().zip(piece).for_each(|(place, unit)| *place = *unit),
+        2..=3 => copy_ends::<2>(here, piece),
+        4..=7 => copy_ends::<4>(here, piece),
+        8..=16 => copy_ends::<8>(here, piece),
+        _ => here.copy_from_slice(piece),
     }
     behind
+}
+
+/// Copies the first and the last `N` units, which are all there are.
+#[inline(always)]
+fn copy_ends<const N: usize>(here: &mut [u8], piece: &[u8]) {
+    if let (Some(place), Some(units)) = (here.first_chunk_mut::<N>(), piece.first_chunk()) {
+        *place = *units;
+    }
+    if let (Some(place), Some(units)) = (here.last_chunk_mut::<N>(), piece.last_chunk()) {
+        *place = *units;
+    }
 }
 
 /// What a piece asks of the width of the whole.

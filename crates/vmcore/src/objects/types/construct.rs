@@ -103,7 +103,7 @@ fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
     } else if plain && init.exact::<Function>().is_some() {
         Constructor::Init
     } else if cfg!(not(feature = "instrument"))
-        && new.def.owner != "object"
+        && (new.def.owner != "object" || class.is(&vm.types().object))
         && let Some(init) = native_init
         && class.get(vm).layout.kind != Kind::Type
         && new.receiver.as_ref().is_some_and(|owner| may_construct(vm, owner, class))

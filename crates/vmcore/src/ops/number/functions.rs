@@ -1,13 +1,21 @@
 //! The builtin functions `divmod` and `round`.
 
 use super::binary::{BinaryOp, binary};
+use crate::objects::tuple;
 use crate::objects::types::class_of;
-use crate::ops::call;
+use crate::ops::int::{floor_div, floor_mod};
+use crate::ops::{self, call};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
 /// `divmod(a, b)`
 pub fn divmod(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
+    if let (Some(a), Some(b)) = (a.as_small_int(), b.as_small_int())
+        && b != 0
+    {
+        let (quotient, rest) = (ops::int(vm, floor_div(a, b))?, Value::small_int_wrapping(floor_mod(a, b)));
+        return Ok(tuple::pair(vm, quotient, rest)?.into());
+    }
     binary(vm, BinaryOp::Divmod, a, b)
 }
 
