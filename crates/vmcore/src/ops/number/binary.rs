@@ -119,6 +119,16 @@ pub fn without_candidates(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Re
 
 /// Asks the candidates; none if all of them answered NotImplemented.
 pub(super) fn ask_candidates(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Res<Option<Value>> {
+    let class = class_of(vm, a);
+    if class.is(class_of(vm, b))
+        && class.flags(vm).contains(Flags::BUILTIN)
+        && let Some(method) = lookup(vm, class, op.method(vm.names()))
+        && matches!(origin(vm, &method), Origin::Number(_))
+    {
+        // One function for both operands is asked once.
+        let result = call::unbound(vm, &method, a, std::slice::from_ref(b))?;
+        return Ok(Some(result).filter(|result| !result.is_not_implemented()));
+    }
     for candidate in find_binary(vm, op, a, b).into_iter().flatten() {
         let result = candidate.call(vm, a, b)?;
         if !result.is_not_implemented() {
