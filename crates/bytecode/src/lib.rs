@@ -12,6 +12,7 @@ pub mod code;
 pub mod constant;
 pub mod decode;
 pub mod disassemble;
+pub mod line_jump;
 pub mod locations;
 pub mod marshal;
 pub mod mutate;

@@ -12,7 +12,7 @@ mod text;
 mod verify;
 
 pub use code::{ABSENT, Handler, Instr, Lowered, MAX_CONST_OPERAND, Site, const_operand};
-pub use lower::{LowerError, borrows, lower, lower_traced};
+pub use lower::{Boundary, Held, LowerError, borrows, boundaries, lower, lower_traced};
 pub use ops::{Effect, Field, Info, Op, Role};
 pub use text::Text;
 pub use verify::{State, States, VerifyError, verify};

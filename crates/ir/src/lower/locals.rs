@@ -16,7 +16,8 @@ impl Lowering<'_> {
     pub(super) fn load_fast(&mut self, local: u32) -> Lower {
         let index = self.next - 1;
         let local = self.local(local)?;
-        if self.unsure.must_check(index) {
+        // A trace function can send the frame to where a local is not bound.
+        if self.traced || self.unsure.must_check(index) {
             self.open(Op::CheckBound, self.stack.depth(), 0)?;
             self.emit_with(Op::CheckBound, |i| i.b = local as i16);
         }

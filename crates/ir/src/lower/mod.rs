@@ -30,6 +30,7 @@ mod traced;
 use crate::{Effect, Instr, Lowered, Op};
 use assigned::Unsure;
 use blocks::{Blocks, Way, falls_from};
+use bytecode::code::flags;
 use bytecode::{CodeObject, Inst, Kind, Verified};
 use output::Output;
 use stack::{Entry, Stack};
@@ -95,6 +96,39 @@ pub fn borrows(code: &CodeObject, verified: &Verified) -> Result<Vec<Box<[u16]>>
     }
 }
 
+/// A point between two bytecode instructions, as a frame that runs the lowered form finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Boundary {
+    /// Offset of the bytecode instruction that comes next.
+    pub offset: u32,
+    /// The operand stack, the lowest entry first.
+    pub stack: Vec<Held>,
+}
+
+/// Where the value of a stack entry lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Held {
+    /// In a local, which owns it.
+    Local(u16),
+    /// It is a constant.
+    Const(u32),
+    /// In the temporary of this number, counted from the first one.
+    Temp(u16),
+    /// Whatever is in its home.
+    Home,
+}
+
+/// The boundaries that instruction `index` of the lowered form stands at, in their order: a fall into it is at the first,
+/// a jump to it at the last. Empty if it is within a bytecode instruction.
+pub fn boundaries(code: &CodeObject, verified: &Verified, index: usize) -> Result<Vec<Boundary>, LowerError> {
+    let mut lowering = Lowering::new(code, verified);
+    lowering.bounds = Some((index, Vec::new()));
+    match lowering.run() {
+        Ok(()) => Ok(lowering.bounds.map(|(_, bounds)| bounds).unwrap_or_default()),
+        Err(Broken(message)) => Err(LowerError { offset: lowering.offset, message }),
+    }
+}
+
 /// The state of a lowering.
 struct Lowering<'a> {
     code: &'a CodeObject,
@@ -114,6 +148,8 @@ struct Lowering<'a> {
     /// What [`borrows`] is to find out, and the pending borrows of the instruction that is being prepared.
     borrows: Option<Vec<Box<[u16]>>>,
     borrowed: Box<[u16]>,
+    /// What [`boundaries`] is to find out, and of which instruction.
+    bounds: Option<(usize, Vec<Boundary>)>,
     /// Whether trace functions are told of each instruction.
     traced: bool,
     /// Stack entries that may still be looked through; what a hostile stack can cost.
@@ -141,6 +177,7 @@ impl<'a> Lowering<'a> {
             handler: None,
             borrows: None,
             borrowed: Box::default(),
+            bounds: None,
             traced: false,
             budget: (1 << 24) + 64usize.saturating_mul(instrs.len()),
         }
@@ -159,7 +196,11 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             (self.offset, self.handler) = (inst.offset, self.blocks.handler(index));
+            if flows {
+                self.note_boundary()?;
+            }
             self.enter(index, flows)?;
+            self.note_boundary()?;
             if self.traced {
                 self.trace(inst.op)?;
             }
@@ -170,7 +211,36 @@ impl<'a> Lowering<'a> {
         if flows {
             return Err(broken("control runs off the end"));
         }
-        self.out.finish(self.stack.max_depth, &self.verified.decoded.handlers)
+        self.out.finish(self.depth(), &self.verified.decoded.handlers)
+    }
+
+    /// The temporaries that a frame has. A suspended one can go on in another form of its code, in the same registers.
+    fn depth(&self) -> usize {
+        let suspends = flags::GENERATOR | flags::COROUTINE | flags::ASYNC_GENERATOR;
+        let deepest = match self.code.flags & suspends {
+            0 => None,
+            _ => self.verified.depth_before.iter().flatten().max(),
+        };
+        self.stack.max_depth.max(deepest.map_or(0, |&depth| depth.into()))
+    }
+
+    fn note_boundary(&mut self) -> Lower {
+        let at = self.out.lowered.instrs.len();
+        if !self.bounds.as_ref().is_some_and(|(wanted, _)| *wanted == at) {
+            return Ok(());
+        }
+        self.spend(self.stack.depth())?;
+        let stack = self.stack.entries().iter().map(|entry| match *entry {
+            Entry::Local(local) => Held::Local(local),
+            Entry::Const(index) => Held::Const(index),
+            Entry::Temp(temp) => Held::Temp(temp),
+            Entry::Null | Entry::Method | Entry::Receiver => Held::Home,
+        });
+        let boundary = Boundary { offset: self.offset, stack: stack.collect() };
+        if let Some((_, bounds)) = &mut self.bounds {
+            bounds.push(boundary);
+        }
+        Ok(())
     }
 
     /// Establishes the stack before an instruction, given whether control comes from the one above.

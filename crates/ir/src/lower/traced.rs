@@ -9,6 +9,10 @@ impl Lowering<'_> {
     /// Tells of the bytecode instruction that comes next. What stands before a function's first `RESUME` is none of the
     /// program's.
     pub(super) fn trace(&mut self, op: Bytecode) -> Lower {
+        // Where a trace function can send the frame on, every entry is where the instruction it is sent to expects it.
+        // These two want the number of the constant that is the top entry.
+        let by_number = matches!(op, Bytecode::MakeFunction(_) | Bytecode::BuildConstKeyMap(_));
+        self.settle_below(self.stack.depth().saturating_sub(by_number.into()))?;
         match op {
             Bytecode::Resume(kind) => {
                 let n = u16::from(kind != ResumeKind::Start);

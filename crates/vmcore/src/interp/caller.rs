@@ -65,14 +65,10 @@ pub(crate) fn locals(vm: &mut Vm) -> Res<Option<Value>> {
 
 /// The frame object of the caller, or of the `depth`th frame outside it.
 pub(crate) fn frame(vm: &Vm, depth: usize) -> Option<Ref<FrameObject>> {
-    let mut frame = current(vm)?;
-    for _ in 0..depth {
-        // SAFETY: the chain of live frames ends at the bottom one.
-        frame = unsafe { (*frame).prev };
-        if vm.thread().frames.is_bottom(frame) {
-            return None;
-        }
-    }
     // SAFETY: the frame is live and no bottom frame.
-    Some(unsafe { frames::object(vm, frame) })
+    let mut frame = unsafe { frames::object(vm, current(vm)?) };
+    for _ in 0..depth {
+        frame = frames::back(vm, &frame)?;
+    }
+    Some(frame)
 }

@@ -51,9 +51,7 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 Some(Again::Here) => executable.offset(s.pc, 0),
                 None => {
                     super::frames::add_traceback(vm, &exception, frame);
-                    if executable.traced
-                        && let Err(raised) = tracing::raising(vm, &exception)
-                    {
+                    if let Err(raised) = tracing::raising(vm, &exception) {
                         exception = vm.take_raised(raised);
                     }
                     executable.offset(s.pc, 0)
@@ -76,16 +74,14 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                 *s.reg(r) = Value::from(exception).into_word();
                 (*frame).pc = executable.entry().add(handler.target as usize);
                 super::state::settle(vm, State { pc: (*frame).pc, ..s });
-                return (*frame).pc;
+                return super::traced_form::enter(vm, (*frame).pc);
             }
             if matches!(again, Some(Again::At(_)))
                 && let Some(index) = executable.offsets.iter().position(|offsets| offsets[0] == at)
             {
                 (*frame).pc = executable.entry().add(index);
             }
-            if executable.traced
-                && let Err(raised) = tracing::unwinding(vm)
-            {
+            if let Err(raised) = tracing::unwinding(vm) {
                 exception = vm.take_raised(raised);
             }
             let ret = if (*frame).generator != 0 {
@@ -159,7 +155,7 @@ pub(crate) fn handled(vm: &Vm) -> Option<Ref<Exception>> {
 pub(super) use crate::objects::exception::set_context;
 
 /// Makes `word`, owned, the handled exception; the one before is returned.
-fn set_handled(vm: &Vm, word: Word) -> Word {
+pub(super) fn set_handled(vm: &Vm, word: Word) -> Word {
     vm.thread().handled.replace(word)
 }
 

@@ -4,6 +4,7 @@ use super::frame::Frame;
 use super::generators;
 use super::state::State;
 use crate::objects::cell::Cell;
+use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::frame::FrameObject;
@@ -38,6 +39,17 @@ pub(crate) unsafe fn object(vm: &Vm, frame: *mut Frame) -> Ref<FrameObject> {
     }
 }
 
+/// Notes the instruction that the current frame executes, which nobody is told of, in its frame object, if it has one.
+pub(super) fn passed(vm: &mut Vm, offset: u32) {
+    let frame = vm.thread().frames.current();
+    // SAFETY: the current frame is live, and owns its object.
+    let object =
+        unsafe { if (*frame).object == 0 { None } else { Some(Value::at(&(*frame).object).clone()) } };
+    if let Some(object) = object.as_ref().and_then(Value::downcast::<FrameObject>) {
+        object.get_mut(vm).traced_at = Some(offset);
+    }
+}
+
 /// Hands the frame's locals over to its frame object, if that outlives the frame.
 ///
 /// # Safety
@@ -69,19 +81,53 @@ pub(super) unsafe fn detach(vm: &mut Vm, f: &mut Frame) {
     }
 }
 
-/// Adds an entry for the frame to the exception's traceback.
+/// Adds an entry for the frame to the exception's traceback, unless CPython has none for what it does.
 ///
 /// # Safety
 /// `frame` is the current frame and its `pc` the instruction that raised.
 pub(super) unsafe fn add_traceback(vm: &mut Vm, exception: &Ref<Exception>, frame: *mut Frame) {
     // SAFETY: the caller's promise.
     unsafe {
+        if stands_in(&code_of(frame)) {
+            return;
+        }
         let lasti = (*(*(*frame).pool).executable).offset((*frame).pc, 0);
         let frame = object(vm, frame);
         let next = exception.get_mut(vm).traceback.take();
         let entry = vm.alloc(Traceback { next, frame, lasti, lineno: None });
         exception.get_mut(vm).traceback = Some(entry);
     }
+}
+
+/// The code that a live frame runs.
+unsafe fn code_of(frame: *const Frame) -> Ref<Code> {
+    // SAFETY: the frame is live, and its function with it.
+    unsafe { State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool }.function().code.clone() }
+}
+
+/// Modules of the library whose Python code runs in place of C code that CPython would run: all of it, or the functions and
+/// classes named.
+const STAND_INS: &[(&str, &[&str])] = &[
+    ("/python3.11/datetime.py", &[]),
+    ("/python3.11/_pydecimal.py", &[]),
+    ("/python3.11/zoneinfo/_zoneinfo.py", &[]),
+    ("/python3.11/asyncio/futures.py", &["Future"]),
+    (
+        "/python3.11/asyncio/tasks.py",
+        &["Task", "_register_task", "_unregister_task", "_enter_task", "_leave_task"],
+    ),
+    (
+        "/python3.11/asyncio/events.py",
+        &["get_event_loop", "_get_event_loop", "get_running_loop", "_get_running_loop", "_set_running_loop"],
+    ),
+];
+
+/// Whether code stands in for C code, which has no frames that a program could see.
+pub(crate) fn stands_in(code: &Code) -> bool {
+    let Some(filename) = code.filename.as_ascii() else { return false };
+    let Some((_, names)) = STAND_INS.iter().find(|(end, _)| filename.ends_with(end)) else { return false };
+    let outermost = code.qualname.as_ascii().and_then(|name| name.split('.').next());
+    names.is_empty() || outermost.is_some_and(|name| names.contains(&name))
 }
 
 /// Adds an entry for the frame that runs, if one does, to the traceback of an exception raised by native code.
@@ -204,8 +250,16 @@ pub(crate) fn lasti(vm: &Vm, frame: &Ref<FrameObject>) -> u32 {
     unsafe { (*(*(*f.live).pool).executable).offset((*f.live).pc, 0) }
 }
 
-/// The frame that called, or resumed, this one.
+/// The frame that called, or resumed, this one, as far as CPython has one for it.
 pub(crate) fn back(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
+    let mut back = next_back(vm, frame)?;
+    while stands_in(&back.get(vm).code) {
+        back = next_back(vm, &back)?;
+    }
+    Some(back)
+}
+
+fn next_back(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
     let f = frame.get(vm);
     if f.live.is_null() {
         return f.back.clone();

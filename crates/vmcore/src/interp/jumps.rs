@@ -2,12 +2,12 @@
 
 use std::ptr::NonNull;
 
-use super::state::{End, Next, Outcome, State, branched, leave, second, settle, slow};
+use super::state::{End, Next, Outcome, State, branched, finish, leave, second, settle};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::runtime::breaker;
 use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
-use crate::vm::{Res, Vm};
+use crate::vm::Vm;
 
 /// Goes to the instruction's target; back with a look at the breaker.
 #[inline(always)]
@@ -194,8 +194,14 @@ pub(super) unsafe fn resume(vm: &mut Vm, s: State) -> End {
     if !breaker::is_raised(vm) {
         return s.next();
     }
-    slow(vm, s, |vm, _| -> Res<Outcome> {
-        breaker::look(vm)?;
-        Ok(Outcome::Go)
+    leave(vm, s, |vm, s| {
+        // SAFETY: the frame's `pc` has been noted.
+        unsafe {
+            if let Some(next) = super::traced_form::resume(vm, s) {
+                return next;
+            }
+            let looked = breaker::look(vm).map(|()| Outcome::Go);
+            finish(vm, s, looked)
+        }
     })
 }

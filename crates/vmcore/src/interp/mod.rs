@@ -37,6 +37,7 @@ mod returns;
 mod run;
 mod state;
 mod subscripts;
+pub(crate) mod traced_form;
 pub(crate) mod tracing;
 mod unpacking;
 mod with;

@@ -9,9 +9,10 @@ use ir::Instr;
 
 use super::executable::{Executable, Pool, Site};
 use super::frame::Frame;
-use super::{exceptions, finalize, jumps, operands};
+use super::{exceptions, finalize, jumps, operands, traced_form};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;
+use crate::runtime::breaker;
 use crate::value::{Value, Word};
 use crate::vm::{Raised, Res, Vm};
 
@@ -344,7 +345,8 @@ where
         settle_parked(vm);
         (*vm.thread().frames.current()).pc = pc;
         let s = State::enter(vm, pc);
-        f(vm, s)
+        let next = f(vm, s);
+        if breaker::is_raised(vm) { traced_form::enter(vm, next) } else { next }
     }
 }
 

@@ -3,8 +3,8 @@
 
 use std::sync::atomic::Ordering;
 
-use super::frames;
-use super::state::{End, Outcome, State, slow};
+use super::state::{End, Outcome, State, leave, slow};
+use super::{frames, traced_form};
 use crate::native::{Args, MethodKind};
 use crate::objects::exception::Exception;
 use crate::objects::frame::{self, FrameObject};
@@ -34,6 +34,14 @@ pub(crate) enum Watcher {
     Profile,
 }
 
+/// What a trace function is told, as far as it matters to a jump (`tracing_what`).
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    Call,
+    Line,
+    Other,
+}
+
 pub(crate) fn watcher(vm: &Vm, which: Watcher) -> Option<Value> {
     match which {
         Watcher::Trace => vm.thread().trace.borrow().clone(),
@@ -56,6 +64,7 @@ pub(crate) fn set_watcher(vm: &mut Vm, which: Watcher, function: Option<Value>) 
         breaker.fetch_or(TRACE, Ordering::Relaxed);
     }
     drop(old);
+    traced_form::expect_returns(vm);
 }
 
 /// Runs `f` as if no trace function were being called.
@@ -86,28 +95,45 @@ pub(super) fn entering(vm: &mut Vm) -> Res<()> {
 }
 
 pub(super) unsafe fn trace_line(vm: &mut Vm, s: State) -> End {
-    slow(vm, s, |vm, s| {
-        let Some(frame) = watched(vm) else { return Ok(Outcome::Go) };
-        let at = s.executable().offset(s.pc, 0);
-        let before = frame.get_mut(vm).traced_at.replace(at);
-        if frame.get(vm).trace.is_none() {
-            return Ok(Outcome::Go);
-        }
-        let code = frame.get(vm).code.clone();
-        if let Some(line) = frame::line_at(&code, at)
-            && frame.get(vm).trace_lines
-        {
-            // A jump back begins its line anew, unless it is to what `yield from` and `await` wait for.
-            let again = before.is_some_and(|before| at < before) && s.instr().n == 0;
-            if again || before.and_then(|before| frame::line_at(&code, before)) != Some(line) {
-                tell_frame(vm, &frame, "line", Value::NONE)?;
+    leave(vm, s, |vm, s| {
+        let told = line(vm, s);
+        // SAFETY: the frame is current again. Where a trace function has sent it, the line is not told of.
+        unsafe {
+            match told {
+                Ok(()) => (*vm.thread().frames.current()).pc.add(1),
+                Err(raised) => super::exceptions::unwind(vm, raised),
             }
         }
-        if frame.get(vm).trace_opcodes {
-            tell_frame(vm, &frame, "opcode", Value::NONE)?;
-        }
-        Ok(Outcome::Go)
     })
+}
+
+fn line(vm: &mut Vm, s: State) -> Res<()> {
+    let at = s.executable().offset(s.pc, 0);
+    let Some(frame) = watched(vm) else {
+        // Whoever is told again is not told of a line that has begun.
+        frames::passed(vm, at);
+        return Ok(());
+    };
+    let before = frame.get_mut(vm).traced_at.replace(at);
+    if frame.get(vm).trace.is_none() {
+        return Ok(());
+    }
+    let code = frame.get(vm).code.clone();
+    if let Some(line) = frame::line_at(&code, at)
+        && frame.get(vm).trace_lines
+    {
+        // A jump back begins its line anew, unless it is to what `yield from` and `await` wait for.
+        let again = before.is_some_and(|before| at < before) && s.instr().n == 0;
+        if again || before.and_then(|before| frame::line_at(&code, before)) != Some(line) {
+            vm.thread().told_frame.set(frame.get(vm).live);
+            tell_frame(vm, &frame, "line", Value::NONE)?;
+            frame.get_mut(vm).traced_at = Some(frames::lasti(vm, &frame));
+        }
+    }
+    if frame.get(vm).trace_opcodes {
+        tell_frame(vm, &frame, "opcode", Value::NONE)?;
+    }
+    Ok(())
 }
 
 pub(super) unsafe fn trace_return(vm: &mut Vm, s: State) -> End {
@@ -226,9 +252,16 @@ fn call(vm: &mut Vm, function: &Value, frame: &Ref<FrameObject>, event: &str, ar
         // The snapshot that somebody has seen is brought up to date.
         frame::locals(vm, frame)?;
     }
+    let told = match event {
+        "line" => Event::Line,
+        "call" => Event::Call,
+        _ => Event::Other,
+    };
+    let before = vm.thread().told.replace(told);
     let event = vm.intern(event).to_value();
     vm.thread().in_trace.set(true);
     let result = ops::call::call_positional(vm, function, &[frame.to_value(), event, arg]);
     vm.thread().in_trace.set(false);
+    vm.thread().told.set(before);
     result
 }

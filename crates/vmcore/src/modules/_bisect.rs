@@ -3,6 +3,7 @@
 use crate::native::module;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
+use crate::objects::types::class_of;
 use crate::ops::{self, CompareOp, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -33,6 +34,14 @@ fn search(
         Some(hi) => usize::try_from(hi).unwrap_or(0),
         None => ops::len(vm, a)?,
     };
+    if !ops::iter::is_sequence(vm, a) {
+        // `get_sq_item`
+        let class = class_of(vm, a).name(vm);
+        return Err(vm.type_error(&match ops::item::is_mapping(vm, a) {
+            true => format!("{class} is not a sequence"),
+            false => format!("'{class}' object does not support indexing"),
+        }));
+    }
     while lo < hi {
         vm.tick(1)?;
         let middle = lo + (hi - lo) / 2;

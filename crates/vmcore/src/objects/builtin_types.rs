@@ -203,7 +203,7 @@ types! {
     unpickler = "_pickle.Unpickler" (object) Unpickler [BASETYPE] crate::modules::_pickle::Unpickler;
     json_scanner = "_json.Scanner" (object) JsonScanner [] crate::modules::_json::Scanner;
     json_encoder = "_json.Encoder" (object) JsonEncoder [] crate::modules::_json::Encoder;
-    array = "array.array" (object) Array [BASETYPE SEQUENCE WEAKREF] crate::modules::array::Array;
+    array = "array.array" (object) Array [BASETYPE CONCAT SEQUENCE WEAKREF] crate::modules::array::Array;
     array_iterator = "array.arrayiterator" (object) ArrayIterator [NO_INSTANCES] crate::modules::array::ArrayIterator;
     socket = "_socket.socket" (object) Socket [BASETYPE] crate::modules::_socket::Socket;
     select_poll = "select.poll" (object) Poll [NO_INSTANCES] crate::modules::select::Poll;

@@ -79,7 +79,10 @@ impl Enumerate {
     ) -> Res<Ref<Enumerate>> {
         // Asked for after the keywords' names.
         let Some(iterable) = iterable else {
-            return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+            return Err(vm.type_error(match start {
+                Some(_) => "'start' is an invalid keyword argument for enumerate()",
+                None => "enumerate() missing required argument 'iterable'",
+            }));
         };
         let count = match start {
             Some(start) => ops::index(vm, start)?,

@@ -9,9 +9,10 @@ use super::cell::Cell as CellObject;
 use super::code::Code;
 use super::dict::{self, Dict};
 use super::generator::Generator;
+use super::int::Int;
 use super::str::Str;
 use crate::heap::{Object, Trace, Visit};
-use crate::interp::{frames, other_builtins};
+use crate::interp::{frames, other_builtins, traced_form};
 use crate::native::methods;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -191,13 +192,13 @@ impl FrameObject {
     }
 
     #[setter("f_lineno")]
-    fn set_lineno(vm: &mut Vm, _this: &Ref<FrameObject>, value: Option<&Value>) -> Res<()> {
+    fn set_lineno(vm: &mut Vm, this: &Ref<FrameObject>, value: Option<&Value>) -> Res<()> {
         match value {
             None => Err(vm.attribute_error("cannot delete attribute")),
-            Some(value) if super::int::to_i64(value).is_none() => {
+            Some(value) if value.exact::<Int>().is_none() && value.as_small_int().is_none() => {
                 Err(vm.value_error("lineno must be an integer"))
             }
-            Some(_) => Err(vm.value_error("can't jump from the 'call' trace event of a new frame")),
+            Some(value) => traced_form::jump(vm, this, super::int::to_i64(value).unwrap_or(i64::MAX)),
         }
     }
 
@@ -210,6 +211,7 @@ impl FrameObject {
     fn set_trace(vm: &mut Vm, this: &Ref<FrameObject>, value: Option<&Value>) -> Res<()> {
         let trace = value.filter(|v| !v.is_none()).cloned();
         drop(std::mem::replace(&mut this.get_mut(vm).trace, trace));
+        traced_form::expect_returns(vm);
         Ok(())
     }
 
@@ -228,7 +230,7 @@ impl FrameObject {
         Ok(())
     }
 
-    #[getter("f_trace_opcodes")]
+    #[member("f_trace_opcodes")]
     fn trace_opcodes(vm: &Vm, this: &Ref<FrameObject>) -> bool {
         this.get(vm).trace_opcodes
     }

@@ -73,6 +73,26 @@ impl SimpleNamespace {
         compare(vm, this, value, ops::CompareOp::NotEqual)
     }
 
+    #[py("__lt__")]
+    fn lt(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
+        compare(vm, this, value, ops::CompareOp::Less)
+    }
+
+    #[py("__le__")]
+    fn le(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
+        compare(vm, this, value, ops::CompareOp::LessEqual)
+    }
+
+    #[py("__gt__")]
+    fn gt(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
+        compare(vm, this, value, ops::CompareOp::Greater)
+    }
+
+    #[py("__ge__")]
+    fn ge(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
+        compare(vm, this, value, ops::CompareOp::GreaterEqual)
+    }
+
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Value) -> Res<Value> {
         let class = class_of(vm, this).to_value();

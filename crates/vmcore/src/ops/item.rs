@@ -258,6 +258,17 @@ pub fn set_item(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> R
     }
 }
 
+/// `PyMapping_Check`: there is a `__getitem__` that takes keys of any kind (`mp_subscript`). A deque's is for numbers only.
+pub fn is_mapping(vm: &Vm, value: &Value) -> bool {
+    value.kind() != Some(Kind::Deque) && call::find_special(vm, value, |n| &n.__getitem__).is_some()
+}
+
+/// Whether the class has the group of slots of sequences (`tp_as_sequence`).
+fn has_sequence_slots(vm: &Vm, value: &Value) -> bool {
+    let has = |name| call::find_special(vm, value, name).is_some();
+    value.kind() != Some(Kind::Union) && (has(|n| &n.__getitem__) || has(|n| &n.__contains__))
+}
+
 /// `del container[key]`
 pub fn delete_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<()> {
     if let Some(dict) = container.exact::<Dict>() {
@@ -272,9 +283,7 @@ pub fn delete_item(vm: &mut Vm, container: &Value, key: &Value) -> Res<()> {
             Err(vm.attribute_error("__delitem__"))
         }
         // CPython says "doesn't" of a sequence (`PySequence_DelItem`), "does not" of what is none or has no such index.
-        None if super::has_index(vm, key)
-            && call::find_special(vm, container, |n| &n.__getitem__).is_some() =>
-        {
+        None if super::has_index(vm, key) && has_sequence_slots(vm, container) => {
             Err(refused(vm, container, "doesn't support item deletion"))
         }
         None => Err(refused(vm, container, "does not support item deletion")),

@@ -80,9 +80,14 @@ pub fn is_iterator(vm: &Vm, value: &Value) -> bool {
     call::find_special(vm, value, |n| &n.__next__).is_some_and(|next| !next.is_none())
 }
 
-/// `PySequence_Check`: there is a `__getitem__`, and it is no dict.
+/// `PySequence_Check`: there is a `__getitem__`, and it is neither a dict's nor one that is a mapping's only
+/// (`mp_subscript` without `sq_item`).
 pub fn is_sequence(vm: &Vm, value: &Value) -> bool {
-    value.downcast::<Dict>().is_none() && call::find_special(vm, value, |n| &n.__getitem__).is_some()
+    let maps = matches!(
+        value.kind(),
+        Some(Kind::Dict | Kind::MappingProxy | Kind::Union | Kind::SreMatch | Kind::GenericAlias)
+    );
+    !maps && call::find_special(vm, value, |n| &n.__getitem__).is_some()
 }
 
 /// The next item of an iterator over a builtin container, where that is a matter of looking; none at the end too.

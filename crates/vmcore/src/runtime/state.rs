@@ -10,6 +10,7 @@ use hashbrown::HashMap;
 use super::names::Names;
 use crate::heap::{Heap, Kind};
 use crate::interp::frame::{Frame, FrameStack};
+use crate::interp::tracing::Event;
 use crate::modules::_contextvars::Context;
 use crate::objects::builtin_types::Types;
 use crate::objects::dict::Dict;
@@ -121,6 +122,9 @@ pub(crate) struct Thread {
     pub trace: RefCell<Option<Value>>,
     pub profile: RefCell<Option<Value>>,
     pub in_trace: Cell<bool>,
+    /// What a trace function is being told, or was told last, and the frame that a `line` event is of.
+    pub told: Cell<Event>,
+    pub told_frame: Cell<*const Frame>,
     /// `sys.set_coroutine_origin_tracking_depth`
     pub origin_depth: Cell<u32>,
     /// `sys.get_asyncgen_hooks()`
@@ -155,6 +159,8 @@ impl Thread {
             trace: RefCell::default(),
             profile: RefCell::default(),
             in_trace: Cell::new(false),
+            told: Cell::new(Event::Call),
+            told_frame: Cell::new(std::ptr::null()),
             origin_depth: Cell::new(0),
             asyncgen_hooks: RefCell::default(),
             context: RefCell::default(),

@@ -119,20 +119,21 @@ impl Binascii {
     fn b2a_qp(
         vm: &mut Vm,
         data: BytesLike<'_>,
-        quotetabs: bool,
-        istext: bool,
-        header: bool,
+        #[default(0)] quotetabs: i32,
+        #[default(1)] istext: i32,
+        #[default(0)] header: i32,
     ) -> Res<Ref<Bytes>> {
         let data = data.bytes(vm)?;
         charge(vm, data.len(), 4)?;
-        let encoder = Encoder { data: &data, quote_tabs: quotetabs, is_text: istext, header };
+        let encoder =
+            Encoder { data: &data, quote_tabs: quotetabs != 0, is_text: istext != 0, header: header != 0 };
         Ok(bytes::from_slice(vm, &encoder.encode())?)
     }
 
     #[py("a2b_qp($module, /, data, header=False)")]
-    fn a2b_qp(vm: &mut Vm, data: Ascii<'_>, header: bool) -> Res<Ref<Bytes>> {
+    fn a2b_qp(vm: &mut Vm, data: Ascii<'_>, #[default(0)] header: i32) -> Res<Ref<Bytes>> {
         let text = data.bytes(vm)?;
         charge(vm, text.len(), 1)?;
-        Ok(bytes::from_slice(vm, &decode(&text, header))?)
+        Ok(bytes::from_slice(vm, &decode(&text, header != 0))?)
     }
 }

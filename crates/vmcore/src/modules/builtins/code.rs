@@ -12,9 +12,10 @@ use crate::objects::constant;
 use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::{class_of, lookup};
+use crate::objects::types::class_of;
 use crate::ops;
 use crate::ops::buffer::BytesLike;
+use crate::ops::item::is_mapping;
 use crate::runtime::{CompileRequest, compile};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -102,7 +103,7 @@ impl Builtins {
             Some(globals) => match globals.downcast::<Dict>() {
                 Some(dict) => Some(dict),
                 None if is_mapping(vm, globals) => {
-                    return Err(vm.type_error("globals must be a real dict; try eval(code, {}, mapping)"));
+                    return Err(vm.type_error("globals must be a real dict; try eval(expr, {}, mapping)"));
                 }
                 None => return Err(vm.type_error("globals must be a dict")),
             },
@@ -224,10 +225,6 @@ pub(super) fn locals_of_caller(vm: &mut Vm) -> Res<Value> {
         Some(locals) => Ok(locals),
         None => Err(vm.system_error("frame does not exist")),
     }
-}
-
-fn is_mapping(vm: &Vm, value: &Value) -> bool {
-    lookup(vm, class_of(vm, value), &vm.names().__getitem__).is_some()
 }
 
 /// The namespaces that `eval` and `exec` use: those given, else those of the caller.

@@ -229,8 +229,7 @@ impl Float {
 
 fn power(vm: &Vm, a: &Value, b: &Value, modulus: Option<&Value>) -> Res<Value> {
     if modulus.is_some() {
-        super::refuse_modulus(vm, a, b)?;
-        return Ok(Value::NOT_IMPLEMENTED);
+        return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
     operate(vm, BinaryOp::Power, a, b)
 }

@@ -10,6 +10,7 @@ use crate::objects::int::{self, IntView};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{class_of, lookup};
 use crate::ops;
+use crate::ops::item::is_mapping;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -67,7 +68,7 @@ impl<'v> Values<'v> {
             Some(tuple) => Given::Tuple(tuple.clone()),
             None => Given::One(values.clone()),
         };
-        let mapping = is_mapping(vm, values, format).then(|| values.clone());
+        let mapping = has_keys(vm, values, format).then(|| values.clone());
         Values { vm, given, next: 0, mapping, keyed: false, format }
     }
 
@@ -96,13 +97,13 @@ impl<'v> Values<'v> {
 }
 
 /// Whether keys can be looked up in the values (`PyMapping_Check`, but for what is formatted whole).
-fn is_mapping(vm: &Vm, values: &Value, format: Format) -> bool {
+fn has_keys(vm: &Vm, values: &Value, format: Format) -> bool {
     let whole = match values.kind() {
         Some(Kind::Tuple | Kind::Str) => true,
         Some(Kind::Bytes | Kind::ByteArray) => format == Format::Bytes,
         _ => false,
     };
-    !whole && lookup(vm, class_of(vm, values), &vm.names().__getitem__).is_some()
+    !whole && is_mapping(vm, values)
 }
 
 impl Arguments for Values<'_> {
