@@ -226,7 +226,7 @@ impl<'a> Lowering<'a> {
 
     fn note_boundary(&mut self) -> Lower {
         let at = self.out.lowered.instrs.len();
-        if !self.bounds.as_ref().is_some_and(|(wanted, _)| *wanted == at) {
+        if self.bounds.as_ref().is_none_or(|(wanted, _)| *wanted != at) {
             return Ok(());
         }
         self.spend(self.stack.depth())?;

@@ -356,6 +356,7 @@ payloads! {
     ZlibDecompress: Mut = crate::modules::zlib::Decompress;
     RLock: Mut = crate::modules::_thread::RLock;
     Local: Mut = crate::modules::_thread::Local;
+    SemLock: Mut = crate::modules::_multiprocessing::SemLock;
     SimpleQueue: Mut = crate::modules::_queue::SimpleQueue;
     ScandirIterator: Mut + Iterates = crate::modules::posix::directories::ScandirIterator;
     FileIo: Mut = crate::modules::_io::FileIo;

@@ -14,6 +14,7 @@ pub(crate) mod _imp;
 pub(crate) mod _io;
 pub(crate) mod _json;
 mod _locale;
+pub(crate) mod _multiprocessing;
 mod _opcode;
 pub(crate) mod _operator;
 pub(crate) mod _pickle;
@@ -128,6 +129,7 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: resource::Resource::MODULE, fill: resource::fill },
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
     Native { def: _posixsubprocess::Posixsubprocess::MODULE, fill: _posixsubprocess::fill },
+    Native { def: _multiprocessing::Multiprocessing::MODULE, fill: _multiprocessing::fill },
     Native { def: _queue::Queue::MODULE, fill: _queue::fill },
     Native { def: _socket::SocketModule::MODULE, fill: _socket::fill },
     Native { def: _sre::Sre::MODULE, fill: _sre::fill },

@@ -211,6 +211,7 @@ types! {
     zlib_compress = "zlib.Compress" (object) ZlibCompress [NO_INSTANCES] crate::modules::zlib::Compress;
     zlib_decompress = "zlib.Decompress" (object) ZlibDecompress [NO_INSTANCES] crate::modules::zlib::Decompress;
     rlock = "_thread.RLock" (object) RLock [BASETYPE WEAKREF] crate::modules::_thread::RLock;
+    sem_lock = "_multiprocessing.SemLock" (object) SemLock [BASETYPE] crate::modules::_multiprocessing::SemLock;
     simple_queue = "_queue.SimpleQueue" (object) SimpleQueue [BASETYPE WEAKREF] crate::modules::_queue::SimpleQueue;
     thread_local = "_thread._local" (object) Local [BASETYPE WEAKREF] crate::modules::_thread::Local;
     io_base = "_io._IOBase" (object) Instance false [BASETYPE DICT WEAKREF SOLID] crate::modules::_io::iobase::IoBase;
