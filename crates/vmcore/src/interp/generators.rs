@@ -11,7 +11,7 @@ use super::executable::Executable;
 use super::frame::{Frame, Return};
 use super::jumps;
 use super::returns;
-use super::state::{End, Next, Outcome, State, leave as end_in, let_go, part, settle, slow};
+use super::state::{End, Next, Outcome, State, leave as end_in, let_go, part, produced, settle, slow};
 use crate::heap::{Buf, Header};
 use crate::objects::exception::Exception;
 use crate::objects::generator::{self, Generator, Words};
@@ -99,6 +99,10 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         let thread = vm.thread();
         thread.depth.set(thread.depth.get() - (*frame).levels());
         thread.frames.set_current((*frame).prev);
+        if ret == Return::Value {
+            let s = State::noted(vm);
+            return produced(vm, s, Ok(generator.into()));
+        }
         returns::give(vm, ret, keep, Value::from(generator).into_word())
     }
 }
@@ -433,6 +437,27 @@ pub fn abandon(vm: &mut Vm, generator: &Ref<Generator>) {
     }
 }
 
+/// [`abandon`] of a generator whose frame's temporaries hold nothing.
+///
+/// # Safety
+/// That is so.
+#[inline(always)]
+unsafe fn abandon_locals(vm: &mut Vm, generator: &Ref<Generator>) {
+    let g = generator.get_mut(vm);
+    if g.frame_object | g.locals | g.handled != 0 {
+        return abandon(vm, generator);
+    }
+    // SAFETY: the pool is that of the generator's code; the first word owns the function, locals are behind it.
+    unsafe {
+        let locals = (*g.pool).first_temp as usize;
+        let words = g.words.0.take();
+        let Some((function, registers)) = words.split_first() else { return };
+        for word in registers.iter().take(locals).chain([function]) {
+            let_go(*word);
+        }
+    }
+}
+
 /// The frame object of a generator that has not finished.
 pub fn frame_object(vm: &mut Vm, generator: &Ref<Generator>) -> Option<Value> {
     let frame = {
@@ -563,7 +588,11 @@ unsafe fn suspend(vm: &mut Vm, s: State, word: Word) -> Next {
 pub(super) unsafe fn leave(vm: &mut Vm, frame: *mut Frame, word: Word) -> Next {
     // SAFETY: the caller's promise.
     unsafe {
-        let ret = finish_frame(vm, frame);
+        let (ret, owned) = pop(vm, frame, generator::State::Finished);
+        if let Some(generator) = owned.downcast::<Generator>() {
+            abandon_locals(vm, generator);
+        }
+        let_go(owned.into_word());
         if ret == Return::Exit {
             vm.thread().generator_returned.set(true);
             vm.thread().result.set(word);

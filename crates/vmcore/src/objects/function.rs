@@ -49,7 +49,7 @@ impl Trace for Function {
 /// A function of `code` without defaults or closure. Its docstring is the first constant, if that is a string.
 pub fn new(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>, builtins: Ref<Dict>) -> Ref<Function> {
     let doc = code.consts.items().first().filter(|doc| doc.downcast::<Str>().is_some()).cloned();
-    let module = globals.get_str(vm, &vm.names().__name__);
+    let module = module_name(vm, &globals);
     vm.alloc(Function {
         name: code.name.clone(),
         qualname: code.qualname.clone(),
@@ -64,6 +64,19 @@ pub fn new(vm: &Vm, code: Ref<Code>, globals: Ref<Dict>, builtins: Ref<Dict>) ->
         annotations: None,
         dict: None,
     })
+}
+
+/// `__name__` of a module's globals, which is where it was for the last function, if they are the same.
+fn module_name(vm: &Vm, globals: &Ref<Dict>) -> Option<Value> {
+    let table = &globals.get(vm).table;
+    let hint = &vm.interp().module_name;
+    let (version, index) = hint.get();
+    if version == table.version() && version != 0 {
+        return table.value_at(index).cloned();
+    }
+    let index = globals.index_of_str(vm, &vm.names().__name__)?;
+    hint.set((table.version(), index));
+    table.value_at(index).cloned()
 }
 
 #[methods("function", with(ATTRIBUTES))]

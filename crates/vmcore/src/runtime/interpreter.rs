@@ -72,6 +72,7 @@ impl Interpreter {
             instrument: super::instrument::Instrument::new(),
             configuration,
             next_keys_version: Cell::new(1),
+            module_name: Cell::new((0, 0)),
             next_type_version: Cell::new(2),
             collector: super::collector::Collector::new(),
             importlib: RefCell::default(),

@@ -46,6 +46,8 @@ pub(crate) struct Interp {
     pub hash_key: text::hash::Key,
     /// The next version number of dict keys; numbers are never used twice.
     pub next_keys_version: Cell<u64>,
+    /// The entry of `__name__` in the globals whose keys had this version when the last function was made.
+    pub module_name: Cell<(u64, usize)>,
     /// The next version number of types.
     pub next_type_version: Cell<u32>,
     pub collector: super::collector::Collector,
