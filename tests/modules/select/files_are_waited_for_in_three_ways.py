@@ -3,7 +3,7 @@ def t(f,*a,**k):
     try: print(f.__name__,a,k,'->',repr(f(*a,**k)))
     except BaseException as e: print(f.__name__,a,k,type(e).__name__,e)
 r,w=os.pipe()
-t(select.select,[r],[w],[],0); t(select.select,5,[],[]); t(select.select,[-1],[],[],0); t(select.select,['a'],[],[],0);t(select.select,[9999],[],[],0);t(select.select,[],[],[],-1);t(select.select,[],[],[],'a');t(select.select,[],[],[],0.001); t(select.select,[99],[],[],0)
+t(select.select,[r],[w],[],0); t(select.select,5,[],[]); t(select.select,[-1],[],[],0); t(select.select,['a'],[],[],0);t(select.select,[9999],[],[],0);t(select.select,[],[],[],-1);t(select.select,[],[],[],'a');t(select.select,[],[],[],0.001); t(select.select,[63],[],[],0)  # Linux does not look at files beyond its table of open ones, which has 64 entries at first.
 class F:
     def fileno(self): return r
 class G:
