@@ -65,10 +65,12 @@ pub(crate) fn locals(vm: &mut Vm) -> Res<Option<Value>> {
 
 /// The frame object of the caller, or of the `depth`th frame outside it.
 pub(crate) fn frame(vm: &Vm, depth: usize) -> Option<Ref<FrameObject>> {
-    // SAFETY: the frame is live and no bottom frame.
-    let mut frame = unsafe { frames::object(vm, current(vm)?) };
-    for _ in 0..depth {
-        frame = frames::back(vm, &frame)?;
+    let mut frame = current(vm)?;
+    // SAFETY: the frames are live and no bottom frames.
+    unsafe {
+        for _ in 0..depth {
+            frame = frames::outside(frame)?;
+        }
+        Some(frames::object(vm, frame))
     }
-    Some(frame)
 }

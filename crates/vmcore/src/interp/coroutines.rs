@@ -60,7 +60,7 @@ pub(super) unsafe fn get_awaitable(vm: &mut Vm, s: State) -> End {
             };
             if let Some(coroutine) = iterator.exact::<Generator>()
                 && coroutine.is_coroutine(vm)
-                && super::generators::delegate(vm, coroutine).is_some()
+                && super::delegation::delegate(vm, coroutine).is_some()
             {
                 return Err(vm.runtime_error("coroutine is being awaited already"));
             }

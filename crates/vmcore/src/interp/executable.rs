@@ -7,6 +7,7 @@ use std::ptr::NonNull;
 use bytecode::code::flags;
 use ir::{Handler, Instr, Lowered};
 
+use super::stand_ins::stands_in;
 use crate::heap::Visit;
 use crate::objects::code::Code;
 use crate::objects::str::Str;
@@ -176,6 +177,8 @@ pub(crate) struct Executable {
     pub first_temp: u16,
     pub registers: u16,
     pub flags: u32,
+    /// See [`super::stand_ins`].
+    pub stands_in: bool,
     /// Positional parameters, positional-only ones among them, keyword-only ones.
     pub args: u16,
     pub positional_only: u16,
@@ -236,6 +239,7 @@ impl Executable {
             first_temp: lowered.first_temp,
             registers: lowered.registers,
             flags: raw.flags,
+            stands_in: stands_in(code),
             args: raw.argcount as u16,
             positional_only: raw.posonlyargcount as u16,
             keyword_only: raw.kwonlyargcount as u16,

@@ -2,9 +2,9 @@
 
 use super::frame::Frame;
 use super::generators;
+use super::stand_ins::stands_in;
 use super::state::State;
 use crate::objects::cell::Cell;
-use crate::objects::code::Code;
 use crate::objects::dict::Dict;
 use crate::objects::exception::Exception;
 use crate::objects::frame::FrameObject;
@@ -88,46 +88,16 @@ pub(super) unsafe fn detach(vm: &mut Vm, f: &mut Frame) {
 pub(super) unsafe fn add_traceback(vm: &mut Vm, exception: &Ref<Exception>, frame: *mut Frame) {
     // SAFETY: the caller's promise.
     unsafe {
-        if stands_in(&code_of(frame)) {
+        let executable = &*(*(*frame).pool).executable;
+        if executable.stands_in {
             return;
         }
-        let lasti = (*(*(*frame).pool).executable).offset((*frame).pc, 0);
+        let lasti = executable.offset((*frame).pc, 0);
         let frame = object(vm, frame);
         let next = exception.get_mut(vm).traceback.take();
         let entry = vm.alloc(Traceback { next, frame, lasti, lineno: None });
         exception.get_mut(vm).traceback = Some(entry);
     }
-}
-
-/// The code that a live frame runs.
-unsafe fn code_of(frame: *const Frame) -> Ref<Code> {
-    // SAFETY: the frame is live, and its function with it.
-    unsafe { State { pc: (*frame).pc, base: (*frame).base, pool: (*frame).pool }.function().code.clone() }
-}
-
-/// Modules of the library whose Python code runs in place of C code that CPython would run: all of it, or the functions and
-/// classes named.
-const STAND_INS: &[(&str, &[&str])] = &[
-    ("/python3.11/datetime.py", &[]),
-    ("/python3.11/_pydecimal.py", &[]),
-    ("/python3.11/zoneinfo/_zoneinfo.py", &[]),
-    ("/python3.11/asyncio/futures.py", &["Future"]),
-    (
-        "/python3.11/asyncio/tasks.py",
-        &["Task", "_register_task", "_unregister_task", "_enter_task", "_leave_task"],
-    ),
-    (
-        "/python3.11/asyncio/events.py",
-        &["get_event_loop", "_get_event_loop", "get_running_loop", "_get_running_loop", "_set_running_loop"],
-    ),
-];
-
-/// Whether code stands in for C code, which has no frames that a program could see.
-pub(crate) fn stands_in(code: &Code) -> bool {
-    let Some(filename) = code.filename.as_ascii() else { return false };
-    let Some((_, names)) = STAND_INS.iter().find(|(end, _)| filename.ends_with(end)) else { return false };
-    let outermost = code.qualname.as_ascii().and_then(|name| name.split('.').next());
-    names.is_empty() || outermost.is_some_and(|name| names.contains(&name))
 }
 
 /// Adds an entry for the frame that runs, if one does, to the traceback of an exception raised by native code.
@@ -252,24 +222,36 @@ pub(crate) fn lasti(vm: &Vm, frame: &Ref<FrameObject>) -> u32 {
 
 /// The frame that called, or resumed, this one, as far as CPython has one for it.
 pub(crate) fn back(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
-    let mut back = next_back(vm, frame)?;
-    while stands_in(&back.get(vm).code) {
-        back = next_back(vm, &back)?;
+    let mut frame = frame.clone();
+    loop {
+        let live = frame.get(vm).live;
+        if !live.is_null() {
+            // SAFETY: a frame that is left clears `live`, and so does each outside it.
+            return unsafe { outside(live).map(|frame| object(vm, frame)) };
+        }
+        frame = frame.get(vm).back.clone()?;
+        if !stands_in(&frame.get(vm).code) {
+            return Some(frame);
+        }
     }
-    Some(back)
 }
 
-fn next_back(vm: &Vm, frame: &Ref<FrameObject>) -> Option<Ref<FrameObject>> {
-    let f = frame.get(vm);
-    if f.live.is_null() {
-        return f.back.clone();
-    }
-    // SAFETY: a frame that is left clears `live`; below a live frame there is at least the bottom one.
+/// [`back`] of a live frame, on whichever thread's stack that is.
+///
+/// # Safety
+/// The frame is live and no bottom frame.
+pub(super) unsafe fn outside(frame: *const Frame) -> Option<*mut Frame> {
+    // SAFETY: below a live frame there is at least the bottom one, which alone has none below it.
     unsafe {
-        let caller = (*f.live).prev;
-        // Whichever thread's stack it is on.
-        if (*caller).prev.is_null() { None } else { Some(object(vm, caller)) }
+        let mut frame = (*frame).prev;
+        while !(*frame).prev.is_null() {
+            if !(*(*(*frame).pool).executable).stands_in {
+                return Some(frame);
+            }
+            frame = (*frame).prev;
+        }
     }
+    None
 }
 
 /// What the locals' registers of a frame hold: one for each of the code's local, cell and free variables.

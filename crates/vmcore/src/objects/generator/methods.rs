@@ -2,7 +2,8 @@
 
 use super::throw::{Thrown, exit, throw};
 use super::{Generator, State};
-use crate::interp::generators::{self, Step, delegate};
+use crate::interp::delegation::delegate;
+use crate::interp::generators::{self, Step};
 use crate::native::methods;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};

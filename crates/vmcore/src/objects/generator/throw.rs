@@ -1,7 +1,8 @@
 //! Throwing into a generator, and into what it delegates to (`_gen_throw` in CPython's `Objects/genobject.c`).
 
 use super::{Generator, State, methods};
-use crate::interp::generators::{self, Step, delegate};
+use crate::interp::delegation::{self, delegate};
+use crate::interp::generators::Step;
 use crate::native::Args;
 use crate::objects::exception::{self, Exception, stop};
 use crate::objects::traceback::Traceback;
@@ -93,12 +94,12 @@ pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) ->
         }
     } else if let Some(inner) = inner.exact::<Generator>() {
         let inner = inner.clone();
-        generators::delegating(vm, generator, |vm| throw(vm, &inner, thrown))
+        delegation::delegating(vm, generator, |vm| throw(vm, &inner, thrown))
     } else {
         let name = vm.names().throw.clone();
         match ops::attr::get_attr_or_none(vm, &inner, &name)? {
             None => return throw_here(vm, generator, thrown),
-            Some(method) => generators::delegating(vm, generator, |vm| {
+            Some(method) => delegation::delegating(vm, generator, |vm| {
                 let result = ops::call(vm, &method, Args::positional_only(&thrown.args()));
                 result.map(Step::Yielded)
             }),
@@ -106,17 +107,17 @@ pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) ->
     };
     match outcome {
         Ok(Step::Yielded(value)) => Ok(Step::Yielded(value)),
-        Ok(Step::Returned(value)) => generators::leave_delegate(vm, generator, Ok(value)),
+        Ok(Step::Returned(value)) => delegation::leave_delegate(vm, generator, Ok(value)),
         Err(raised) => {
             let class = vm.types().stop_iteration.clone();
             match ops::raise::catch(vm, raised, &class) {
                 Ok(stop) => {
                     let value = stop::value(vm, &stop);
-                    generators::leave_delegate(vm, generator, Ok(value))
+                    delegation::leave_delegate(vm, generator, Ok(value))
                 }
                 Err(raised) => {
                     let exception = vm.take_raised(raised);
-                    generators::leave_delegate(vm, generator, Err(exception))
+                    delegation::leave_delegate(vm, generator, Err(exception))
                 }
             }
         }
@@ -125,7 +126,7 @@ pub(crate) fn throw(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) ->
 
 fn throw_here(vm: &mut Vm, generator: &Ref<Generator>, thrown: &Thrown) -> Res<Step> {
     let exception = thrown.raised(vm)?;
-    generators::throw(vm, generator, exception)
+    delegation::throw(vm, generator, exception)
 }
 
 /// Runs `f` while the generator counts as running, though its frame does not stand on the stack, as in CPython.
