@@ -12,7 +12,8 @@ use super::entering::{
 use super::frame::Return;
 use super::natives;
 use super::state::{
-    End, Next, Outcome, PARKED, State, finish, further, has_parked, leave, let_go, part, part_registers, slow,
+    End, LET_GO_AT_ONCE, Next, Outcome, State, finish, further, has_parked, leave, let_go, part,
+    part_registers, slow,
 };
 use super::tracing;
 use crate::heap::Kind;
@@ -466,7 +467,7 @@ pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
         let frame = vm.thread().frames.current();
         let first_temp = (*s.pool).first_temp as usize;
         let special = (*frame).object | (*frame).generator | (*frame).locals;
-        if (*frame).ret != Return::Value || special != 0 || first_temp > PARKED - 8 {
+        if (*frame).ret != Return::Value || special != 0 || first_temp > LET_GO_AT_ONCE {
             return leave(vm, s, |vm, s| {
                 let word = s.take(s.instr().b);
                 super::returns::leave(vm, word)

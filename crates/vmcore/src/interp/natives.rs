@@ -3,7 +3,7 @@
 use super::calls::looked;
 use super::entering::enter_init;
 use super::state::{
-    End, Next, Outcome, PARKED, State, failed, finish, further, has_parked, is_object, leave, let_go,
+    End, LET_GO_AT_ONCE, Next, Outcome, State, failed, finish, further, has_parked, is_object, leave, let_go,
     part_registers, settle,
 };
 use crate::heap::{Header, Kind, Object};
@@ -80,7 +80,7 @@ where
         let (base, n) = (s.reg(i.b + 1), i.n as usize + receivers);
         let function = &*(*(*base.sub(1) as *const Object<NativeFunction>)).payload();
         let def = function.def;
-        if !is_direct(vm) || n > PARKED - 8 {
+        if !is_direct(vm) || n > LET_GO_AT_ONCE {
             return leave(vm, s, declined);
         }
         if function.receiver.is_some() && def.kind != MethodKind::Function {
@@ -117,7 +117,7 @@ unsafe fn run_bound(vm: &mut Vm, s: State) -> End {
 }
 
 /// Ends the current frame's instruction, whose `pc` has been noted and whose call of what its window begins with has given
-/// `result`. The frame tells where it was: what were kept across the call would have to be saved by every call.
+/// `result`. The frame tells where it was: what is kept across the call instead, every call has to save.
 #[inline(always)]
 unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
     // SAFETY: the window is the instruction's, and no longer than can be parked.
@@ -207,7 +207,7 @@ where
             return leave(vm, s, declined);
         };
         match known_constructor(vm, class) {
-            Some(Constructor::Native { new, init: None, recursion }) if n <= PARKED - 8 => {
+            Some(Constructor::Native { new, init: None, recursion }) if n <= LET_GO_AT_ONCE => {
                 (*vm.thread().frames.current()).pc = s.pc;
                 // The class is the `cls` of its `__new__`.
                 let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);

@@ -512,6 +512,9 @@ pub(super) fn has_parked(vm: &Vm) -> bool {
 /// Objects that one instruction can park.
 pub(crate) const PARKED: usize = 64;
 
+/// Registers of which one instruction lets go at once, which leaves room for what else it parks.
+pub(super) const LET_GO_AT_ONCE: usize = PARKED - 8;
+
 /// Destroys what is parked.
 #[inline(always)]
 fn settle_parked(vm: &mut Vm) {
