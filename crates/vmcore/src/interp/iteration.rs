@@ -7,7 +7,9 @@ use ir::{Instr, Op};
 use super::frame::Return;
 use super::generators;
 use super::operators::enter_method;
-use super::state::{End, Next, Outcome, State, finish, further, leave, second_or_leave, settle, slow};
+use super::state::{
+    End, Next, Outcome, State, failed, finish, further, leave, second_or_leave, settle, slow,
+};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
@@ -18,6 +20,7 @@ use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::zip::Zip;
 use crate::ops;
+use crate::runtime::breaker;
 use crate::value::Value;
 use crate::vm::{Res, Vm};
 
@@ -86,11 +89,16 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 });
             } else if header.is_exact(Kind::DictIterator)
                 || header.is_exact(Kind::SetIterator)
-                || header.is_exact(Kind::Enumerate)
-                || header.is_exact(Kind::Zip)
                 || header.is_exact(Kind::ListReverseIterator)
             {
                 return second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s));
+            } else if header.is_exact(Kind::Enumerate) || header.is_exact(Kind::Zip) {
+                return further(vm, s, |vm, s| {
+                    if pair_registers(s).is_none() {
+                        return native_step(vm, s);
+                    }
+                    second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s))
+                });
             } else if header.is_exact(Kind::Generator) {
                 return further(vm, s, |vm, s| {
                     if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
@@ -101,9 +109,45 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     }
                     leave(vm, s, |vm, s| any_step(vm, s))
                 });
+            } else if header.shape() == 0 {
+                return further(vm, s, |vm, s| native_step(vm, s));
             }
         }
         leave(vm, s, |vm, s| any_step(vm, s))
+    }
+}
+
+/// `for` over any iterator of a builtin type, but a generator.
+#[inline(always)]
+unsafe fn native_step(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid; the iterator's register keeps it. The frame tells where it was.
+    unsafe {
+        if s.value(s.instr().b).kind() == Some(Kind::Generator) || breaker::is_raised(vm) {
+            return leave(vm, s, |vm, s| any_step(vm, s));
+        }
+        (*vm.thread().frames.current()).pc = s.pc;
+        let result = ops::iter::next_anyhow(vm, s.value(s.instr().b));
+        let s = State::noted(vm);
+        let word = match result {
+            Ok(Some(item)) => item.into_word(),
+            Ok(None) => return leave(vm, s, |vm, s| finish(vm, s, Ok(exhausted(s)))),
+            Err(_) => {
+                return leave(vm, s, |vm, _| {
+                    let raised = vm.raised_again();
+                    failed(vm, raised)
+                });
+            }
+        };
+        if vm.heap().has_pending() || breaker::is_raised(vm) {
+            vm.thread().result.set(word);
+            return leave(vm, s, |vm, s| {
+                let item = Value::from_word(vm.thread().result.replace(0));
+                settle(vm, s);
+                stored_item(vm, s, item)
+            });
+        }
+        let died = s.put(vm, s.instr().a, word);
+        s.after(died)
     }
 }
 
@@ -124,19 +168,19 @@ unsafe fn builtin_step(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
             Kind::DictIterator => DictIterator::quick(vm, iterator.downcast()?)?,
             _ => ops::iter::next_quick(vm, iterator)?,
         };
-        next_item(vm, s, item)
+        NonNull::new(stored_item(vm, s, item).cast_mut())
     }
 }
 
 /// Goes on with an item.
 #[inline(always)]
-unsafe fn next_item(vm: &mut Vm, s: State, item: Value) -> Option<NonNull<Instr>> {
+unsafe fn stored_item(vm: &mut Vm, s: State, item: Value) -> Next {
     // SAFETY: a handler's state is valid.
     unsafe {
         if s.set(s.instr().a, item.into_word()) {
             settle(vm, s);
         }
-        NonNull::new(s.behind().pc.cast_mut())
+        s.behind().pc
     }
 }
 
@@ -157,10 +201,7 @@ unsafe fn any_step(vm: &mut Vm, s: State) -> Next {
         match step(vm, s) {
             Ok(Outcome::Store(value)) => {
                 settle(vm, s);
-                if s.set(s.instr().a, value.into_word()) {
-                    settle(vm, s);
-                }
-                s.behind().pc
+                stored_item(vm, s, value)
             }
             result => finish(vm, s, result),
         }

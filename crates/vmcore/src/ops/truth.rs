@@ -72,10 +72,15 @@ fn is_silent(vm: &Vm, value: &Value) -> bool {
 }
 
 /// `bool(value)`
+#[inline]
 pub fn truth(vm: &mut Vm, value: &Value) -> Res<bool> {
-    if let Some(truth) = truth_of_word(value.word()) {
-        return Ok(truth);
+    match truth_of_word(value.word()) {
+        Some(truth) => Ok(truth),
+        None => truth_of_object(vm, value),
     }
+}
+
+fn truth_of_object(vm: &mut Vm, value: &Value) -> Res<bool> {
     if let Some(len) = stored_len(vm, value) {
         return Ok(len != 0);
     }
