@@ -43,7 +43,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
             return further(vm, s, |vm, s| {
                 natives::run(vm, s, 0, |vm, s| {
                     let i = s.instr();
-                    natives::call(vm, s, s.reg(i.b + 1), i.n as usize).unwrap_or_else(|| call_slow(vm))
+                    natives::call(vm, s, s.reg(i.b + 1), i.n as usize, None).unwrap_or_else(|| call_slow(vm))
                 })
             });
         }
@@ -67,12 +67,20 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                 return further(vm, s, |vm, s| {
                     natives::run_constructor(vm, s, |vm, s| {
                         let i = s.instr();
-                        natives::construct(vm, s, s.reg(i.b + 1), i.n as usize)
+                        natives::construct(vm, s, s.reg(i.b + 1), i.n as usize, None)
                             .unwrap_or_else(|| call_slow(vm))
                     })
                 });
             }
-            _ => {}
+            Some(Kind::Function | Kind::Instance) | None => {}
+            Some(_) => {
+                return further(vm, s, |vm, s| {
+                    natives::run_instance(vm, s, |vm, s| {
+                        let i = s.instr();
+                        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
+                    })
+                });
+            }
         }
         further(vm, s, |vm, s| {
             let i = s.instr();
@@ -149,7 +157,7 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
             return further(vm, s, |vm, s| {
                 natives::run(vm, s, 1, |vm, s| {
                     let (base, n) = method_window(s);
-                    natives::call(vm, s, base, n).unwrap_or_else(|| call_method_slow(vm))
+                    natives::call(vm, s, base, n, None).unwrap_or_else(|| call_method_slow(vm))
                 })
             });
         }
@@ -173,8 +181,8 @@ unsafe fn call_loaded(vm: &mut Vm, s: State) -> Next {
     unsafe {
         let (base, n) = method_window(s);
         let called = match natives::kind(*base.sub(1)) {
-            Some(Kind::NativeFunction) => natives::call(vm, s, base, n),
-            Some(Kind::Type) => natives::construct(vm, s, base, n),
+            Some(Kind::NativeFunction) => natives::call(vm, s, base, n, None),
+            Some(Kind::Type) => natives::construct(vm, s, base, n, None),
             _ => enter_simple(vm, s, base, n).map(|entered| entered.pc),
         };
         called.unwrap_or_else(|| {
@@ -238,6 +246,14 @@ unsafe fn call_named(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Next {
             Some(names) if quick => enter_window(vm, base, n, names.items(), Return::Value, 0),
             _ => Ok(false),
         };
+        let native = match natives::kind(*base.sub(1)) {
+            Some(Kind::NativeFunction) => natives::call(vm, s, base, n, names(s)),
+            Some(Kind::Type) => natives::construct(vm, s, base, n, names(s)),
+            _ => None,
+        };
+        if let Some(next) = native {
+            return next;
+        }
         let result = match entered {
             Ok(true) => return (*vm.thread().frames.current()).pc,
             Ok(false) => call_window(vm, s, base, n, names(s)),
@@ -276,7 +292,7 @@ unsafe fn call_window(
                 let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
                 if let Some(function) = callee.downcast::<NativeFunction>() {
                     let args = Args::new(args, names);
-                    let result = match natives::counts(s, function.def, names.is_some()) {
+                    let result = match natives::counts(s, function.def, names) {
                         _ if tracing::is_profiling(vm) => tracing::native_call(vm, function, args),
                         true => ops::call::native(vm, function, args),
                         false => ops::call::native_uncounted(vm, function, args),

@@ -11,11 +11,13 @@ use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
 use crate::objects::instance::Instance;
 use crate::objects::native::NativeFunction;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::construct::{Constructor, constructor, known_constructor};
 use crate::objects::types::{Type, class_of};
+use crate::ops::call::{has_vectorcall, native_call};
 use crate::ops::recursion;
 use crate::runtime::breaker;
-use crate::value::{Value, Word};
+use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
 /// What kind of object a register holds, if one.
@@ -28,8 +30,14 @@ pub(super) fn kind(callee: Word) -> Option<Kind> {
 /// Whether a call of this builtin function by the instruction at `s` is a level of recursion. With names of arguments
 /// CPython specialises no call of a method.
 #[inline(always)]
-pub(super) fn counts(s: State, def: &MethodDef, named: bool) -> bool {
-    def.recursion == Recursion::Counted || (named && def.kind == MethodKind::Method) || is_cold(s)
+pub(super) fn counts(s: State, def: &MethodDef, names: Option<&Ref<Tuple>>) -> bool {
+    recursion(def, names) == Recursion::Counted || is_cold(s)
+}
+
+/// How a call of this builtin function by an instruction is counted.
+#[inline(always)]
+fn recursion(def: &MethodDef, names: Option<&Ref<Tuple>>) -> Recursion {
+    if names.is_some() && def.kind == MethodKind::Method { Recursion::Counted } else { def.recursion }
 }
 
 /// Whether code has called so few builtin functions that CPython would not have specialised these calls yet.
@@ -146,10 +154,16 @@ unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
     }
 }
 
-/// Calls the native function in `base[-1]` with the `n` positional arguments from `base` on, which end the
+/// Calls the native function in `base[-1]` with the `n` arguments from `base` on, the last of them named, which end the
 /// instruction's window; none if that takes more than a call. The frame's `pc` has been noted.
 #[inline(always)]
-pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
+pub(super) unsafe fn call(
+    vm: &mut Vm,
+    s: State,
+    base: *mut Word,
+    n: usize,
+    names: Option<&Ref<Tuple>>,
+) -> Option<Next> {
     // SAFETY: the window belongs to the current instruction, which alone empties it. What is called lives as long as the
     // register owns it.
     unsafe {
@@ -160,17 +174,23 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> O
         let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
         let def = function.def;
         if function.receiver.is_some() && def.kind != MethodKind::Function {
-            return call_bound(vm, s, base, n);
+            return call_bound(vm, s, base, n, names);
         }
         let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
-        let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
+        let result = counted(vm, s, recursion(def, names), |vm| (def.call)(vm, args, names));
         Some(ended(vm, s, callee, n, result))
     }
 }
 
 /// [`call`] of a native function that has a receiver or is a `__new__`.
 #[inline(never)]
-unsafe fn call_bound(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
+unsafe fn call_bound(
+    vm: &mut Vm,
+    s: State,
+    base: *mut Word,
+    n: usize,
+    names: Option<&Ref<Tuple>>,
+) -> Option<Next> {
     // SAFETY: as in `call`.
     unsafe {
         let callee = base.sub(1);
@@ -184,11 +204,35 @@ unsafe fn call_bound(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option
         // The receiver takes the callee's place; the callee is let go of where CPython does so.
         let own = if receiver != 0 { std::mem::replace(&mut *callee, receiver) } else { 0 };
         let args = std::slice::from_raw_parts(base.sub(bound).cast::<Value>(), n + bound);
-        let result = counted(vm, s, function.def.recursion, |vm| (function.def.call)(vm, args, None));
+        let def = function.def;
+        let result = counted(vm, s, recursion(def, names), |vm| (def.call)(vm, args, names));
         if receiver != 0 {
             let_go(std::mem::replace(&mut *callee, own));
         }
         Some(ended(vm, s, callee, n, result))
+    }
+}
+
+/// [`run`] for a `Call` of an instance whose class has a native `__call__`: the window is its arguments.
+#[inline(always)]
+pub(super) unsafe fn run_instance<F>(vm: &mut Vm, s: State, declined: F) -> End
+where
+    F: FnOnce(&mut Vm, State) -> Next + Copy,
+{
+    // SAFETY: as in `call`.
+    unsafe {
+        let i = s.instr();
+        let (callee, n) = (s.reg(i.b), i.n as usize);
+        if !is_direct(vm) || n > LET_GO_AT_ONCE {
+            return leave(vm, s, declined);
+        }
+        let Some(def) = native_call(vm, Value::at(callee)) else { return leave(vm, s, declined) };
+        let recursion =
+            if has_vectorcall(vm, Value::at(callee)) { Recursion::Uncounted } else { Recursion::Counted };
+        (*vm.thread().frames.current()).pc = s.pc;
+        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+        let result = counted(vm, s, recursion, |vm| (def.call)(vm, args, None));
+        returned(vm, 0, result)
     }
 }
 
@@ -214,6 +258,11 @@ where
                 let result = counted(vm, s, recursion, |vm| new(vm, args, None));
                 returned(vm, 0, result)
             }
+            Some(Constructor::ClassOf) if n == 1 => {
+                (*vm.thread().frames.current()).pc = s.pc;
+                let class = class_of(vm, Value::at(callee.add(1))).to_value();
+                returned(vm, 0, Ok(class))
+            }
             Some(Constructor::Init) => {
                 (*vm.thread().frames.current()).pc = s.pc;
                 match enter_init(vm, class, callee.add(1), n) {
@@ -229,7 +278,13 @@ where
 /// As [`call`] for the class in `base[-1]`, if its instances are made by native functions, or are plain ones whose
 /// `__init__` can be entered at once.
 #[inline(always)]
-pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<Next> {
+pub(super) unsafe fn construct(
+    vm: &mut Vm,
+    s: State,
+    base: *mut Word,
+    n: usize,
+    names: Option<&Ref<Tuple>>,
+) -> Option<Next> {
     // SAFETY: as in `call`.
     unsafe {
         if !is_direct(vm) {
@@ -238,14 +293,23 @@ pub(super) unsafe fn construct(vm: &mut Vm, s: State, base: *mut Word, n: usize)
         let callee = base.sub(1);
         let class = Value::at(callee).downcast::<Type>()?;
         let result = match constructor(vm, class) {
-            Constructor::ClassOf if n == 1 => Ok(class_of(vm, Value::at(base)).to_value()),
+            Constructor::ClassOf if n == 1 && names.is_none() => Ok(class_of(vm, Value::at(base)).to_value()),
             Constructor::Native { new, init, recursion } => {
-                counted(vm, s, recursion, |vm| make(vm, new, init, callee, n))
+                let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+                let cold = recursion == Recursion::CountedWhileCold && names.is_some();
+                let recursion = if cold { Recursion::Counted } else { recursion };
+                counted(vm, s, recursion, |vm| {
+                    let made = new(vm, args, names)?;
+                    let Some(init) = init else { return Ok(made) };
+                    initialised(vm, made, init, callee, n, names)
+                })
             }
             Constructor::Plain if n == 0 && !recursion::at_limit(vm) => {
                 Ok(attrs::new_instance(vm, class, Instance).to_value())
             }
-            Constructor::Init => return enter_init(vm, class, base, n).map(|entered| entered.pc),
+            Constructor::Init if names.is_none() => {
+                return enter_init(vm, class, base, n).map(|entered| entered.pc);
+            }
             _ => return None,
         };
         Some(ended(vm, s, callee, n, result))
@@ -258,24 +322,23 @@ fn is_direct(vm: &Vm) -> bool {
     cfg!(not(feature = "instrument")) && !breaker::is_raised(vm)
 }
 
-/// Calls a class's native `__new__`, whose `cls` it is, and its `__init__` with the `n` arguments behind it.
+/// What a class's native `__new__` made, after its native `__init__` with the `n` arguments behind the class.
 ///
 /// # Safety
 /// The window is the current instruction's.
-unsafe fn make(
+unsafe fn initialised(
     vm: &mut Vm,
-    new: NativeFn,
-    init: Option<NativeFn>,
+    made: Value,
+    init: NativeFn,
     callee: *mut Word,
     n: usize,
+    names: Option<&Ref<Tuple>>,
 ) -> Res<Value> {
     // SAFETY: the caller's promise.
     unsafe {
-        let made = new(vm, std::slice::from_raw_parts(callee.cast::<Value>(), n + 1), None)?;
-        let Some(init) = init else { return Ok(made) };
         // What was made takes the class's place.
         let class = std::mem::replace(&mut *callee, made.into_word());
-        let result = init(vm, std::slice::from_raw_parts(callee.cast::<Value>(), n + 1), None);
+        let result = init(vm, std::slice::from_raw_parts(callee.cast::<Value>(), n + 1), names);
         let made = Value::from_word(std::mem::replace(&mut *callee, class));
         result.map(|_| made)
     }

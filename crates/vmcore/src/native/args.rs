@@ -67,7 +67,7 @@ impl<'a> Kwargs<'a> {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.clone().next().is_none()
+        self.names.is_empty() || self.clone().next().is_none()
     }
 }
 

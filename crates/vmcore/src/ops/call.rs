@@ -93,15 +93,35 @@ pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
         }
         _ => {}
     }
-    if has_vectorcall(vm, callable) {
-        crate::interp::check_stack(vm)?;
-        return by_method(vm, callable, args);
+    let Some(def) = native_call(vm, callable) else {
+        return recursion::deeper(vm, CALLING, |vm| by_method(vm, callable, args));
+    };
+    if !has_vectorcall(vm, callable) {
+        recursion::enter(vm, CALLING)?;
+        let result = instance(vm, callable, def, args);
+        recursion::leave(vm);
+        return result;
     }
-    recursion::deeper(vm, CALLING, |vm| by_method(vm, callable, args))
+    instance(vm, callable, def, args)
+}
+
+/// Calls an instance by the native `__call__` of its class.
+#[inline]
+fn instance(vm: &mut Vm, callable: &Value, def: &'static MethodDef, args: Args<'_>) -> Res<Value> {
+    crate::interp::check_stack(vm)?;
+    with_receiver(callable, args, |args| declared(vm, def, args))
+}
+
+/// The `__call__` of an instance's class, where it is native.
+pub(crate) fn native_call(vm: &Vm, callable: &Value) -> Option<&'static MethodDef> {
+    let method = lookup(vm, class_of(vm, callable), &vm.names().__call__)?;
+    let function = method.downcast::<NativeFunction>().filter(|_| attr::is_method(&method))?;
+    Some(function.def)
 }
 
 /// Whether it is an instance of a builtin class that CPython calls without counting that towards the recursion limit.
-fn has_vectorcall(vm: &Vm, callable: &Value) -> bool {
+#[inline]
+pub(crate) fn has_vectorcall(vm: &Vm, callable: &Value) -> bool {
     let class = class_of(vm, callable);
     match callable.kind() {
         Some(

@@ -1,5 +1,7 @@
 //! `partial`.
 
+use smallvec::SmallVec;
+
 use crate::heap::{Trace, Visit};
 use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
@@ -63,9 +65,8 @@ impl Partial {
     fn call(vm: &mut Vm, this: &Ref<Partial>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Value> {
         let Partial { function, args: before, keywords } = this.get(vm);
         let (function, before, keywords) = (function.clone(), before.clone(), keywords.clone());
-        let mut values: Vec<Value> = Vec::with_capacity(before.len() + args.len());
-        values.extend_from_slice(before.items());
-        values.extend_from_slice(args);
+        let mut values: SmallVec<[Value; 8]> = SmallVec::with_capacity(before.len() + args.len());
+        values.extend(before.items().iter().chain(args).cloned());
         if keywords.is_empty(vm) && kwargs.is_empty() {
             return call::call_positional(vm, &function, &values);
         }
