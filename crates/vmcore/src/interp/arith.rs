@@ -142,8 +142,8 @@ macro_rules! compare {
                         if ops::recursion::at_limit(vm) {
                             return None;
                         }
-                        super::operators::compare_quick(vm, s, CompareOp::$op, |vm, holds| {
-                            stored(vm, s, Value::bool(holds).into_word())
+                        super::operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
+                            stored(vm, s, value.into_word())
                         })
                     },
                     |vm, s| super::operators::compare(vm, s, CompareOp::$op),

@@ -2,6 +2,8 @@
 
 use std::ptr::NonNull;
 
+use ir::Instr;
+
 use super::state::{End, Next, Outcome, State, branched, finish, leave, second, settle};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
@@ -150,6 +152,21 @@ fn strings_at_sight(s: State, op: CompareOp) -> Option<bool> {
     Some(same == (op == CompareOp::Equal))
 }
 
+/// Ends a jump whose comparison has given no bool.
+#[cold]
+#[inline(never)]
+fn decided(vm: &mut Vm, s: State, value: Value) -> Option<NonNull<Instr>> {
+    let truth = ops::truth(vm, &value);
+    drop(value);
+    // SAFETY: the state is the current frame's, whose `pc` was noted; the operands are the instruction's.
+    unsafe {
+        match truth {
+            Ok(truth) => branched(vm, s, truth),
+            Err(raised) => NonNull::new(finish(vm, s, Err(raised)).cast_mut()),
+        }
+    }
+}
+
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
@@ -171,9 +188,13 @@ macro_rules! compare {
                 vm,
                 s,
                 |vm, s| {
-                    super::operators::compare_quick(vm, s, CompareOp::$op, |vm, holds| {
+                    super::operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
+                        let truth = match value.as_bool() {
+                            Some(truth) => truth,
+                            None => return decided(vm, s, value),
+                        };
                         // SAFETY: the operands are the instruction's.
-                        unsafe { branched(vm, s, holds) }
+                        unsafe { branched(vm, s, truth) }
                     })
                 },
                 |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op),

@@ -123,27 +123,35 @@ fn note(vm: &Vm, s: State) {
     unsafe { (*vm.thread().frames.current()).pc = s.pc };
 }
 
-/// The second tier of a comparison: ended by `end` where nothing of the operands' own decides, and as [`binary_quick`] for
-/// instances.
+/// The second tier of a comparison: ended by `end` where no Python function decides, and as [`binary_quick`] for instances.
+/// None for everything else.
 #[inline(always)]
 pub(super) fn compare_quick(
     vm: &mut Vm,
     s: State,
     op: CompareOp,
-    end: impl FnOnce(&mut Vm, bool) -> Option<NonNull<Instr>>,
+    end: impl FnOnce(&mut Vm, Value) -> Option<NonNull<Instr>>,
 ) -> Option<NonNull<Instr>> {
     let (a, b) = operands(s);
     if let Some(holds) = ops::compare::quick(op, a, b) {
-        return end(vm, holds);
+        return end(vm, Value::bool(holds));
     }
     let method = if is_instance(a) { python_method(vm, a, op.special()) } else { None };
-    let Some(method) = method.filter(|_| asked_first(vm, a, b)) else {
-        let holds = ops::compare::quick_equality(vm, op, a, b)?;
-        return end(vm, holds);
+    let result = if let Some(method) = method.filter(|_| asked_first(vm, a, b)) {
+        note(vm, s);
+        let args = Args::positional_only(slice::from_ref(b));
+        deeper(vm, IN_COMPARISON, |vm| enter_with(vm, &method, a, args, Return::Resume, 0))
+    } else if let Some(holds) = ops::compare::quick_equality(vm, op, a, b) {
+        return end(vm, Value::bool(holds));
+    } else if is_instance(a) || is_instance(b) {
+        return None;
+    } else {
+        note(vm, s);
+        match ops::compare(vm, op, a, b) {
+            Ok(value) => return end(vm, value),
+            Err(raised) => Err(raised),
+        }
     };
-    note(vm, s);
-    let args = Args::positional_only(slice::from_ref(b));
-    let result = deeper(vm, IN_COMPARISON, |vm| enter_with(vm, &method, a, args, Return::Resume, 0));
     // SAFETY: the state is the current frame's, and its `pc` was noted.
     NonNull::new(unsafe { finish(vm, s, result) }.cast_mut())
 }

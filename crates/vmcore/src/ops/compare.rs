@@ -8,6 +8,7 @@ use super::number;
 use super::recursion::deeper;
 use crate::heap::Kind;
 use crate::objects::bytes::Bytes;
+use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::set::{self, Set};
 use crate::objects::str::Str;
@@ -113,7 +114,7 @@ fn identical_others(a: &Value, b: &Value) -> Option<bool> {
     if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
         return Some(a.items() == b.items());
     }
-    if a.kind() != b.kind() && are_strangers(a, b) { Some(false) } else { None }
+    if are_strangers(a, b) { Some(false) } else { None }
 }
 
 /// As [`identical`], of tuples whose classes have names for the items and of instances that know who they are, too.
@@ -160,6 +161,9 @@ fn identical_items(a: &[Value], b: &[Value], left: &mut usize) -> Option<bool> {
 
 /// Whether the values are of two builtin types of which neither's `==` knows the other.
 fn are_strangers(a: &Value, b: &Value) -> bool {
+    if a.is_pointer() && a.kind() == b.kind() {
+        return false;
+    }
     /// The types that know one another share a number.
     fn family(value: &Value) -> Option<u8> {
         let number =
@@ -286,6 +290,11 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         }
         if let (Some(a), Some(b)) = (a.exact::<Set>(), b.exact::<Set>()) {
             return Ok(Value::bool(set::compare::holds(vm, op, a, b)?));
+        }
+        if let (Some(a), Some(b)) = (a.exact::<Dict>(), b.exact::<Dict>())
+            && matches!(op, CompareOp::Equal | CompareOp::NotEqual)
+        {
+            return Ok(Value::bool(dict::compare::equal(vm, a, b)? == (op == CompareOp::Equal)));
         }
         by_methods(vm, op, a, b)
     })

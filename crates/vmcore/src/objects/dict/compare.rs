@@ -17,7 +17,7 @@ pub(crate) fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<V
 }
 
 /// Whether both have the same keys with equal values.
-fn equal(vm: &mut Vm, a: &Ref<Dict>, b: &Ref<Dict>) -> Res<bool> {
+pub(crate) fn equal(vm: &mut Vm, a: &Ref<Dict>, b: &Ref<Dict>) -> Res<bool> {
     if a.len(vm) != b.len(vm) {
         return Ok(false);
     }

@@ -8,6 +8,7 @@ use super::{List, timsort};
 use crate::heap::Buf;
 use crate::interp::run_pending;
 use crate::objects::str::{Str, room_for};
+use crate::objects::tuple::Tuple;
 use crate::ops::{self, CompareOp, call};
 use crate::value::{Borrowed, Ref, Value};
 use crate::vm::{Res, Vm};
@@ -135,6 +136,7 @@ enum Keys {
     Ints,
     Floats,
     Strs,
+    Tuples,
     Mixed,
 }
 
@@ -144,6 +146,8 @@ fn kind_of<'a>(mut keys: impl Iterator<Item = Borrowed<'a>> + Clone) -> Keys {
         (Keys::Ints, |v| v.as_small_int().is_some())
     } else if first.as_float().is_some() {
         (Keys::Floats, |v| v.as_float().is_some())
+    } else if first.exact::<Tuple>().is_some() {
+        (Keys::Tuples, |v| v.exact::<Tuple>().is_some())
     } else {
         (Keys::Strs, |v| v.exact::<Str>().is_some())
     };
@@ -155,6 +159,16 @@ fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Bo
         Keys::Ints => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_small_int() < key(b).as_small_int())),
         Keys::Floats => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_float() < key(b).as_float())),
         Keys::Strs => timsort::sort(vm, items, |_, a, b| Ok(compare_texts(&key(a), &key(b)).is_lt())),
+        // The items decide, which no level of recursion lies before.
+        Keys::Tuples => timsort::sort(vm, items, |vm, a, b| {
+            let (a, b) = (key(a), key(b));
+            if let (Some(x), Some(y)) = (a.exact::<Tuple>(), b.exact::<Tuple>())
+                && let Some(less) = ops::compare::quick_items(vm, CompareOp::Less, x.items(), y.items())?
+            {
+                return Ok(less);
+            }
+            ops::compare::holds(vm, CompareOp::Less, &a, &b)
+        }),
         Keys::Mixed => {
             timsort::sort(vm, items, |vm, a, b| ops::compare::holds(vm, CompareOp::Less, &key(a), &key(b)))
         }
