@@ -233,7 +233,24 @@ impl Heap {
         let len = items.len();
         let object = self.alloc_inline_cell(class, shape, head, len, extra)?;
         // SAFETY: the cell has room for `len` items.
-        unsafe { Inline::extend(object.as_ptr().as_ref().payload(), items.take(len)) };
+        unsafe { Inline::extend(object.as_ptr().as_ref().payload(), len, items) };
+        Ok(object)
+    }
+
+    /// As [`Heap::alloc_inline`] for an instance of exactly the class with as many items as the program's code says.
+    #[inline]
+    pub fn alloc_inline_array<H, T, const N: usize>(
+        &self,
+        class: Option<&Ref<Type>>,
+        head: H,
+        items: [T; N],
+    ) -> Result<Ref<Inline<H, T>>, NoMemory>
+    where
+        Inline<H, T>: Payload,
+    {
+        let object = self.alloc_inline_cell(class, 0, head, N, 0)?;
+        // SAFETY: the cell has room for `N` items, and has none yet.
+        unsafe { Inline::put(object.as_ptr().as_ref().payload(), items) };
         Ok(object)
     }
 

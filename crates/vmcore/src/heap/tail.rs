@@ -29,14 +29,28 @@ impl<H, T> Inline<H, T> {
         &self.tail
     }
 
-    /// Initialises the next items.
+    /// Initialises the next items, `room` at most.
     ///
     /// # Safety
-    /// `this` must be initialised, in a cell with room for them.
+    /// `this` must be initialised, in a cell with room for so many.
     #[inline(always)]
-    pub(super) unsafe fn extend(this: *mut Inline<H, T>, items: impl Iterator<Item = T>) {
+    pub(super) unsafe fn extend(this: *mut Inline<H, T>, room: usize, items: impl Iterator<Item = T>) {
         // SAFETY: the caller promises room.
-        unsafe { Tail::extend(Self::tail(this), items) }
+        unsafe { Tail::extend(Self::tail(this), room, items) }
+    }
+
+    /// Initialises the first items.
+    ///
+    /// # Safety
+    /// `this` must be initialised, have no items, and be in a cell with room for these.
+    #[inline(always)]
+    pub(super) unsafe fn put<const N: usize>(this: *mut Inline<H, T>, items: [T; N]) {
+        // SAFETY: the caller promises room.
+        unsafe {
+            let tail = Self::tail(this);
+            (&raw mut (*tail).items).cast::<[T; N]>().write(items);
+            (*tail).set_len(N);
+        }
     }
 
     /// Initialises `items.len()` more items by copying.
@@ -182,20 +196,24 @@ impl<T> Tail<T> {
         self.word.set(self.word.get() & BITS | (len as u64) << BITS.count_ones());
     }
 
-    /// Initialises the next items. The length counts them at the end: if an item cannot be made, those before leak.
+    /// Initialises the next items, `room` at most. The length counts them at the end: if an item cannot be made, those
+    /// before leak.
     ///
     /// # Safety
-    /// The cell must have room for them.
+    /// The cell must have room for so many.
     #[inline(always)]
-    unsafe fn extend(this: *mut Tail<T>, new: impl Iterator<Item = T>) {
+    unsafe fn extend(this: *mut Tail<T>, room: usize, new: impl Iterator<Item = T>) {
         // SAFETY: the caller promises room; items lie behind the length.
         unsafe {
             let items: *mut T = (&raw mut (*this).items).cast();
             let mut len = (*this).len();
-            // Not a loop: chained iterators are faster at going through themselves.
+            let end = len + room;
+            // Not a loop, and none of `take`: chained iterators are faster at going through themselves.
             new.for_each(|item| {
-                items.add(len).write(item);
-                len += 1;
+                if len < end {
+                    items.add(len).write(item);
+                    len += 1;
+                }
             });
             (*this).set_len(len);
         }

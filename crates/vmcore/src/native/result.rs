@@ -74,8 +74,7 @@ impl<T: Payload> IntoValue for &Ref<T> {
 /// A tuple of two.
 impl<A: IntoValue, B: IntoValue> IntoValue for (A, B) {
     fn into_value(self, vm: &Vm) -> Res<Value> {
-        let items = [self.0.into_value(vm)?, self.1.into_value(vm)?];
-        Ok(tuple::from_iter(vm, items.into_iter())?.into())
+        Ok(tuple::of(vm, [self.0.into_value(vm)?, self.1.into_value(vm)?])?.into())
     }
 }
 
@@ -83,7 +82,7 @@ impl<A: IntoValue, B: IntoValue> IntoValue for (A, B) {
 impl<A: IntoValue, B: IntoValue, C: IntoValue> IntoValue for (A, B, C) {
     fn into_value(self, vm: &Vm) -> Res<Value> {
         let items = [self.0.into_value(vm)?, self.1.into_value(vm)?, self.2.into_value(vm)?];
-        Ok(tuple::from_iter(vm, items.into_iter())?.into())
+        Ok(tuple::of(vm, items)?.into())
     }
 }
 

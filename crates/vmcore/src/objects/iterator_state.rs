@@ -12,7 +12,7 @@ pub type Rest = (Value, Option<i64>);
 pub fn reduce(vm: &mut Vm, name: &str, rest: impl FnOnce(&mut Vm) -> Res<Rest>) -> Res<Value> {
     let builtin = builtin(vm, name)?;
     let (object, state) = rest(vm)?;
-    let args = tuple::from_iter(vm, [object].into_iter())?.into();
+    let args = tuple::of(vm, [object])?.into();
     let mut parts = vec![builtin, args];
     if let Some(state) = state {
         parts.push(crate::ops::int(vm, state)?);

@@ -51,7 +51,7 @@ impl Zip {
                 None => return Err(shorter(vm, index)),
             }
         }
-        Ok(Some(tuple::from_slice(vm, &items)?.into()))
+        Ok(Some(tuple::from_buf(vm, &mut items)?.into()))
     }
 
     /// The next item of each, where there are two iterators; none at the end, or where there are not.

@@ -41,10 +41,14 @@ impl<'a> BytesLike<'a> {
     }
 
     /// The bytes as they are now (`PyBUF_SIMPLE`). ValueError if a view has been released, BufferError if it has gaps.
+    #[inline]
     pub fn bytes<'b>(self, vm: &'b Vm) -> Res<Cow<'b, [u8]>>
     where
         'a: 'b,
     {
+        if let Some(bytes) = self.0.downcast::<Bytes>() {
+            return Ok(Cow::Borrowed(bytes.items()));
+        }
         if self.has_gaps(vm) {
             return Err(vm.buffer_error("memoryview: underlying buffer is not C-contiguous"));
         }

@@ -175,7 +175,7 @@ impl Scan<'_> {
             let (value, end) = self.value(vm, self.skip_space(at + 1))?;
             match &pairs {
                 Some(pairs) => {
-                    let pair = tuple::from_iter(vm, [key.into(), value].into_iter())?;
+                    let pair = tuple::pair(vm, key.into(), value)?;
                     pairs.push(vm, pair.into())?;
                 }
                 None => made.set_str(vm, &key, value)?,

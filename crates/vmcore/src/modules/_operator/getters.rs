@@ -91,7 +91,7 @@ impl AttrGetter {
         for path in &this.paths {
             values.push(follow(vm, object, path)?)?;
         }
-        Ok(tuple::from_slice(vm, &values)?.into())
+        Ok(tuple::from_buf(vm, &mut values)?.into())
     }
 
     #[py("__repr__")]
@@ -160,7 +160,7 @@ impl ItemGetter {
         for item in this.items.items() {
             values.push(ops::get_item(vm, object, item)?)?;
         }
-        Ok(tuple::from_slice(vm, &values)?.into())
+        Ok(tuple::from_buf(vm, &mut values)?.into())
     }
 
     #[py("__repr__")]

@@ -14,29 +14,33 @@ use crate::vm::{Res, Vm};
 impl Builtins {
     #[py("getattr($module, object, name, default=<unrepresentable>, /)", no_text_signature)]
     fn getattr(vm: &mut Vm, object: &Value, name: &Value, default: Option<&Value>) -> Res<Value> {
-        let name = attribute_name(vm, name)?;
+        let mut place = None;
+        let name = attribute_name(vm, name, &mut place)?;
         match default {
-            None => ops::get_attr(vm, object, &name),
-            Some(default) => Ok(ops::get_attr_or_none(vm, object, &name)?.unwrap_or_else(|| default.clone())),
+            None => ops::get_attr(vm, object, name),
+            Some(default) => Ok(ops::get_attr_or_none(vm, object, name)?.unwrap_or_else(|| default.clone())),
         }
     }
 
     #[py("setattr($module, obj, name, value, /)")]
     fn setattr(vm: &mut Vm, obj: &Value, name: &Value, value: &Value) -> Res<()> {
-        let name = attribute_name(vm, name)?;
-        ops::set_attr(vm, obj, &name, value)
+        let mut place = None;
+        let name = attribute_name(vm, name, &mut place)?;
+        ops::set_attr(vm, obj, name, value)
     }
 
     #[py("delattr($module, obj, name, /)")]
     fn delattr(vm: &mut Vm, obj: &Value, name: &Value) -> Res<()> {
-        let name = attribute_name(vm, name)?;
-        ops::del_attr(vm, obj, &name)
+        let mut place = None;
+        let name = attribute_name(vm, name, &mut place)?;
+        ops::del_attr(vm, obj, name)
     }
 
     #[py("hasattr($module, obj, name, /)")]
     fn hasattr(vm: &mut Vm, obj: &Value, name: &Value) -> Res<bool> {
-        let name = attribute_name(vm, name)?;
-        Ok(ops::get_attr_or_none(vm, obj, &name)?.is_some())
+        let mut place = None;
+        let name = attribute_name(vm, name, &mut place)?;
+        Ok(ops::get_attr_or_none(vm, obj, name)?.is_some())
     }
 
     #[py("vars($module, object=<unrepresentable>, /)", no_text_signature)]
@@ -89,11 +93,11 @@ pub(crate) fn dir(vm: &mut Vm, object: &Value) -> Res<Ref<List>> {
     super::iteration::sorted_list(vm, &names, crate::native::Args::positional_only(&[]))
 }
 
-/// The name of an attribute that the program gives.
-pub(super) fn attribute_name(vm: &Vm, name: &Value) -> Res<Ref<Str>> {
+/// The name of an attribute that the program gives; it may lie in `place`.
+fn attribute_name<'a>(vm: &Vm, name: &'a Value, place: &'a mut Option<Ref<Str>>) -> Res<&'a Ref<Str>> {
     match (name.exact::<Str>(), name.downcast::<Str>()) {
-        (Some(name), _) => Ok(name.interned(vm)),
-        (None, Some(name)) => Ok(str::from_view(vm, name.view())?.interned(vm)),
+        (Some(name), _) => Ok(name.as_interned(vm, place)),
+        (None, Some(name)) => Ok(place.insert(str::from_view(vm, name.view())?.interned(vm))),
         (None, None) => {
             let class = class_of(vm, name).name(vm);
             Err(vm.type_error(&format!("attribute name must be string, not '{class}'")))

@@ -66,7 +66,7 @@ impl GroupBy {
         let old = this.get_mut(vm).target.replace(key.clone());
         drop(old);
         let group = vm.alloc(Grouper { groups: this.clone(), target: key.clone(), number });
-        Ok(Some(tuple::from_slice(vm, &[key, group.into()])?.into()))
+        Ok(Some(tuple::pair(vm, key, group.into())?.into()))
     }
 }
 

@@ -53,7 +53,7 @@ impl Pairwise {
         };
         let old = this.get_mut(vm).last.replace(second.clone());
         drop(old);
-        Ok(Some(tuple::from_slice(vm, &[first, second])?.into()))
+        Ok(Some(tuple::pair(vm, first, second)?.into()))
     }
 }
 
@@ -119,7 +119,7 @@ impl ZipLongest {
             let item = item.unwrap_or_else(|| this.get(vm).fill.clone());
             items.push(item)?;
         }
-        Ok(Some(tuple::from_slice(vm, &items)?.into()))
+        Ok(Some(tuple::from_buf(vm, &mut items)?.into()))
     }
 }
 

@@ -121,7 +121,7 @@ fn reduce(vm: &mut Vm, this: &Ref<ByteArray>, protocol: i32) -> Res<Ref<Tuple>> 
     };
     let args = tuple::from_iter(vm, args.into_iter())?;
     let class = class_of(vm, this.as_value()).to_value();
-    Ok(tuple::from_iter(vm, [class, args.into(), state].into_iter())?)
+    Ok(tuple::of(vm, [class, args.into(), state])?)
 }
 
 /// The bytes of anything bytes-like or iterable; `refused` starts the message for what is neither.

@@ -133,7 +133,7 @@ impl Bytes {
     #[py("__getnewargs__($self, /)", no_text_signature)]
     fn getnewargs(vm: &Vm, this: &Ref<Bytes>) -> Res<Ref<Tuple>> {
         let whole = shared::whole(vm, this)?;
-        Ok(tuple::from_iter(vm, [whole.into()].into_iter())?)
+        Ok(tuple::of(vm, [whole.into()])?)
     }
 }
 

@@ -49,7 +49,7 @@ impl Part {
         Ok(match self {
             Part::Keys => key.clone(),
             Part::Values => value.clone(),
-            Part::Items => tuple::from_iter(vm, [key.clone(), value.clone()].into_iter())?.into(),
+            Part::Items => tuple::pair(vm, key.clone(), value.clone())?.into(),
         })
     }
 }

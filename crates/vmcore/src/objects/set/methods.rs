@@ -26,7 +26,7 @@ fn operate(
 fn reduced(vm: &mut Vm, set: &Ref<Set>) -> Res<(Value, Value, Value)> {
     let class = class_of(vm, set.as_value()).to_value();
     let items: Value = list::from_iterable(vm, SetIterator::new(vm, set).as_value())?.into();
-    let args = tuple::from_iter(vm, [items].into_iter())?.into();
+    let args = tuple::of(vm, [items])?.into();
     let state = reduce::state(vm, set.as_value(), false)?;
     Ok((class, args, state))
 }

@@ -189,8 +189,9 @@ pub(crate) fn write(
     out: &mut StrBuilder,
     write: impl FnOnce(&mut text::StrBuf),
 ) -> Res<()> {
-    let _room = room_for(vm, conversion.bound(len).saturating_mul(4))?;
-    let mut buf = text::StrBuf::new();
+    let bound = conversion.bound(len);
+    let _room = room_for(vm, bound.saturating_mul(4))?;
+    let mut buf = text::StrBuf::with_capacity(bound);
     write(&mut buf);
     Ok(out.push_view(buf.view())?)
 }

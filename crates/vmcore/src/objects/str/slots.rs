@@ -128,7 +128,7 @@ impl Str {
     #[py("__getnewargs__($self, /)", no_text_signature)]
     fn getnewargs(vm: &Vm, this: &Ref<Str>) -> Res<Value> {
         let whole = super::build::exact(vm, this)?;
-        Ok(tuple::from_iter(vm, [whole.into()].into_iter())?.into())
+        Ok(tuple::of(vm, [whole.into()])?.into())
     }
 }
 

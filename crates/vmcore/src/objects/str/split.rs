@@ -63,7 +63,7 @@ impl Str {
             None => {
                 let whole = super::build::exact(vm, this)?;
                 let parts = [whole.into(), empty(vm).into(), empty(vm).into()];
-                Ok(tuple::from_iter(vm, parts.into_iter())?)
+                Ok(tuple::of(vm, parts)?)
             }
         }
     }
@@ -76,7 +76,7 @@ impl Str {
             None => {
                 let whole = super::build::exact(vm, this)?;
                 let parts = [empty(vm).into(), empty(vm).into(), whole.into()];
-                Ok(tuple::from_iter(vm, parts.into_iter())?)
+                Ok(tuple::of(vm, parts)?)
             }
         }
     }
@@ -137,7 +137,7 @@ fn three(vm: &Vm, this: &Ref<Str>, at: usize, sep: &Ref<Str>) -> Res<Ref<Tuple>>
         sep.to_value(),
         substring(vm, this, at + sep.len()..this.len())?.into(),
     ];
-    Ok(tuple::from_iter(vm, parts.into_iter())?)
+    Ok(tuple::of(vm, parts)?)
 }
 
 /// `separator.join(items)`: one pass to measure, one to write.

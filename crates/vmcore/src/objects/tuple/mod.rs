@@ -7,7 +7,7 @@ mod methods;
 
 pub use last::LastTuple;
 
-use crate::heap::{Inline, Kind, NoMemory, Trace, Visit};
+use crate::heap::{Buf, Inline, Kind, NoMemory, Trace, Visit};
 use crate::objects::attrs;
 use crate::objects::list::List;
 use crate::objects::types::Type;
@@ -51,10 +51,17 @@ pub fn from_iter(vm: &Vm, items: impl ExactSizeIterator<Item = Value>) -> Result
     vm.heap().alloc_inline(vm.type_of_kind(Kind::Tuple), 0, TupleHead, items, 0)
 }
 
+/// A tuple of these items, one at least.
+#[inline]
+pub fn of<const N: usize>(vm: &Vm, items: [Value; N]) -> Result<Ref<Tuple>, NoMemory> {
+    const { assert!(N > 0) };
+    vm.heap().alloc_inline_array(vm.type_of_kind(Kind::Tuple), TupleHead, items)
+}
+
 /// A tuple of two items.
 #[inline]
 pub fn pair(vm: &Vm, first: Value, second: Value) -> Result<Ref<Tuple>, NoMemory> {
-    vm.heap().alloc_inline(vm.type_of_kind(Kind::Tuple), 0, TupleHead, [first, second].into_iter(), 0)
+    of(vm, [first, second])
 }
 
 /// A tuple of copies of these items.
@@ -71,7 +78,12 @@ pub fn from_iterable(vm: &mut Vm, iterable: &Value) -> Res<Ref<Tuple>> {
         return Ok(from_slice(vm, &list.get(vm).items)?);
     }
     let mut items = ops::iter::collect(vm, iterable)?;
-    Ok(from_exact(vm, items.len(), items.drain())?)
+    Ok(from_buf(vm, &mut items)?)
+}
+
+/// A tuple of the items in a buffer, which is left empty.
+pub fn from_buf(vm: &Vm, items: &mut Buf<Value>) -> Result<Ref<Tuple>, NoMemory> {
+    from_exact(vm, items.len(), items.drain())
 }
 
 /// A tuple of `len` items that come without their number.

@@ -187,7 +187,7 @@ fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value
         Some(Kind::Module) => modules::get(vm, object, name),
         Some(Kind::Super) => super_::get(vm, object, name),
         Some(Kind::BoundMethod) => crate::objects::method::get_attr(vm, object, name),
-        _ => generic_get(vm, object, name),
+        _ => interned_get(vm, object, name),
     }
 }
 
@@ -195,6 +195,11 @@ fn builtin_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value
 pub fn generic_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
     let mut place = None;
     let name = name.as_interned(vm, &mut place);
+    interned_get(vm, object, name)
+}
+
+/// [`generic_get`] of an interned name.
+fn interned_get(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
     docstrings::complete(vm, object, name)?;
     Ok(Some(match search(vm, object, name) {
         Found::Slot(slot) => return Ok(attrs::read(vm, object, slot)),
