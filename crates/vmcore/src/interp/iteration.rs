@@ -90,15 +90,10 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
             } else if header.is_exact(Kind::DictIterator)
                 || header.is_exact(Kind::SetIterator)
                 || header.is_exact(Kind::ListReverseIterator)
+                || ((header.is_exact(Kind::Enumerate) || header.is_exact(Kind::Zip))
+                    && pair_registers(s).is_some())
             {
                 return second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s));
-            } else if header.is_exact(Kind::Enumerate) || header.is_exact(Kind::Zip) {
-                return further(vm, s, |vm, s| {
-                    if pair_registers(s).is_none() {
-                        return native_step(vm, s);
-                    }
-                    second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s))
-                });
             } else if header.is_exact(Kind::Generator) {
                 return further(vm, s, |vm, s| {
                     if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
@@ -226,6 +221,7 @@ unsafe fn store_pair(vm: &mut Vm, s: State, [first, second]: [Value; 2]) -> Next
 
 /// The registers that the next instruction unpacks the item to, if it takes a pair apart that nobody else sees: then
 /// there need be no tuple.
+#[inline(always)]
 fn pair_registers(s: State) -> Option<[i16; 2]> {
     let (item, next) = (s.instr().a, s.behind().instr());
     if !s.is_temp(item) {

@@ -155,7 +155,7 @@ fn fill_named<'a, V>(
 ) -> Result<usize, String> {
     let mut used = 0;
     for (i, (slot, param)) in slots.iter_mut().zip(def.named()).enumerate() {
-        if slot.is_none() && i >= def.shape.positional_only {
+        if used < keywords.len() && slot.is_none() && i >= def.shape.positional_only {
             *slot = names.iter().zip(keywords).find(|(name, _)| name.is(param.name)).map(|(_, value)| value);
             used += usize::from(slot.is_some());
         }

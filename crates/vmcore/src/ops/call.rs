@@ -114,9 +114,7 @@ fn instance(vm: &mut Vm, callable: &Value, def: &'static MethodDef, args: Args<'
 
 /// The `__call__` of an instance's class, where it is native.
 pub(crate) fn native_call(vm: &Vm, callable: &Value) -> Option<&'static MethodDef> {
-    let method = lookup(vm, class_of(vm, callable), &vm.names().__call__)?;
-    let function = method.downcast::<NativeFunction>().filter(|_| attr::is_method(&method))?;
-    Some(function.def)
+    lookup::native_method(vm, class_of(vm, callable), &vm.names().__call__)
 }
 
 /// Whether it is an instance of a builtin class that CPython calls without counting that towards the recursion limit.

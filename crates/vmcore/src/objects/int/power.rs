@@ -22,10 +22,13 @@ pub fn power(vm: &Vm, a: IntView<'_>, b: IntView<'_>) -> Res<Value> {
     }
     // Any base beyond one makes an int too large for any memory of a larger exponent.
     let exponent = b.to_u64().ok_or(crate::heap::NoMemory)?;
-    if let (Some(x), Ok(e)) = (a.to_i64(), u32::try_from(exponent))
-        && let Some(result) = i128::from(x).checked_pow(e)
-    {
-        return from_i128(vm, result);
+    if let (Some(x), Ok(e)) = (a.to_i64(), u32::try_from(exponent)) {
+        if let Some(result) = x.checked_pow(e) {
+            return from_i64(vm, result);
+        }
+        if let Some(result) = i128::from(x).checked_pow(e) {
+            return from_i128(vm, result);
+        }
     }
     let bits = a.bit_length().checked_mul(exponent).ok_or(crate::heap::NoMemory)?;
     let words = usize::try_from(bits / 64 + 1).map_err(|_| crate::heap::NoMemory)?;

@@ -97,18 +97,31 @@ fn sort_plain(vm: &Vm, values: &mut Buf<Value>, reverse: bool) -> Res<bool> {
     // The comparisons at most, and the scratch memory at most.
     let len = values.len();
     vm.tick(len as u64 * u64::from(usize::BITS - len.leading_zeros()))?;
-    let _scratch = room_for(vm, size_of_val(&values[..]))?;
+    let _scratch = room_for(vm, 4 * size_of_val(&values[..]))?;
     if reverse {
         values.reverse();
     }
     match kind {
         Keys::Ints => values.sort_by_key(Value::as_small_int),
-        _ => values.sort_by(compare_texts),
+        _ => sort_texts(values)?,
     }
     if reverse {
         values.reverse();
     }
     Ok(true)
+}
+
+/// Sorts strings by the numbers that they begin with, and what follows where those are the same.
+fn sort_texts(values: &mut Buf<Value>) -> Res<()> {
+    let narrow = values.iter().all(|value| matches!(text_of(value), StrView::One(_)));
+    let rank = |value: &Value| match text_of(value) {
+        StrView::One(units) if narrow => first_units(units),
+        _ => 0,
+    };
+    let mut ranked: Vec<(u64, Value)> = values.drain().map(|value| (rank(&value), value)).collect();
+    ranked.sort_by(|(m, a), (n, b)| m.cmp(n).then_with(|| text_of(a).cmp(&text_of(b))));
+    values.extend_counted(ranked.len(), ranked.into_iter().map(|(_, value)| value))?;
+    Ok(())
 }
 
 fn text_of(value: &Value) -> StrView<'_> {

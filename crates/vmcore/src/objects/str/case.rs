@@ -147,8 +147,8 @@ pub(crate) fn title_ascii(text: &mut [u8]) {
 
 /// Whether there is a character, and all are of a kind.
 fn is_all(this: &Ref<Str>, ascii: impl Fn(u8) -> bool, other: impl Fn(u32) -> bool) -> bool {
-    match this.as_ascii() {
-        Some(text) => !text.is_empty() && text.bytes().all(ascii),
-        None => this.view().iter().all(other),
+    if this.is_ascii() {
+        return !this.is_empty() && this.items().iter().all(|byte| ascii(*byte));
     }
+    this.view().iter().all(other)
 }

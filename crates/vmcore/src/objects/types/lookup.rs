@@ -3,7 +3,10 @@
 use std::cell::{Cell, RefCell};
 
 use super::Type;
+use crate::native::MethodDef;
+use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
+use crate::ops::attr;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
 
@@ -56,6 +59,19 @@ pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
         retain(word);
         if word == 0 { None } else { Some(Value::from_word(word)) }
     }
+}
+
+/// The native function that `class` has by that name, if an instance is to stand in front of its arguments.
+#[inline]
+pub(crate) fn native_method(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<&'static MethodDef> {
+    let word = find(vm, class, name);
+    if word == 0 {
+        return None;
+    }
+    // SAFETY: as in `lookup`; the reference ends here.
+    let found = unsafe { Value::at(&raw const word) };
+    let function = found.downcast::<NativeFunction>()?;
+    attr::is_method(found).then_some(function.def)
 }
 
 /// As [`lookup`], the value's word without a count of its own; 0 if there is none.
