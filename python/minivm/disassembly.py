@@ -4,6 +4,7 @@ import dis
 import io
 import linecache
 import marshal
+import sys
 import tokenize
 from collections.abc import Callable, Iterator
 from itertools import zip_longest
@@ -40,7 +41,7 @@ def show_source(source: str, filename: str) -> None:
 
 
 def _compiled(source: bytes | str, reader: str, filename: str) -> CodeType:
-    request = (source, reader, filename, "exec", 0, -1, -1, None)
+    request = (source, reader, filename, "exec", 0, -1, -1, None, sys.get_int_max_str_digits())
     marshalled, _, error = marshal.loads(frontend.serve(marshal.dumps(request)))
     if error is None:
         code: CodeType = marshal.loads(marshalled)

@@ -38,8 +38,9 @@ def ask(
     optimise: int = -1,
     feature_version: int = -1,
     refused: int | None = None,
+    digits: int = 4300,
 ) -> Answer:
-    request = (source, reader, filename, mode, flags, optimise, feature_version, refused)
+    request = (source, reader, filename, mode, flags, optimise, feature_version, refused, digits)
     return Answer(*marshal.loads(frontend.serve(marshal.dumps(request))))
 
 

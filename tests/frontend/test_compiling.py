@@ -77,7 +77,7 @@ def test_a_bad_argument_is_an_answer(arguments: Any) -> None:
 def test_a_malformed_request_is_an_answer() -> None:
     import marshal
 
-    for request in (b"", b"nonsense", marshal.dumps(()), marshal.dumps((1,) * 8), marshal.dumps(("",) * 8)):
+    for request in (b"", b"nonsense", marshal.dumps(()), marshal.dumps((1,) * 9), marshal.dumps(("",) * 9)):
         result, _, error = marshal.loads(frontend.serve(request))
         assert result is None
         assert error is not None

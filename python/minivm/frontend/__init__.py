@@ -3,7 +3,7 @@
 The guest never sees a host object. A request and its answer are plain tuples, marshalled (`marshal` is the one wire
 format between host and guest, in both directions):
 
-    request = (source, reader, filename, mode, flags, optimise, feature_version, refused_warning)
+    request = (source, reader, filename, mode, flags, optimise, feature_version, refused_warning, max_str_digits)
     answer  = (result, warnings, error)
 
 `source`           what to compile, by reader; `reader` one of
@@ -11,7 +11,9 @@ format between host and guest, in both directions):
                    "file"    the bytes of the program's file, as `python FILE` reads it
                    "stdin"   None: the program is read from file descriptor 0, as `python -` reads it
                    "tree"    a syntax tree, flattened (`tree.py`)
-                   "classes" None, and nothing is compiled: the result is what `tree.classes()` says
+                   "symbols" as "string", but the result is what `symbols.tables()` says
+                   "classes" and "symbol constants": None, and nothing is compiled: the result is what
+                   `tree.classes()` and `symbols.constants()` say
 `filename`         str or bytes, given to the code object
 `mode`             "exec", "eval", "single" or "func_type"
 `flags`            PyCF_* and future flags, all of them: nothing is inherited
@@ -19,6 +21,7 @@ format between host and guest, in both directions):
 `feature_version`  minor version of the grammar, -1 for the host's
 `refused_warning`  None, or the index of a warning that the guest's filters turn into an exception: compiling again
                    with it makes the compiler report that warning where and as CPython does (a SyntaxError, mostly)
+`max_str_digits`   of integers in the source, as `sys.set_int_max_str_digits` has it
 
 `result`           marshalled code object; or a flattened tree where flags ask for one; None after an error
 `warnings`         [(category, text, filename, line)], in order; the guest replays them through its own filters, and
@@ -66,14 +69,24 @@ def serve(request: bytes) -> bytes:
 def _answer(request: bytes) -> bytes:
     warned: Warned = []
     try:
-        source, reader, filename, mode, flags, optimise, feature_version, refused = marshal.loads(request)
+        source, reader, filename, mode, flags, optimise, feature_version, refused, digits = marshal.loads(request)
         if reader == "classes":
             from minivm.frontend import tree
 
             return marshal.dumps((tree.classes(), [], None))
-        read = _READERS[reader]
+        if reader == "symbol constants":
+            from minivm.frontend import symbols
+
+            return marshal.dumps((symbols.constants(), [], None))
         if source is not None and len(source) > MAX_SOURCE:
             raise MemoryError(f"source of {len(source)} is larger than the limit of {MAX_SOURCE}")
+
+        if reader == "symbols":
+            from minivm.frontend import symbols
+
+            tables = _collecting(lambda: symbols.tables(source, filename, mode), warned, refused, digits)
+            return marshal.dumps((tables, warned, None))
+        read = _READERS[reader]
 
         def convert(source: "Any") -> "CodeType | AST":
             product: CodeType | AST = compile(
@@ -87,7 +100,7 @@ def _answer(request: bytes) -> bytes:
             )
             return product
 
-        product = _collecting(lambda: read(source, filename, convert, warned), warned, refused)
+        product = _collecting(lambda: read(source, filename, convert, warned), warned, refused, digits)
         if flags & PyCF_ONLY_AST:
             from minivm.frontend import tree
 
@@ -97,10 +110,10 @@ def _answer(request: bytes) -> bytes:
         return marshal.dumps((None, warned, _failure(error)))
 
 
-def _collecting(function: "Callable[[], Any]", warned: "Warned", refused: int | None) -> "Any":
+def _collecting(function: "Callable[[], Any]", warned: "Warned", refused: int | None, digits: int) -> "Any":
     """Call `function` under the fixed recursion limit, every warning added to `warned`, whatever the host's filters.
 
-    Filters and limit are the host process's. They stay changed for the time of this call, throughout which the
+    Filters and limits are the host process's. They stay changed for the time of this call, throughout which the
     host's GIL is held but for the bytecode of this module and of `warnings` itself.
     """
 
@@ -116,15 +129,17 @@ def _collecting(function: "Callable[[], Any]", warned: "Warned", refused: int | 
             raise category(message)
         warned.append((category.__name__, str(message), filename, lineno))
 
-    hosts_limit = sys.getrecursionlimit()
+    hosts_limit, hosts_digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         warnings.showwarning = show
         try:
             sys.setrecursionlimit(RECURSION_LIMIT)
+            sys.set_int_max_str_digits(digits)
             return function()
         finally:
             sys.setrecursionlimit(hosts_limit)
+            sys.set_int_max_str_digits(hosts_digits)
 
 
 def _read_string(source: "Any", filename: "Any", convert: "Convert", warned: "Warned") -> "CodeType | AST":

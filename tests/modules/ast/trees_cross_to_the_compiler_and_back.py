@@ -31,3 +31,19 @@ class MyName(Name):
 print(eval(compile(Expression(MyName('len',Load())),'f','eval')))
 import ast
 print(ast.dump(ast.parse('a+b*3')), ast.literal_eval("{1:[2,3,-4],'a':(1.5,None,True)}"), ast.unparse(t))
+for constant in (int, (1, 2, int), frozenset((1, 2, int)), (1, (2, [3]))):
+    try: compile(ast.fix_missing_locations(ast.Expression(ast.Constant(constant))), '?', 'eval')
+    except TypeError as e: print(e)
+import sys
+Constant=ast.Constant
+del sys.modules['_ast']
+import _ast
+print(_ast.Constant is Constant, type(ast.parse('1', mode='eval').body) is Constant, ast.parse('1', mode='eval').body.n)
+digits=sys.get_int_max_str_digits()
+sys.set_int_max_str_digits(4000)
+print(len(str(ast.literal_eval('3'*4000))))
+try: ast.literal_eval('3'*4001)
+except SyntaxError as e: print(e)
+sys.set_int_max_str_digits(0)
+print(eval('9'*5000) == 10**5000 - 1)
+sys.set_int_max_str_digits(digits)

@@ -24,3 +24,24 @@ for left in range(len(subjects()) - 1):
 for subject in subjects()[:-1]:
     attempt("indexOf", subject, 1)
     attempt("indexOf", subject, "zz")
+
+
+class OnlyInPlace:
+    def __iadd__(self, other):
+        return "iadd"
+
+    def __getitem__(self, index):
+        return 5
+
+
+class NoSequence:
+    def __iadd__(self, other):
+        return "iadd"
+
+
+for left, right in [(OnlyInPlace(), OnlyInPlace()), (OnlyInPlace(), 1), (NoSequence(), OnlyInPlace())]:
+    for function in [operator.iconcat, operator.concat]:
+        try:
+            print(function(left, right))
+        except TypeError as error:
+            print(error)

@@ -24,3 +24,8 @@ x.close() if 0 else None
 print(select.error, select.PIPE_BUF)
 import selectors
 s=selectors.DefaultSelector(); print(type(s)); s.register(r,selectors.EVENT_READ,'data'); print([(k.data,m) for k,m in s.select(0)]); s.unregister(r); s.close()
+import os, threading, time
+for timeout in (None, -1, -1.0, -0.1, -1e-100):
+    r,w=os.pipe(); p=select.poll(); p.register(r, select.POLLIN); found=[]
+    waits=threading.Thread(target=lambda: found.extend(p.poll(timeout))); waits.start(); waits.join(0.05)
+    print(timeout, waits.is_alive()); os.write(w, b'x'); waits.join(); print(len(found)); os.close(r); os.close(w)

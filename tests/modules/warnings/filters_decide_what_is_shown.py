@@ -21,3 +21,8 @@ for source in ('warnings.warn()', 'warnings.warn("a", 5)', 'warnings.warn("a", i
     try: print(source, '=', eval(source))
     except Exception as e: print(source, '|', type(e).__name__, e)
 print(len(warnings.filters) >= 0, issubclass(DeprecationWarning, Warning), BytesWarning.__mro__[1].__name__)
+with warnings.catch_warnings():
+    warnings.filterwarnings("error", "", Warning, "", 0)
+    del warnings.filters
+    try: warnings.warn("the filters that were are used")
+    except UserWarning as e: print(repr(e))

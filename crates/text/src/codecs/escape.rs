@@ -3,7 +3,7 @@
 
 use std::io::Write;
 
-use super::Error;
+use super::{Error, InvalidEscape};
 use crate::{StrBuf, StrView, unicode};
 
 /// Why an escape could not be read; `end` is where reading stopped. If it is `incomplete`, more input could help.
@@ -17,7 +17,7 @@ pub(super) fn decode(
     input: &[u8],
     position: &mut usize,
     last: bool,
-    invalid_escape: &mut Option<u8>,
+    invalid_escape: &mut Option<InvalidEscape>,
     out: &mut StrBuf,
 ) -> Result<(), Error> {
     while let Some(backslash) = copy_to_backslash(input, position, out) {
@@ -84,7 +84,7 @@ fn copy_to_backslash(input: &[u8], position: &mut usize, out: &mut StrBuf) -> Op
 fn read_escape(
     input: &[u8],
     at: usize,
-    invalid_escape: &mut Option<u8>,
+    invalid_escape: &mut Option<InvalidEscape>,
     out: &mut StrBuf,
 ) -> Result<usize, Failure> {
     let Some(&letter) = input.get(at) else {
@@ -102,7 +102,7 @@ fn read_escape(
         b'r' => b'\r',
         b'v' => 0x0B,
         b'a' => 0x07,
-        b'0'..=b'7' => return Ok(read_octal(input, at - 1, out)),
+        b'0'..=b'7' => return Ok(read_octal(input, at - 1, invalid_escape, out)),
         b'x' | b'u' | b'U' => {
             let (digits, truncated) = match letter {
                 b'x' => (2, "truncated \\xXX escape"),
@@ -119,7 +119,7 @@ fn read_escape(
             return Ok(end);
         }
         _ => {
-            invalid_escape.get_or_insert(letter);
+            invalid_escape.get_or_insert(InvalidEscape::Letter(letter));
             out.push_latin1(&[b'\\', letter]);
             return Ok(at);
         }
@@ -129,10 +129,18 @@ fn read_escape(
 }
 
 /// One to three digits.
-fn read_octal(input: &[u8], at: usize, out: &mut StrBuf) -> usize {
+fn read_octal(
+    input: &[u8],
+    at: usize,
+    invalid_escape: &mut Option<InvalidEscape>,
+    out: &mut StrBuf,
+) -> usize {
     let digits = input[at..].iter().take(3).take_while(|byte| (b'0'..=b'7').contains(byte));
     let (value, length) =
         digits.fold((0, 0), |(value, n), digit| (value * 8 + u32::from(digit - b'0'), n + 1));
+    if value > 0o377 {
+        invalid_escape.get_or_insert(InvalidEscape::Octal(value));
+    }
     out.push(value);
     at + length
 }

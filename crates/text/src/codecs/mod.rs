@@ -88,6 +88,26 @@ impl Codec {
     }
 }
 
+/// An escape that is deprecated.
+#[derive(Clone, Copy, Debug)]
+pub enum InvalidEscape {
+    /// The letter after a backslash makes no escape.
+    Letter(u8),
+    /// The octal number is no byte.
+    Octal(u32),
+}
+
+impl std::fmt::Display for InvalidEscape {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            InvalidEscape::Letter(letter) => {
+                write!(f, "invalid escape sequence '\\{}'", char::from(*letter))
+            }
+            InvalidEscape::Octal(value) => write!(f, "invalid octal escape sequence '\\{value:o}'"),
+        }
+    }
+}
+
 /// Decodes step by step. After an error, push what its handler gives, set `position` to where that says to go on,
 /// and run again.
 #[derive(Clone, Debug)]
@@ -95,9 +115,8 @@ pub struct Decoder {
     codec: Codec,
     /// What has been read of the input.
     pub position: usize,
-    /// The first letter after a backslash that makes no escape: what DeprecationWarning, "invalid escape sequence",
-    /// is about.
-    pub invalid_escape: Option<u8>,
+    /// The first escape of those that DeprecationWarning is for.
+    pub invalid_escape: Option<InvalidEscape>,
 }
 
 impl Decoder {

@@ -141,7 +141,8 @@ fn encode<const N: usize>(
     names: [&'static str; 3],
     out: &mut Vec<u8>,
 ) -> Result<(), Error> {
-    if order == Order::Marked && *position == 0 {
+    // An error handler may go back to the start.
+    if order == Order::Marked && *position == 0 && out.is_empty() {
         push_unit::<N>(MARK, order, out);
     }
     for point in input.tail(*position) {

@@ -116,7 +116,7 @@ fn origin(vm: &mut Vm) -> Res<Value> {
         let code = at.get(vm).code.clone();
         let line = crate::objects::frame::line_at(&code, super::frames::lasti(vm, &at));
         let line = line.map_or(Value::NONE, Value::small_int_wrapping);
-        places.push(tuple::from_slice(vm, &[code.filename.to_value(), line, code.name.to_value()])?.into());
+        places.push(tuple::from_slice(vm, &[code.filename().into(), line, code.name.to_value()])?.into());
         frame = super::frames::back(vm, &at);
     }
     Ok(tuple::from_slice(vm, &places)?.into())

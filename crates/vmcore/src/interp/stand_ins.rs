@@ -22,7 +22,8 @@ const STAND_INS: &[(&str, &[&str])] = &[
 
 /// Whether code stands in for C code, which has no frames that a program could see.
 pub(crate) fn stands_in(code: &Code) -> bool {
-    let Some(filename) = code.filename.as_ascii() else { return false };
+    let filename = code.filename();
+    let Some(filename) = filename.as_ascii() else { return false };
     let Some((_, names)) = STAND_INS.iter().find(|(end, _)| filename.ends_with(end)) else { return false };
     let outermost = code.qualname.as_ascii().and_then(|name| name.split('.').next());
     names.is_empty() || outermost.is_some_and(|name| names.contains(&name))

@@ -108,8 +108,8 @@ impl Imp {
     }
 
     #[py("_fix_co_filename($module, code, path, /)")]
-    fn fix_co_filename(code: &Ref<Code>, path: &Ref<Str>) {
-        let _ = (code, path);
+    fn fix_co_filename(vm: &mut Vm, code: &Ref<Code>, path: &Ref<Str>) -> Res<()> {
+        if code.filename().view() == path.view() { Ok(()) } else { code.rename_file(vm, path) }
     }
 
     #[py("source_hash($module, /, key, source)")]

@@ -132,7 +132,7 @@ impl FrameObject {
         let line = line_at(&code, frames::lasti(vm, this)).unwrap_or(-1);
         let mut text = text::StrBuf::new();
         text.push_str(&format!("<frame at {:#x}, file ", this.as_ptr().as_ptr() as usize));
-        text.push_view(ops::format::repr(vm, code.filename.as_value())?.view());
+        text.push_view(ops::format::repr(vm, code.filename().as_value())?.view());
         text.push_str(&format!(", line {line}, code "));
         text.push_view(code.name.view());
         text.push_str(">");

@@ -60,15 +60,28 @@ pub fn decode(
     })
 }
 
-fn check_names(vm: &Vm, encoding: Option<&Ref<Str>>, errors: Option<&Ref<Str>>) -> Res<()> {
-    match [encoding, errors].into_iter().flatten().any(|name| name.view().find_char(0).is_some()) {
-        true => Err(vm.value_error("embedded null character")),
-        false => Ok(()),
+fn check_names(vm: &mut Vm, encoding: Option<&Ref<Str>>, errors: Option<&Ref<Str>>) -> Res<()> {
+    for name in [encoding, errors].into_iter().flatten().filter(|name| !is_plain(name)) {
+        drop(encode_with(vm, name, Codec::Utf8, None)?);
+        if name.view().find_char(0).is_some() {
+            return Err(vm.value_error("embedded null character"));
+        }
     }
+    Ok(())
+}
+
+fn is_plain(name: &Ref<Str>) -> bool {
+    name.is_ascii() && !name.items().contains(&0)
+}
+
+/// The name of a codec or an error handler, as UTF-8.
+pub fn name(vm: &mut Vm, name: &Ref<Str>) -> Res<String> {
+    let encoded = encode_with(vm, name, Codec::Utf8, None)?;
+    Ok(String::from_utf8_lossy(encoded.items()).into_owned())
 }
 
 /// The built-in codec of that name, once both names have been checked.
-fn builtin(vm: &Vm, encoding: Option<&Ref<Str>>, errors: Option<&Ref<Str>>) -> Res<Option<Codec>> {
+fn builtin(vm: &mut Vm, encoding: Option<&Ref<Str>>, errors: Option<&Ref<Str>>) -> Res<Option<Codec>> {
     let usual = match encoding.map(|name| name.view()) {
         None => Some(Codec::Utf8),
         Some(StrView::One(name)) => Codec::from_usual_name(name),
@@ -160,8 +173,8 @@ pub fn decode_with(
             result = decoder.run(object.items(), last, &mut out);
         }
     }
-    if let Some(letter) = decoder.invalid_escape {
-        let message = format!("invalid escape sequence '\\{}'", char::from(letter));
+    if let Some(escape) = decoder.invalid_escape {
+        let message = escape.to_string();
         let category = vm.types().deprecation_warning.clone();
         super::warn::warn(vm, &category, &message)?;
     }

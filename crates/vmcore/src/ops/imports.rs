@@ -381,7 +381,7 @@ fn trim(vm: &mut Vm, exception: &Ref<Exception>) {
     for entry in entries {
         let code = entry.get(vm).frame.get(vm).code.clone();
         let ours = matches!(
-            code.filename.as_ascii(),
+            code.filename().as_ascii(),
             Some("<frozen importlib._bootstrap>" | "<frozen importlib._bootstrap_external>")
         );
         if !ours {

@@ -159,12 +159,15 @@ fn attribute(vm: &mut Vm, name: &str, import: bool) -> Res<Option<Value>> {
 
 /// What the module `warnings` has under `name`, else what the state has.
 fn setting(vm: &mut Vm, name: &str, own: &str) -> Res<Value> {
-    match attribute(vm, name, false)? {
-        Some(value) => Ok(value),
-        None => {
-            let state = state(vm)?;
-            Ok(state.get_str(vm, &vm.intern(own)).unwrap_or(Value::NONE))
+    let found = attribute(vm, name, false)?;
+    let state = state(vm)?;
+    match found {
+        // What was there last is still used where the program deletes it.
+        Some(value) => {
+            state.set_str(vm, &vm.intern(own), value.clone())?;
+            Ok(value)
         }
+        None => Ok(state.get_str(vm, &vm.intern(own)).unwrap_or(Value::NONE)),
     }
 }
 
@@ -210,7 +213,7 @@ fn warn_at(
     let (globals, filename, line) = match frame_at(vm, stack_level) {
         Some(frame) => {
             let line = frame::line_at(&frame.get(vm).code, frames::lasti(vm, &frame)).unwrap_or(0);
-            (frame.get(vm).globals.clone(), frame.get(vm).code.filename.clone(), line)
+            (frame.get(vm).globals.clone(), frame.get(vm).code.filename(), line)
         }
         None => (crate::modules::sys::namespace(vm)?, vm.intern("sys"), 1),
     };
@@ -244,7 +247,7 @@ fn warn_at(
 
 /// Frames of the import machinery do not count.
 fn is_internal(vm: &Vm, frame: &Ref<FrameObject>) -> bool {
-    let filename = frame.get(vm).code.filename.to_string_lossy();
+    let filename = frame.get(vm).code.filename().to_string_lossy();
     filename.contains("importlib") && filename.contains("_bootstrap")
 }
 

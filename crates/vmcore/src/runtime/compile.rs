@@ -18,7 +18,7 @@ use crate::vm::{Raised, Res, Vm};
 #[derive(Clone)]
 pub(crate) struct Request {
     pub source: Const,
-    /// "string", "file", "stdin", "tree" or "classes".
+    /// What to do with the source, by one of the names that the compile service lists.
     pub reader: &'static str,
     pub filename: Const,
     pub mode: String,
@@ -30,9 +30,18 @@ pub(crate) struct Request {
 impl Request {
     /// Asks for the classes of syntax trees: a list of (name, name of the base, namespace), and a dict of flags.
     pub(crate) fn tree_classes() -> Request {
+        Request::about_the_compiler("classes")
+    }
+
+    /// Asks for a dict of the numbers that symbol tables are made of.
+    pub(crate) fn symbol_constants() -> Request {
+        Request::about_the_compiler("symbol constants")
+    }
+
+    fn about_the_compiler(reader: &'static str) -> Request {
         Request {
             source: Const::None,
-            reader: "classes",
+            reader,
             filename: Const::None,
             mode: String::new(),
             flags: 0,
@@ -41,7 +50,7 @@ impl Request {
         }
     }
 
-    fn marshalled(&self, refused_warning: Option<usize>) -> Vec<u8> {
+    fn marshalled(&self, refused_warning: Option<usize>, max_str_digits: usize) -> Vec<u8> {
         let text = |s: &str| Const::Str(Arc::new(PyStr::new(s)));
         bytecode::marshal(&Const::Tuple(
             [
@@ -53,13 +62,15 @@ impl Request {
                 Const::Int(self.optimise),
                 Const::Int(self.feature_version),
                 refused_warning.map_or(Const::None, |index| Const::Int(index as i64)),
+                Const::Int(max_str_digits as i64),
             ]
             .into(),
         ))
     }
 }
 
-/// Has the host compile. Gives a code object, or a flattened syntax tree where the flags ask for one.
+/// Has the host compile. Gives a code object, a flattened syntax tree where the flags ask for one, or what else the reader
+/// makes of the source.
 pub(crate) fn compile(vm: &mut Vm, request: &Request) -> Res<Const> {
     let mut answer = ask(vm, request, None)?;
     let warnings = std::mem::take(&mut answer.warnings);
@@ -91,7 +102,7 @@ struct Answer {
 }
 
 fn ask(vm: &mut Vm, request: &Request, refused_warning: Option<usize>) -> Res<Answer> {
-    let marshalled = request.marshalled(refused_warning);
+    let marshalled = request.marshalled(refused_warning, vm.interp().max_str_digits.get());
     let answer = vm.ask_host(|host| host.compile(&marshalled));
     let answer = answer.and_then(|bytes| bytecode::unmarshal(&bytes).map_err(|e| e.to_string()));
     let answer = match answer {

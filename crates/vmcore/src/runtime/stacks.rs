@@ -46,7 +46,7 @@ fn dump_frames(vm: &Vm, innermost: Option<Ref<FrameObject>>, out: &mut String) {
         }
         let code = &frame.get(vm).code;
         let line = frame::line(vm, &frame).map_or("???".to_owned(), |line| line.to_string());
-        let (file, name) = (code.raw.filename.to_str_lossy(), code.raw.name.to_str_lossy());
+        let (file, name) = (code.filename().to_string_lossy(), code.raw.name.to_str_lossy());
         let _ = writeln!(out, "  File \"{}\", line {line} in {}", escaped(&file), escaped(&name));
         next = frames::back(vm, &frame);
     }

@@ -106,6 +106,11 @@ fn state(vm: &mut Vm) -> Res<State> {
 }
 
 pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
+    // An interpreter has one set of classes, however often the module is made.
+    let kept = vm.interp().module_state.borrow().get("_ast.names").cloned();
+    if let Some(names) = kept.as_ref().and_then(|kept| kept.downcast::<Dict>()) {
+        return module.update(vm, names.as_value());
+    }
     let description = compile(vm, &CompileRequest::tree_classes())?;
     let Const::Tuple(parts) = &description else { return Err(malformed(vm)) };
     let [Const::List(described), Const::Dict(flags)] = &**parts else { return Err(malformed(vm)) };
@@ -136,7 +141,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Ref<Dict>) -> Res<()> {
         super::set(vm, module, &name.to_str_lossy(), Value::small_int_wrapping(*value))?;
     }
     let kept = tuple::from_slice(vm, &[classes.into(), shared.into()])?.to_value();
-    vm.interp().module_state.borrow_mut().insert("_ast", kept);
+    let names = dict::new(vm);
+    names.update(vm, module.as_value())?;
+    for name in ["__name__", "__doc__", "__package__", "__loader__", "__spec__"] {
+        names.remove_str(vm, &vm.intern(name));
+    }
+    let mut state = vm.interp().module_state.borrow_mut();
+    state.insert("_ast", kept);
+    state.insert("_ast.names", names.into());
     Ok(())
 }
 

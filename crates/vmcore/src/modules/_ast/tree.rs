@@ -7,7 +7,7 @@ use bytecode::{Const, PyStr};
 
 use super::{is_node, names, state};
 use crate::objects::attrs;
-use crate::objects::constant;
+use crate::objects::constant::{self, NotPlain};
 use crate::objects::dict::{self, Dict};
 use crate::objects::instance::Instance;
 use crate::objects::list::{self, List};
@@ -156,10 +156,15 @@ fn flatten_charged(vm: &mut Vm, root: &Value, charged: &mut usize) -> Res<Vec<Co
             let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
             pending.push(Pending::Emit(entry("list", &[Const::Int(count)])));
             pending.extend(items.into_iter().rev().map(|item| Pending::Visit(item, depth + 1)));
-        } else if let Ok(data) = constant::data(vm, &value) {
-            entries.push(entry("value", &[data]));
         } else {
-            let class = text(&class_of(vm, &value).name(vm));
+            let class = match constant::data(vm, &value) {
+                Ok(data) => {
+                    entries.push(entry("value", &[data]));
+                    continue;
+                }
+                Err(NotPlain::Class(class)) => text(&class),
+                Err(NotPlain::TooDeep) => text(&class_of(vm, &value).name(vm)),
+            };
             let shown = ops::repr(vm, &value)?;
             let shown = Const::Str(Arc::new(constant::str_data(&shown)));
             entries.push(entry("foreign", &[class, shown]));

@@ -13,7 +13,7 @@ use crate::objects::dict::Dict;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::ops::buffer::BytesLike;
-use crate::ops::codec::{decode_with, encode_with};
+use crate::ops::codec::{self, decode_with, encode_with};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -33,7 +33,8 @@ impl Codecs {
 
     #[py("lookup($module, encoding, /)")]
     fn lookup(vm: &mut Vm, encoding: &Ref<Str>) -> Res<Ref<Tuple>> {
-        registry::lookup(vm, &encoding.to_string_lossy())
+        let encoding = codec::name(vm, encoding)?;
+        registry::lookup(vm, &encoding)
     }
 
     #[py("encode($module, /, obj, encoding='utf-8', errors='strict')")]
@@ -43,7 +44,10 @@ impl Codecs {
         encoding: Option<&Ref<Str>>,
         errors: Option<&Ref<Str>>,
     ) -> Res<Value> {
-        let encoding = encoding.map_or("utf-8".to_owned(), |name| name.to_string_lossy());
+        let encoding = match encoding {
+            Some(encoding) => codec::name(vm, encoding)?,
+            None => "utf-8".to_owned(),
+        };
         registry::encode(vm, obj, &encoding, errors, registry::Use::Any)
     }
 
@@ -54,7 +58,10 @@ impl Codecs {
         encoding: Option<&Ref<Str>>,
         errors: Option<&Ref<Str>>,
     ) -> Res<Value> {
-        let encoding = encoding.map_or("utf-8".to_owned(), |name| name.to_string_lossy());
+        let encoding = match encoding {
+            Some(encoding) => codec::name(vm, encoding)?,
+            None => "utf-8".to_owned(),
+        };
         registry::decode(vm, obj, &encoding, errors, registry::Use::Any)
     }
 

@@ -217,7 +217,10 @@ pub fn lookup_error(vm: &mut Vm, name: &Ref<Str>) -> Res<Value> {
     let registry = registry(vm)?;
     match registry.error_handlers.get_item(vm, name.as_value())? {
         Some(handler) => Ok(handler),
-        None => Err(vm.lookup_error(&format!("unknown error handler name '{}'", name.to_string_lossy()))),
+        None => {
+            let name = crate::ops::codec::name(vm, name)?;
+            Err(vm.lookup_error(&format!("unknown error handler name '{name}'")))
+        }
     }
 }
 

@@ -1,11 +1,12 @@
 //! `_blake2`: BLAKE2b and BLAKE2s with all their parameters (RFC 7693).
 
 use super::algorithm::State;
-use super::{Hash, hash_methods, update};
+use super::{Hash, Held, hash_methods, update};
 use crate::native::{methods, module};
 use crate::objects::attrs;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::dict::Dict;
+use crate::objects::int;
 use crate::objects::types::{Type, class_of};
 use crate::ops::buffer::BytesLike;
 use crate::value::{Ref, Value};
@@ -18,9 +19,21 @@ fn bytes_of(vm: &Vm, given: Option<BytesLike<'_>>) -> Res<Vec<u8>> {
     }
 }
 
+/// A number from 0 on, which is 0 unless given.
+fn unsigned(vm: &mut Vm, value: Option<&Value>, too_large: &str) -> Res<u64> {
+    let Some(value) = value else { return Ok(0) };
+    if !int::is_int(vm, value) {
+        return Err(vm.type_error("an integer is required"));
+    }
+    if int::is_negative(value) {
+        return Err(vm.value_error("value must be positive"));
+    }
+    int::IntView::of(value).and_then(|number| number.to_u64()).ok_or_else(|| vm.overflow_error(too_large))
+}
+
 macro_rules! blake2 {
     ($class:ident, $variant:ident, $library:ident, $name:literal, $field:ident, $new:ident, $is:ident, $out:literal,
-     $key:literal, $salt:literal, $block:literal, $signature:literal) => {
+     $key:literal, $salt:literal, $block:literal, $offset_bits:literal, $signature:literal) => {
         #[doc = concat!("Stands for the class `", $name, "`.")]
         pub struct $class;
 
@@ -38,21 +51,24 @@ macro_rules! blake2 {
                 vm: &mut Vm,
                 class: &Ref<Type>,
                 data: Option<&Value>,
-                #[default($out)] digest_size: i64,
+                #[default($out)] digest_size: i32,
                 key: Option<BytesLike<'_>>,
                 salt: Option<BytesLike<'_>>,
                 person: Option<BytesLike<'_>>,
-                #[default(1)] fanout: i64,
-                #[default(1)] depth: i64,
-                #[default(0)] leaf_size: i64,
-                #[default(0)] node_offset: i64,
-                #[default(0)] node_depth: i64,
-                #[default(0)] inner_size: i64,
+                #[default(1)] fanout: i32,
+                #[default(1)] depth: i32,
+                leaf_size: Option<&Value>,
+                node_offset: Option<&Value>,
+                #[default(0)] node_depth: i32,
+                #[default(0)] inner_size: i32,
                 last_node: bool,
                 usedforsecurity: bool,
             ) -> Res<Ref<Hash>> {
                 let _ = usedforsecurity;
                 let (key, salt, person) = (bytes_of(vm, key)?, bytes_of(vm, salt)?, bytes_of(vm, person)?);
+                let leaf_size =
+                    unsigned(vm, leaf_size, "Python int too large to convert to C unsigned long")?;
+                let node_offset = unsigned(vm, node_offset, "int too big to convert")?;
                 let message = match () {
                     () if !(1..=$out).contains(&digest_size) => {
                         concat!("digest_size must be between 1 and ", $out, " bytes")
@@ -71,10 +87,12 @@ macro_rules! blake2 {
                 if !message.is_empty() {
                     return Err(vm.value_error(message));
                 }
-                let (Ok(leaf_size), Ok(node_offset)) = (u32::try_from(leaf_size), u64::try_from(node_offset))
-                else {
-                    return Err(vm.overflow_error("node_offset is too large"));
+                let Ok(leaf_size) = u32::try_from(leaf_size) else {
+                    return Err(vm.overflow_error("leaf_size is too large"));
                 };
+                if node_offset.checked_shr($offset_bits).is_some_and(|rest| rest > 0) {
+                    return Err(vm.overflow_error("node_offset is too large"));
+                }
                 let mut parameters = $library::Params::new();
                 parameters
                     .hash_length(digest_size as usize)
@@ -90,7 +108,11 @@ macro_rules! blake2 {
                     .last_node(last_node);
                 let state = State::$variant(Box::new(parameters.to_state()));
                 let name = $name.split('.').next_back().unwrap_or($name);
-                let made = attrs::new_instance(vm, class, Hash { name, block_size: $block, state });
+                let made = attrs::new_instance(
+                    vm,
+                    class,
+                    Hash { name, block_size: $block, state: Held::Alone(state) },
+                );
                 if let Some(data) = data {
                     update(vm, &made, data)?;
                 }
@@ -112,6 +134,7 @@ blake2!(
     64,
     16,
     128,
+    64,
     "__new__($type, data=b'', /, *, digest_size=64, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)"
 );
 blake2!(
@@ -126,6 +149,7 @@ blake2!(
     32,
     8,
     64,
+    48,
     "__new__($type, data=b'', /, *, digest_size=32, key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)"
 );
 

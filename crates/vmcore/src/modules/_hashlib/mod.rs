@@ -5,7 +5,10 @@ mod algorithm;
 pub(crate) mod blake2;
 mod derivation;
 
+use std::sync::Arc;
+
 use algorithm::{ALGORITHMS, State};
+use parking_lot::Mutex;
 
 use crate::heap::{Buf, Trace, Visit};
 use crate::native::{methods, module};
@@ -27,7 +30,35 @@ const LARGE: usize = 2048;
 pub struct Hash {
     name: &'static str,
     block_size: usize,
-    state: State,
+    state: Held,
+}
+
+/// A state, which threads share once there is so much data that one works on it while others run.
+enum Held {
+    Alone(State),
+    Shared(Arc<Mutex<State>>),
+}
+
+impl Held {
+    fn share(&mut self) -> Arc<Mutex<State>> {
+        match self {
+            Held::Shared(state) => state.clone(),
+            Held::Alone(state) => {
+                let shared = Arc::new(Mutex::new(state.clone()));
+                *self = Held::Shared(shared.clone());
+                shared
+            }
+        }
+    }
+}
+
+/// The state as it is now.
+fn state(vm: &mut Vm, hash: &Ref<Hash>) -> State {
+    let shared = match &hash.get(vm).state {
+        Held::Alone(state) => return state.clone(),
+        Held::Shared(shared) => shared.clone(),
+    };
+    vm.blocking(move || shared.lock().clone())
 }
 
 impl Trace for Hash {
@@ -52,22 +83,24 @@ fn update(vm: &mut Vm, hash: &Ref<Hash>, data: &Value) -> Res<()> {
         }
         None => BytesLike::required(vm, data)?,
     };
-    let mut state = hash.get(vm).state.clone();
     let bytes = data.bytes(vm)?;
-    vm.tick((bytes.len() / 64) as u64)?;
-    if bytes.len() < LARGE {
+    let length = bytes.len();
+    vm.tick((length / 64) as u64)?;
+    if length < LARGE
+        && let Held::Alone(state) = &hash.get(vm).state
+    {
+        let mut state = state.clone();
         state.update(&bytes);
-    } else {
-        vm.heap().charge(bytes.len())?;
-        let copy = bytes.to_vec();
         drop(bytes);
-        state = vm.blocking(move || {
-            state.update(&copy);
-            state
-        });
-        vm.heap().uncharge(data.bytes(vm)?.len());
+        hash.get_mut(vm).state = Held::Alone(state);
+        return Ok(());
     }
-    hash.get_mut(vm).state = state;
+    vm.heap().charge(length)?;
+    let copy = bytes.to_vec();
+    drop(bytes);
+    let shared = hash.get_mut(vm).state.share();
+    vm.blocking(move || shared.lock().update(&copy));
+    vm.heap().uncharge(length);
     Ok(())
 }
 
@@ -86,26 +119,28 @@ macro_rules! hash_methods {
             }
 
             #[py("digest($self, /)")]
-            fn digest(vm: &Vm, this: &Ref<Hash>) -> Res<Ref<Bytes>> {
-                Ok(bytes::from_slice(vm, &this.get(vm).state.clone().finish())?)
+            fn digest(vm: &mut Vm, this: &Ref<Hash>) -> Res<Ref<Bytes>> {
+                let digest = $crate::modules::_hashlib::state(vm, this).finish();
+                Ok(bytes::from_slice(vm, &digest)?)
             }
 
             #[py("hexdigest($self, /)")]
-            fn hexdigest(vm: &Vm, this: &Ref<Hash>) -> String {
-                $crate::modules::_hashlib::hex(&this.get(vm).state.clone().finish())
+            fn hexdigest(vm: &mut Vm, this: &Ref<Hash>) -> String {
+                $crate::modules::_hashlib::hex(&$crate::modules::_hashlib::state(vm, this).finish())
             }
 
             #[py("copy($self, /)")]
-            fn copy(vm: &Vm, this: &Ref<Hash>) -> Ref<Hash> {
-                let Hash { name, block_size, state } = this.get(vm);
-                let copy = Hash { name, block_size: *block_size, state: state.clone() };
+            fn copy(vm: &mut Vm, this: &Ref<Hash>) -> Ref<Hash> {
+                let state = $crate::modules::_hashlib::Held::Alone($crate::modules::_hashlib::state(vm, this));
+                let Hash { name, block_size, .. } = *this.get(vm);
+                let copy = Hash { name, block_size, state };
                 let class = class_of(vm, this.as_value());
                 $crate::objects::attrs::new_instance(vm, class, copy)
             }
 
             #[getter("digest_size")]
-            fn digest_size(vm: &Vm, this: &Ref<Hash>) -> usize {
-                this.get(vm).state.clone().finish().len()
+            fn digest_size(vm: &mut Vm, this: &Ref<Hash>) -> usize {
+                $crate::modules::_hashlib::state(vm, this).finish().len()
             }
 
             #[getter("block_size")]
@@ -145,7 +180,7 @@ fn extended(vm: &mut Vm, this: &Ref<Hash>, length: i64) -> Res<Buf<u8>> {
     vm.tick((length / 64) as u64)?;
     let mut digest: Buf<u8> = Buf::with_capacity(vm.heap(), length)?;
     digest.fill_with(length, 0)?;
-    this.get(vm).state.clone().fill(&mut digest);
+    state(vm, this).fill(&mut digest);
     Ok(digest)
 }
 
@@ -175,8 +210,10 @@ fn open(vm: &mut Vm, name: &str, data: Option<&Value>) -> Res<Ref<Hash>> {
     let Some(algorithm) = ALGORITHMS.iter().find(|algorithm| algorithm.name == name) else {
         return Err(unsupported(vm, &format!("unsupported hash type {name}")));
     };
-    let hash = Hash { name: algorithm.name, block_size: algorithm.block_size, state: (algorithm.new)() };
-    let class = if hash.state.is_extendable() { &vm.types().hash_xof } else { &vm.types().hash };
+    let state = (algorithm.new)();
+    let extendable = state.is_extendable();
+    let hash = Hash { name: algorithm.name, block_size: algorithm.block_size, state: Held::Alone(state) };
+    let class = if extendable { &vm.types().hash_xof } else { &vm.types().hash };
     let class = class.clone();
     let made = attrs::new_instance(vm, &class, hash);
     if let Some(data) = data {

@@ -148,12 +148,7 @@ unary! {
 }
 
 /// `a + b` of sequences; TypeError where `a` is none.
-fn concat(
-    vm: &mut Vm,
-    a: &Value,
-    b: &Value,
-    op: fn(&mut Vm, BinaryOp, &Value, &Value) -> Res<Value>,
-) -> Res<Value> {
+fn concat(vm: &mut Vm, a: &Value, b: &Value, inplace: bool) -> Res<Value> {
     // These say themselves what they cannot be joined with.
     let joins = matches!(
         a.kind(),
@@ -161,14 +156,15 @@ fn concat(
             Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Array | Kind::Deque
         )
     );
-    let adds =
-        call::find_special(vm, a, |n| &n.__add__).or_else(|| call::find_special(vm, b, |n| &n.__radd__));
-    let both = adds.is_some() && ops::iter::is_sequence(vm, a) && ops::iter::is_sequence(vm, b);
+    let adds = inplace && call::find_special(vm, a, |n| &n.__iadd__).is_some()
+        || call::find_special(vm, a, |n| &n.__add__).is_some()
+        || call::find_special(vm, b, |n| &n.__radd__).is_some();
+    let both = adds && ops::iter::is_sequence(vm, a) && ops::iter::is_sequence(vm, b);
     if !joins && !both {
         let class = class_of(vm, a).name(vm);
         return Err(vm.type_error(&format!("'{class}' object can't be concatenated")));
     }
-    op(vm, BinaryOp::Add, a, b)
+    if inplace { ops::inplace(vm, BinaryOp::Add, a, b) } else { ops::binary(vm, BinaryOp::Add, a, b) }
 }
 
 #[module("_operator", with(BINARY, INPLACE, COMPARISONS, UNARY))]
@@ -225,12 +221,12 @@ impl Operator {
 
     #[py("concat($module, a, b, /)")]
     fn concat(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
-        concat(vm, a, b, ops::binary)
+        concat(vm, a, b, false)
     }
 
     #[py("iconcat($module, a, b, /)")]
     fn iconcat(vm: &mut Vm, a: &Value, b: &Value) -> Res<Value> {
-        concat(vm, a, b, ops::inplace)
+        concat(vm, a, b, true)
     }
 
     #[py("countOf($module, a, b, /)")]

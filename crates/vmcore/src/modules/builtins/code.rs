@@ -72,7 +72,7 @@ impl Builtins {
         }
         let (source, reader) = match is_tree {
             true => (_ast::tree::flatten(vm, source)?, "tree"),
-            false => (source_text(vm, source, "compile", "string, bytes or AST")?, "string"),
+            false => (source_text(vm, source, "compile", "a string, bytes or AST")?, "string"),
         };
         let request = CompileRequest {
             source,
@@ -115,7 +115,7 @@ impl Builtins {
             }
             return interp::run_code(vm, code, &globals, &locals, None);
         }
-        let source = source_text(vm, source, "eval", "string, bytes or code")?;
+        let source = source_text(vm, source, "eval", "a string, bytes or code")?;
         let code = code_of(vm, without_indent(source), "eval")?;
         interp::run_code(vm, &code, &globals, &locals, None)
     }
@@ -149,7 +149,7 @@ impl Builtins {
             if closure.is_some() {
                 return Err(vm.type_error("closure can only be used when source is a code object"));
             }
-            let source = source_text(vm, source, "exec", "string, bytes or code")?;
+            let source = source_text(vm, source, "exec", "a string, bytes or code")?;
             let code = code_of(vm, source, "exec")?;
             interp::run_code(vm, &code, &globals, &locals, None)?;
             return Ok(());
@@ -252,18 +252,14 @@ fn namespaces(vm: &mut Vm, globals: Option<&Ref<Dict>>, locals: Option<&Value>) 
 }
 
 /// What the compile service gets as the source.
-fn source_text(vm: &Vm, source: &Value, function: &str, expected: &str) -> Res<Const> {
+pub(crate) fn source_text(vm: &Vm, source: &Value, function: &str, expected: &str) -> Res<Const> {
     if let Some(text) = source.downcast::<Str>() {
         return Ok(Const::Str(std::sync::Arc::new(constant::str_data(text))));
     }
     if let Some(buffer) = crate::ops::BytesLike::of(source) {
         return Ok(Const::Bytes(buffer.bytes(vm)?.as_ref().into()));
     }
-    let expected = if function == "compile" { expected } else { "string, bytes or code object" };
-    let expected = expected.strip_prefix("string").map_or_else(String::new, |rest| format!("a string{rest}"));
-    let expected =
-        if function == "compile" { expected.replace(" or AST", " or AST object") } else { expected };
-    Err(vm.type_error(&format!("{function}() arg 1 must be {expected}")))
+    Err(vm.type_error(&format!("{function}() arg 1 must be {expected} object")))
 }
 
 /// `eval` skips blanks in front of an expression.
@@ -306,7 +302,7 @@ fn code_of(vm: &mut Vm, source: Const, mode: &str) -> Res<Ref<Code>> {
 }
 
 /// A file name: str, bytes, or what `__fspath__` gives (`PyUnicode_FSDecoder`).
-fn path(vm: &mut Vm, value: &Value) -> Res<Const> {
+pub(crate) fn path(vm: &mut Vm, value: &Value) -> Res<Const> {
     let value = match (value.downcast::<Str>(), value.downcast::<Bytes>()) {
         (None, None) if let Some(buffer) = BytesLike::of(value) => {
             let class = class_of(vm, value).name(vm);

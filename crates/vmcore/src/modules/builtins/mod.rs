@@ -2,7 +2,7 @@
 
 pub(crate) mod attributes;
 mod classes;
-mod code;
+pub(crate) mod code;
 mod iteration;
 mod numbers;
 mod output;

@@ -148,6 +148,7 @@ fn milliseconds(vm: &mut Vm, timeout: Option<&Value>) -> Res<Option<Duration>> {
         Some(length) if length.is_nan() => {
             return Err(vm.value_error("Invalid value NaN (not a number)"));
         }
+        Some(length) if length < 0.0 => return Ok(None),
         Some(length) => (length * 1e6).ceil(),
         None if ops::has_index(vm, timeout) => ops::as_f64(vm, timeout)? * 1e6,
         None => return Err(vm.type_error("timeout must be an integer or None")),

@@ -101,7 +101,7 @@ impl Compress {
 
 /// `zlib.Decompress`
 pub struct Decompress {
-    /// None while another thread is at it.
+    /// None while another thread is at it, and once all has been flushed.
     stream: Option<Stream>,
     dictionary: Option<Ref<Bytes>>,
     /// What stood behind the end of the stream.
@@ -215,11 +215,16 @@ impl Decompress {
         if length <= 0 {
             return Err(vm.value_error("length must be greater than zero"));
         }
+        let flushed = if this.get(vm).eof {
+            bytes::from_slice(vm, &[])?
+        } else {
+            let data = this.get(vm).tail.items().to_vec();
+            Decompress::run(vm, this, &data, zlib::Z_FINISH, None, "while flushing")?
+        };
         if this.get(vm).eof {
-            return Ok(bytes::from_slice(vm, &[])?);
+            this.get_mut(vm).stream = None;
         }
-        let data = this.get(vm).tail.items().to_vec();
-        Decompress::run(vm, this, &data, zlib::Z_FINISH, None, "while flushing")
+        Ok(flushed)
     }
 
     #[py("copy($self, /)")]

@@ -37,7 +37,7 @@ impl Code {
         text.push_str("<code object ");
         text.push_view(this.name.view());
         text.push_str(&format!(" at {:#x}, file \"", this.as_value().word()));
-        text.push_view(this.filename.view());
+        text.push_view(this.filename().view());
         text.push_str(&format!("\", line {}>", this.raw.firstlineno));
         Ok(crate::objects::str::from_data(vm, &text.finish())?)
     }
@@ -223,8 +223,8 @@ impl Code {
     }
 
     #[member("co_filename")]
-    fn filename(this: &Ref<Code>) -> Ref<Str> {
-        this.filename.clone()
+    fn co_filename(this: &Ref<Code>) -> Ref<Str> {
+        this.filename()
     }
 
     #[member("co_name")]

@@ -87,7 +87,8 @@ pub(super) fn construct(vm: &mut Vm, args: &[Value]) -> Res<Ref<Code>> {
 
 impl Parts {
     fn of(code: &Ref<Code>) -> Parts {
-        let raw = CodeObject::clone(&code.raw);
+        let mut raw = CodeObject::clone(&code.raw);
+        raw.filename = Arc::new(constant::str_data(&code.filename()));
         let names = |kind| raw.names_of_kind(kind).cloned().collect();
         let (varnames, cellvars, freevars) = (names(kinds::LOCAL), names(kinds::CELL), names(kinds::FREE));
         Parts { varnames, cellvars, freevars, nlocals: None, consts: code.consts.clone(), raw }

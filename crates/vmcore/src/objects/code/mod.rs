@@ -3,7 +3,7 @@
 mod attributes;
 mod change;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use bytecode::{CodeObject, PyStr};
@@ -21,7 +21,7 @@ pub struct Code {
     pub version: bytecode::version::Version,
     pub name: Ref<Str>,
     pub qualname: Ref<Str>,
-    pub filename: Ref<Str>,
+    filename: RefCell<Ref<Str>>,
     /// `co_names`, interned.
     pub names: Box<[Ref<Str>]>,
     /// The names of locals, cells and free variables, interned.
@@ -37,11 +37,10 @@ impl Trace for Code {
     const CONTAINER: bool = false;
 
     fn trace(&self, visit: &mut Visit<'_>) {
-        for s in
-            [&self.name, &self.qualname, &self.filename].into_iter().chain(&self.names).chain(&self.locals)
-        {
+        for s in [&self.name, &self.qualname].into_iter().chain(&self.names).chain(&self.locals) {
             visit(s.as_value());
         }
+        visit(self.filename.borrow().as_value());
         visit(self.consts.as_value());
         for executable in [self.executable.get(), self.traced.get()].into_iter().flatten() {
             executable.trace(visit);
@@ -69,7 +68,7 @@ fn with_consts(
         version,
         name: intern(&raw.name)?,
         qualname: intern(&raw.qualname)?,
-        filename: intern(&raw.filename)?,
+        filename: RefCell::new(intern(&raw.filename)?),
         names: raw.names.iter().map(intern).collect::<Result<_, _>>()?,
         locals: raw.localsplusnames.iter().map(intern).collect::<Result<_, _>>()?,
         consts,
@@ -80,6 +79,27 @@ fn with_consts(
 }
 
 impl Code {
+    pub fn filename(&self) -> Ref<Str> {
+        self.filename.borrow().clone()
+    }
+
+    /// Gives this and the code within that came from the same file another file's name.
+    pub(crate) fn rename_file(&self, vm: &mut Vm, new: &Ref<Str>) -> Res<()> {
+        let old = self.filename();
+        let mut pending = vec![self.consts.clone()];
+        drop(self.filename.replace(new.clone()));
+        while let Some(consts) = pending.pop() {
+            vm.tick(consts.len() as u64)?;
+            for code in consts.items().iter().filter_map(|item| item.exact::<Code>()) {
+                if code.filename().view() == old.view() {
+                    drop(code.filename.replace(new.clone()));
+                    pending.push(code.consts.clone());
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Number of free variables.
     pub fn free_count(&self) -> usize {
         self.raw.names_of_kind(bytecode::code::kinds::FREE).count()

@@ -5,12 +5,12 @@ use super::Exception;
 use super::base::{init_args, no_keywords};
 use super::fields::members;
 use crate::native::{Kwargs, methods};
-use crate::objects::bytes::Bytes;
+use crate::objects::bytes::{self, Bytes};
 use crate::objects::int;
 use crate::objects::str::{self, Str};
 use crate::objects::tuple;
 use crate::objects::types::{Type, class_of, is_instance};
-use crate::ops;
+use crate::ops::{self, BytesLike};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -79,8 +79,8 @@ fn take_args(vm: &mut Vm, this: &Ref<Exception>, args: &[Value], fields: &[usize
         && let Some(object) = this.field(vm, OBJECT)
         && object.downcast::<Bytes>().is_none()
     {
-        let class = class_of(vm, &object).name(vm);
-        return Err(vm.type_error(&format!("a bytes-like object is required, not '{class}'")));
+        let copy = bytes::from_slice(vm, &BytesLike::required(vm, &object)?.gathered(vm)?)?;
+        this.set_field(vm, OBJECT, Some(copy.into()))?;
     }
     Ok(())
 }

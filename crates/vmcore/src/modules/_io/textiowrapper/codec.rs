@@ -28,7 +28,7 @@ pub(super) fn find(vm: &mut Vm, name: &Ref<Str>) -> Res<Found> {
     if let Some(codec @ (Codec::Utf8 | Codec::Ascii | Codec::Latin1)) = builtin {
         return Ok(Found::Builtin(codec));
     }
-    let name = name.to_string_lossy();
+    let name = ops::codec::name(vm, name)?;
     let info = registry::lookup(vm, &name)?.to_value();
     let is_text = vm.intern("_is_text_encoding");
     if let Some(is_text) = ops::get_attr_or_none(vm, &info, &is_text)?

@@ -39,7 +39,7 @@ impl Printer {
         let mut count = 0;
         for entry in entries.iter().skip(entries.len().saturating_sub(limit)) {
             let code = entry.get(vm).frame.get(vm).code.clone();
-            let place = (code.filename.to_value(), entry.line(vm), code.name.to_value());
+            let place = (code.filename().into(), entry.line(vm), code.name.to_value());
             let same = last.as_ref().is_some_and(|last| {
                 last.0.is(&place.0) && last.1.is_some() && last.1 == place.1 && last.2.is(&place.2)
             });
@@ -68,19 +68,19 @@ impl Printer {
         let line = entry.line(vm);
         self.margin();
         self.out.push_str("  File \"");
-        self.out.push_view(code.filename.view());
+        self.out.push_view(code.filename().view());
         self.out.push_str(&format!("\", line {}, in ", line.unwrap_or(-1)));
         self.out.push_view(code.name.view());
         self.out.push_str("\n");
         let Some(line) = line.and_then(|l| usize::try_from(l).ok()) else { return };
-        let Some(text) = source::line(vm, &code.filename, line) else { return };
+        let Some(text) = source::line(vm, &code.filename(), line) else { return };
         self.margin();
         let indent = source::indent(text.view());
         self.out.push_str("    ");
         self.out.push_view(text.view().tail(indent));
         self.out.push_str("\n");
         let position = bytecode::locations::position_at(&code.raw, entry.get(vm).lasti);
-        if let Some(carets) = position.and_then(|p| carets::carets(vm, &code.filename, text.view(), p)) {
+        if let Some(carets) = position.and_then(|p| carets::carets(vm, &code.filename(), text.view(), p)) {
             self.margin();
             self.out.push_str(&carets);
             self.out.push_str("\n");
