@@ -31,6 +31,14 @@ impl Host for CPython {
             .map_err(|error: PyErr| error.to_string())
     }
 
+    fn multibyte(&self, request: &[u8]) -> Result<Vec<u8>, String> {
+        attached(|py| {
+            let answer = py.import("minivm.multibyte")?.getattr("answer")?;
+            answer.call1((PyBytes::new(py, request),))?.extract()
+        })
+        .map_err(|error: PyErr| error.to_string())
+    }
+
     fn docstring(&self, of: Documented<'_>) -> Option<String> {
         attached(|py| {
             let find = py.import("minivm.docstrings")?.getattr("find")?;

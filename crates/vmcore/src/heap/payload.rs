@@ -342,6 +342,9 @@ payloads! {
     Hash: Mut = crate::modules::_hashlib::Hash;
     Array: Frozen = crate::modules::array::Array;
     ArrayIterator: Mut + Iterates = crate::modules::array::ArrayIterator;
+    MultibyteCodec: Frozen = crate::modules::_multibytecodec::MultibyteCodec;
+    MultibyteCoder: Mut = crate::modules::_multibytecodec::Coder;
+    SymtableEntry: Frozen = crate::modules::_symtable::Entry;
     CsvDialect: Frozen = crate::modules::_csv::Dialect;
     CsvReader: Mut + Iterates = crate::modules::_csv::Reader;
     CsvWriter: Frozen = crate::modules::_csv::Writer;

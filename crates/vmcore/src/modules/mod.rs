@@ -14,21 +14,25 @@ pub(crate) mod _imp;
 pub(crate) mod _io;
 pub(crate) mod _json;
 mod _locale;
+pub(crate) mod _multibytecodec;
 pub(crate) mod _multiprocessing;
 mod _opcode;
 pub(crate) mod _operator;
 pub(crate) mod _pickle;
+mod _posixshmem;
 mod _posixsubprocess;
 pub(crate) mod _queue;
 pub(crate) mod _random;
 pub(crate) mod _sha512;
-mod _signal;
+pub(crate) mod _signal;
 pub(crate) mod _sitebuiltins;
 pub(crate) mod _socket;
 pub(crate) mod _sre;
+mod _stat;
 mod _statistics;
 pub(crate) mod _string;
 pub(crate) mod _struct;
+pub(crate) mod _symtable;
 pub(crate) mod _thread;
 mod _tracemalloc;
 mod _typing;
@@ -115,12 +119,14 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: _locale::Locale::MODULE, fill: _locale::fill },
     Native { def: _opcode::Opcode::MODULE, fill: _opcode::fill },
     Native { def: _operator::Operator::MODULE, fill: _operator::fill },
+    Native { def: _stat::Stat::MODULE, fill: _stat::fill },
     Native { def: _statistics::Statistics::MODULE, fill: _statistics::fill },
     Native { def: itertools::Itertools::MODULE, fill: itertools::fill },
     Native { def: math::Math::MODULE, fill: math::fill },
     Native { def: _imp::Imp::MODULE, fill: _imp::fill },
     Native { def: _io::Io::MODULE, fill: _io::fill },
     Native { def: _struct::Module::MODULE, fill: _struct::fill },
+    Native { def: _symtable::Symtable::MODULE, fill: _symtable::fill },
     Native { def: _thread::Thread::MODULE, fill: _thread::fill },
     Native { def: _weakref::WeakRefModule::MODULE, fill: _weakref::fill },
     Native { def: _typing::Typing::MODULE, fill: _typing::fill },
@@ -128,7 +134,15 @@ pub(crate) static NATIVE: &[Native] = &[
     Native { def: posix::Posix::MODULE, fill: posix::fill },
     Native { def: resource::Resource::MODULE, fill: resource::fill },
     Native { def: _signal::Signal::MODULE, fill: _signal::fill },
+    Native { def: _posixshmem::Posixshmem::MODULE, fill: _posixshmem::fill },
     Native { def: _posixsubprocess::Posixsubprocess::MODULE, fill: _posixsubprocess::fill },
+    Native { def: _multibytecodec::China::MODULE, fill: _multibytecodec::fill_codecs },
+    Native { def: _multibytecodec::HongKong::MODULE, fill: _multibytecodec::fill_codecs },
+    Native { def: _multibytecodec::Iso2022::MODULE, fill: _multibytecodec::fill_codecs },
+    Native { def: _multibytecodec::Japan::MODULE, fill: _multibytecodec::fill_codecs },
+    Native { def: _multibytecodec::Korea::MODULE, fill: _multibytecodec::fill_codecs },
+    Native { def: _multibytecodec::Taiwan::MODULE, fill: _multibytecodec::fill_codecs },
+    Native { def: _multibytecodec::Multibytecodec::MODULE, fill: _multibytecodec::fill },
     Native { def: _multiprocessing::Multiprocessing::MODULE, fill: _multiprocessing::fill },
     Native { def: _queue::Queue::MODULE, fill: _queue::fill },
     Native { def: _socket::SocketModule::MODULE, fill: _socket::fill },

@@ -11,7 +11,7 @@ use crate::objects::int;
 use crate::objects::structseq::{self, Spec};
 use crate::objects::tuple;
 use crate::ops;
-use crate::runtime::platform::control::{self, Limits};
+use crate::runtime::platform::control::{self, Limits, Usage};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -80,6 +80,14 @@ fn refused(vm: &mut Vm, errno: Errno) -> Raised {
     }
 }
 
+pub(crate) fn struct_rusage(vm: &mut Vm, usage: &Usage) -> Res<Value> {
+    let mut values: Vec<Value> = usage.seconds.into_iter().map(Value::float).collect();
+    for count in usage.counts {
+        values.push(ops::int(vm, count)?);
+    }
+    structseq::made(vm, &STRUCT_RUSAGE, values)
+}
+
 #[module("resource")]
 impl Resource {
     #[py("getrusage($module, who, /)")]
@@ -89,11 +97,7 @@ impl Resource {
             Err(Errno::INVAL) => return Err(vm.value_error("invalid who parameter")),
             Err(errno) => return Err(vm.errno(errno, None)),
         };
-        let mut values: Vec<Value> = usage.seconds.into_iter().map(Value::float).collect();
-        for count in usage.counts {
-            values.push(ops::int(vm, count)?);
-        }
-        structseq::made(vm, &STRUCT_RUSAGE, values)
+        struct_rusage(vm, &usage)
     }
 
     #[py("getrlimit($module, resource, /)")]

@@ -196,6 +196,12 @@ types! {
     blake2b = "_blake2.blake2b" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2b;
     blake2s = "_blake2.blake2s" (object) Hash false [BASETYPE] crate::modules::_hashlib::blake2::Blake2s;
     ucd = "unicodedata.UCD" (object) Instance false [NO_INSTANCES] crate::modules::unicodedata::Ucd;
+    multibyte_codec = "_multibytecodec.MultibyteCodec" (object) MultibyteCodec [NO_INSTANCES] crate::modules::_multibytecodec::MultibyteCodec;
+    multibyte_incremental_encoder = "_multibytecodec.MultibyteIncrementalEncoder" (object) MultibyteCoder [BASETYPE] crate::modules::_multibytecodec::IncrementalEncoder;
+    multibyte_incremental_decoder = "_multibytecodec.MultibyteIncrementalDecoder" (object) MultibyteCoder false [BASETYPE] crate::modules::_multibytecodec::IncrementalDecoder;
+    multibyte_stream_reader = "_multibytecodec.MultibyteStreamReader" (object) MultibyteCoder false [BASETYPE] crate::modules::_multibytecodec::StreamReader;
+    multibyte_stream_writer = "_multibytecodec.MultibyteStreamWriter" (object) MultibyteCoder false [BASETYPE] crate::modules::_multibytecodec::StreamWriter;
+    symtable_entry = "symtable entry" (object) SymtableEntry [NO_INSTANCES] crate::modules::_symtable::Entry;
     csv_dialect = "_csv.Dialect" (object) CsvDialect [BASETYPE] crate::modules::_csv::Dialect;
     csv_reader = "_csv.reader" (object) CsvReader [NO_INSTANCES] crate::modules::_csv::Reader;
     csv_writer = "_csv.writer" (object) CsvWriter [NO_INSTANCES] crate::modules::_csv::Writer;

@@ -8,6 +8,11 @@ pub trait Host: Send + Sync {
     /// a host that cannot answer, not source that does not compile.
     fn compile(&self, request: &[u8]) -> Result<Vec<u8>, String>;
 
+    /// Answers a marshalled request to a multibyte codec (`python/minivm/multibyte.py`). An error is a host that has none.
+    fn multibyte(&self, _request: &[u8]) -> Result<Vec<u8>, String> {
+        Err("this interpreter has no multibyte codecs".to_owned())
+    }
+
     /// CPython's docstring, if the host knows it.
     fn docstring(&self, of: Documented<'_>) -> Option<String>;
 }

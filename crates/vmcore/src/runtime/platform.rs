@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod control;
 pub(crate) mod locale;
+pub(crate) mod processes;
 pub(crate) mod select;
 pub(crate) mod semaphore;
 pub(crate) mod signals;

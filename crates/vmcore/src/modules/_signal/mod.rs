@@ -1,7 +1,7 @@
 //! `_signal`: handlers of signals, timers that send them, and waiting for them. Handlers themselves are run by
 //! `runtime/signals.rs`.
 
-mod sets;
+pub(crate) mod sets;
 
 use std::time::Duration;
 

@@ -14,7 +14,7 @@ use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// The signals that an iterable of numbers names.
-fn of_iterable(vm: &mut Vm, numbers: &Value) -> Res<SignalSet> {
+pub(crate) fn of_iterable(vm: &mut Vm, numbers: &Value) -> Res<SignalSet> {
     let mut signals = SignalSet::empty();
     ops::iter::for_each(vm, numbers, |vm, number| {
         let number = ops::index(vm, &number)?;

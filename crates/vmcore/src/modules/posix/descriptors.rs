@@ -47,7 +47,7 @@ fn read(vm: &mut Vm, fd: i32, length: i64, at: Option<u64>) -> Res<Ref<Bytes>> {
 }
 
 /// The bytes of each buffer of a sequence.
-fn gathered(vm: &mut Vm, buffers: &Value, function: &str) -> Res<Vec<Vec<u8>>> {
+pub(super) fn gathered(vm: &mut Vm, buffers: &Value, function: &str) -> Res<Vec<Vec<u8>>> {
     let refused = format!("{function}() arg 2 must be a sequence");
     let buffers = ops::iter::sequence(vm, buffers, &refused)?;
     let mut all = Vec::with_capacity(buffers.len());

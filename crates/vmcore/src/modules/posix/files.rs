@@ -19,7 +19,7 @@ use crate::value::Value;
 use crate::vm::{Raised, Res, Vm};
 
 /// A user's or group's number, of which -1 means: leave it.
-fn owner(vm: &mut Vm, what: &str, value: &Value) -> Res<Option<u32>> {
+pub(super) fn owner(vm: &mut Vm, what: &str, value: &Value) -> Res<Option<u32>> {
     if !ops::has_index(vm, value) {
         let class = class_of(vm, value).name(vm);
         return Err(vm.type_error(&format!("{what} should be integer, not {class}")));
@@ -28,7 +28,9 @@ fn owner(vm: &mut Vm, what: &str, value: &Value) -> Res<Option<u32>> {
     match int::to_i64(&index) {
         Some(-1) => Ok(None),
         Some(id) if u32::try_from(id).is_ok() => Ok(Some(id as u32)),
-        Some(id) if id > 0 => Err(vm.overflow_error(&format!("{what} is greater than maximum"))),
+        None if !int::is_negative(&index) => {
+            Err(vm.overflow_error(&format!("{what} is greater than maximum")))
+        }
         _ => Err(vm.overflow_error(&format!("{what} is less than minimum"))),
     }
 }

@@ -7,10 +7,16 @@ mod devices;
 pub(crate) mod directories;
 mod environment;
 mod errors;
+mod extended;
 mod files;
+mod identities;
 mod processes;
 mod results;
+mod scheduling;
+mod spawning;
 mod terminals;
+mod transfers;
+mod waiting;
 
 pub(crate) use arguments::{Fildes, decode, encode, fspath, to_c};
 pub(crate) use descriptors::seek;
@@ -24,11 +30,29 @@ use crate::vm::{Res, Vm};
 
 pub(crate) struct Posix;
 
-#[module("posix", with(FILES, DIRECTORIES, DESCRIPTORS, DEVICES, ENVIRONMENT, PROCESSES, TERMINALS))]
+#[module(
+    "posix",
+    with(
+        FILES,
+        DIRECTORIES,
+        DESCRIPTORS,
+        DEVICES,
+        ENVIRONMENT,
+        EXTENDED,
+        IDENTITIES,
+        PROCESSES,
+        SCHEDULING,
+        SPAWNING,
+        TERMINALS,
+        TRANSFERS,
+        WAITING
+    )
+)]
 impl Posix {}
 
 pub(crate) fn fill(vm: &mut Vm, dict: &Ref<Dict>) -> Res<()> {
     results::fill(vm, dict)?;
+    scheduling::fill(vm)?;
     constants::fill(vm, dict)?;
     let entry = vm.types().dir_entry.to_value();
     set(vm, dict, "DirEntry", entry)?;

@@ -1,6 +1,6 @@
 //! Processes: this one, and those it makes.
 
-use std::ffi::{CString, OsString};
+use std::ffi::{CString, OsStr, OsString};
 use std::os::fd::IntoRawFd;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::os::unix::process::CommandExt;
@@ -9,7 +9,7 @@ use std::process::Command;
 use rustix::process::{self as process, Pid};
 
 use super::Posix;
-use super::arguments::{PathArg, decode, fspath, to_c};
+use super::arguments::{PathArg, PathOrFd, decode, fspath, to_c};
 use super::constants::{ConfstrName, SysconfName};
 use super::errors::{OrErrno, message};
 use super::results::{TIMES_RESULT, UNAME_RESULT};
@@ -34,7 +34,7 @@ fn pid(id: i32) -> rustix::io::Result<Option<Pid>> {
 }
 
 /// Arguments of a program to be run.
-fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<OsString>> {
+fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<CString>> {
     let refused = format!("{function}() arg 2 must be a tuple or list");
     if argv.downcast::<Tuple>().is_none() && argv.downcast::<List>().is_none() {
         return Err(vm.type_error(&refused));
@@ -45,7 +45,7 @@ fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<OsString>> {
     }
     let mut made = Vec::with_capacity(argv.len());
     for argument in argv.iter() {
-        made.push(OsString::from_vec(to_c(vm, argument)?.into_bytes()));
+        made.push(to_c(vm, argument)?);
     }
     if made.first().is_some_and(|first| first.is_empty()) {
         let message = format!("{function}() arg 2 first element cannot be empty");
@@ -54,26 +54,49 @@ fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<OsString>> {
     Ok(made)
 }
 
+/// Variables of a new environment, each `name=value`.
+pub(super) fn environment(vm: &mut Vm, env: &Value) -> Res<Vec<CString>> {
+    let (keys, values) = (vm.names().keys.clone(), vm.names().values.clone());
+    let names = ops::call::method(vm, env, &keys, &[])?;
+    let names = ops::iter::collect(vm, &names)?;
+    let values = ops::call::method(vm, env, &values, &[])?;
+    let values = ops::iter::collect(vm, &values)?;
+    let mut made = Vec::with_capacity(names.len());
+    for (name, value) in names.iter().zip(values.iter()) {
+        let (name, value) = (to_c(vm, name)?, to_c(vm, value)?);
+        if name.is_empty() || name.as_bytes()[1..].contains(&b'=') {
+            return Err(vm.value_error("illegal environment variable name"));
+        }
+        let variable = [name.as_bytes(), b"=", value.as_bytes()].concat();
+        made.push(CString::new(variable).map_err(|_| vm.value_error("embedded null byte"))?);
+    }
+    Ok(made)
+}
+
 /// Replaces the program of this process; comes back only where that fails.
-fn exec(
-    vm: &mut Vm,
-    path: &PathArg<'_>,
-    argv: Vec<OsString>,
-    env: Option<Vec<(OsString, OsString)>>,
-) -> Raised {
+fn exec(vm: &mut Vm, path: &PathArg<'_>, argv: Vec<CString>, env: Option<Vec<CString>>) -> Raised {
     // A name without a slash is a file here, not one to be searched for.
     let mut program = path.path.to_bytes().to_vec();
     if !program.contains(&b'/') {
         program.splice(0..0, *b"./");
     }
     let mut command = Command::new(OsString::from_vec(program));
-    let mut argv = argv.into_iter();
+    let text = |text: CString| OsString::from_vec(text.into_bytes());
+    let mut argv = argv.into_iter().map(text);
     if let Some(first) = argv.next() {
         command.arg0(first);
     }
     command.args(argv);
     if let Some(env) = env {
-        command.env_clear().envs(env);
+        command.env_clear();
+        for variable in env {
+            let variable = variable.into_bytes();
+            // A name may begin with the sign.
+            let end = 1 + variable[1..].iter().position(|byte| *byte == b'=').unwrap_or(0);
+            let (name, value) =
+                (OsStr::from_bytes(&variable[..end]), OsStr::from_bytes(&variable[end + 1..]));
+            command.env(name, value);
+        }
     }
     let error = vm.blocking(|| command.exec());
     vm.os_error(&error, Some(path.object))
@@ -190,15 +213,7 @@ impl Posix {
 
     #[py("fork($module, /)")]
     fn fork(vm: &mut Vm) -> Res<i32> {
-        run_fork_hooks(vm, BEFORE);
-        let forked = vm.interp().gil.fork(platform::fork);
-        if let Ok(0) = forked {
-            signals::after_fork(vm);
-            run_fork_hooks(vm, AFTER_IN_CHILD);
-        } else {
-            run_fork_hooks(vm, AFTER_IN_PARENT);
-        }
-        forked.or_errno(vm)
+        forked(vm, platform::fork)
     }
 
     #[py("waitpid($module, pid, options, /)")]
@@ -274,23 +289,17 @@ impl Posix {
     }
 
     #[py("execve($module, /, path, argv, env)")]
-    fn execve(vm: &mut Vm, path: PathArg<'_>, argv: &Value, env: &Value) -> Res<()> {
+    fn execve(vm: &mut Vm, path: PathOrFd<'_>, argv: &Value, env: &Value) -> Res<()> {
         let argv = arguments(vm, argv, "execve")?;
-        let (keys, values) = (vm.names().keys.clone(), vm.names().values.clone());
-        let names = ops::call::method(vm, env, &keys, &[])?;
-        let names = ops::iter::collect(vm, &names)?;
-        let values = ops::call::method(vm, env, &values, &[])?;
-        let values = ops::iter::collect(vm, &values)?;
-        let mut made = Vec::with_capacity(names.len());
-        for (name, value) in names.iter().zip(values.iter()) {
-            let [name, value] =
-                [to_c(vm, name)?, to_c(vm, value)?].map(|s| OsString::from_vec(s.into_bytes()));
-            if name.is_empty() || name.as_bytes()[1..].contains(&b'=') {
-                return Err(vm.value_error("illegal environment variable name"));
+        let env = environment(vm, env)?;
+        let path = match path {
+            PathOrFd::Path(path) => path,
+            PathOrFd::Fd(fd, object) => {
+                let error = vm.blocking(|| platform::processes::execute_file(fd, &argv, &env));
+                return Err(vm.os_error(&error, Some(object)));
             }
-            made.push((name, value));
-        }
-        Err(exec(vm, &path, argv, Some(made)))
+        };
+        Err(exec(vm, &path, argv, Some(env)))
     }
 
     #[py("system($module, /, command)")]
@@ -436,6 +445,19 @@ impl Posix {
         }
         Ok(())
     }
+}
+
+/// Forks with `fork`, which gives 0 in the child.
+pub(super) fn forked(vm: &mut Vm, fork: impl FnOnce() -> std::io::Result<i32>) -> Res<i32> {
+    run_fork_hooks(vm, BEFORE);
+    let forked = vm.interp().gil.fork(fork);
+    if let Ok(0) = forked {
+        signals::after_fork(vm);
+        run_fork_hooks(vm, AFTER_IN_CHILD);
+    } else {
+        run_fork_hooks(vm, AFTER_IN_PARENT);
+    }
+    forked.or_errno(vm)
 }
 
 /// A moment of a `fork`: `register_at_fork`'s name for it, and the interpreter's for the list of its functions.

@@ -4,9 +4,11 @@ use rustix::io::Errno;
 use rustix::process::Pid;
 
 use super::Posix;
+use super::arguments::Fildes;
 use super::errors::OrErrno;
+use super::processes::forked;
 use crate::native::module;
-use crate::runtime::platform::{control, descriptor};
+use crate::runtime::platform::{control, descriptor, processes};
 use crate::vm::{Res, Vm};
 
 #[module("posix", TERMINALS)]
@@ -15,6 +17,22 @@ impl Posix {
     fn openpty(vm: &mut Vm) -> Res<(i64, i64)> {
         let [master, slave] = control::open_terminal().or_errno(vm)?;
         Ok((master.into(), slave.into()))
+    }
+
+    #[py("login_tty($module, fd, /)")]
+    fn login_tty(vm: &mut Vm, fd: Fildes) -> Res<()> {
+        processes::login_terminal(fd.0).or_errno(vm)
+    }
+
+    #[py("forkpty($module, /)")]
+    fn forkpty(vm: &mut Vm) -> Res<(i32, i32)> {
+        let mut master = -1;
+        let child = forked(vm, || {
+            let forked = processes::fork_terminal()?;
+            master = forked.1;
+            Ok(forked.0)
+        })?;
+        Ok((child, master))
     }
 
     #[py("tcgetpgrp($module, fd, /)")]

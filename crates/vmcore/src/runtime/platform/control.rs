@@ -80,6 +80,12 @@ pub(crate) fn lock(fd: i32, lock: &Lock) -> Result<()> {
     .map(drop)
 }
 
+/// `lockf(3)`: a lock on what follows the position of a file.
+pub(crate) fn lock_from_here(fd: i32, command: i32, length: i64) -> Result<()> {
+    // SAFETY: takes numbers.
+    answer(unsafe { libc::lockf(fd, command, length) }).map(drop)
+}
+
 /// How much of a resource a process may use.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
@@ -112,8 +118,12 @@ pub(crate) fn usage(who: i32) -> Result<Usage> {
         answer(libc::getrusage(who, &raw mut used))?;
         used
     };
+    Ok(usage_of(&used))
+}
+
+pub(super) fn usage_of(used: &libc::rusage) -> Usage {
     let seconds = |time: libc::timeval| time.tv_sec as f64 + time.tv_usec as f64 * 1e-6;
-    Ok(Usage {
+    Usage {
         seconds: [seconds(used.ru_utime), seconds(used.ru_stime)],
         counts: [
             used.ru_maxrss,
@@ -131,7 +141,7 @@ pub(crate) fn usage(who: i32) -> Result<Usage> {
             used.ru_nvcsw,
             used.ru_nivcsw,
         ],
-    })
+    }
 }
 
 /// Special characters of a terminal.

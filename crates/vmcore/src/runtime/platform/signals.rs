@@ -266,6 +266,10 @@ impl SignalSet {
         unsafe { libc::sigaddset(&mut self.0, signal) };
     }
 
+    pub(crate) fn as_ptr(&self) -> *const libc::sigset_t {
+        &raw const self.0
+    }
+
     pub(crate) fn signals(&self) -> Vec<i32> {
         // SAFETY: the structure is initialised.
         (1..NSIG).filter(|signal| unsafe { libc::sigismember(&self.0, *signal) } == 1).collect()
