@@ -1,6 +1,6 @@
 //! Cells: variables shared between a function and those nested in it.
 
-use super::operators::comparisons;
+use super::rich_compare::rich_compare;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
 use crate::native::methods;
@@ -19,7 +19,7 @@ impl Trace for Cell {
     }
 }
 
-#[methods("cell", with(COMPARISONS))]
+#[methods("cell", with(COMPARE))]
 impl Cell {
     #[py("__new__($type, contents=<unrepresentable>, /)", no_text_signature)]
     fn new(vm: &mut Vm, _class: &Ref<Type>, contents: Option<&Value>) -> Ref<Cell> {
@@ -50,7 +50,7 @@ impl Cell {
     }
 }
 
-comparisons!(COMPARISONS, Cell, compare);
+rich_compare!(Cell, compare);
 
 /// By content; an empty cell is less than any other.
 fn compare(vm: &mut Vm, op: CompareOp, this: &Value, value: &Value) -> Res<Value> {

@@ -2,7 +2,7 @@
 
 use super::generic_alias::{self, GenericAlias};
 use super::list::List;
-use super::operators::comparisons;
+use super::rich_compare::rich_compare;
 use super::tuple::Tuple;
 use super::types::{Type, class_of};
 use crate::heap::{Trace, Visit};
@@ -21,7 +21,7 @@ impl Trace for MappingProxy {
     }
 }
 
-#[methods("mappingproxy", with(COMPARISONS))]
+#[methods("mappingproxy", with(COMPARE))]
 impl MappingProxy {
     #[py("__new__($type, /, mapping)", no_text_signature)]
     fn new(vm: &mut Vm, _class: &Ref<Type>, mapping: &Value) -> Res<Ref<MappingProxy>> {
@@ -116,7 +116,7 @@ impl MappingProxy {
     }
 }
 
-comparisons!(COMPARISONS, MappingProxy, compare);
+rich_compare!(MappingProxy, compare);
 
 fn compare(vm: &mut Vm, op: CompareOp, this: &Value, value: &Value) -> Res<Value> {
     ops::compare(vm, op, inner(this), value)

@@ -1,6 +1,6 @@
 //! Bound methods: a function and the object it was looked up on.
 
-use super::operators::comparisons;
+use super::rich_compare::rich_compare;
 use super::str::Str;
 use super::types::{Type, class_of, lookup};
 use crate::heap::{Trace, Visit};
@@ -21,7 +21,7 @@ impl Trace for BoundMethod {
     }
 }
 
-#[methods("method", with(COMPARISONS))]
+#[methods("method", with(COMPARE))]
 impl BoundMethod {
     #[py("__new__($type, function, instance, /)")]
     fn new(vm: &mut Vm, _class: &Ref<Type>, function: &Value, instance: &Value) -> Res<Ref<BoundMethod>> {
@@ -94,7 +94,7 @@ impl BoundMethod {
     }
 }
 
-comparisons!(COMPARISONS, BoundMethod, compare);
+rich_compare!(BoundMethod, compare);
 
 /// Equal where the functions are, bound to the same object.
 fn compare(vm: &mut Vm, op: CompareOp, this: &Value, value: &Value) -> Res<Value> {

@@ -1,7 +1,7 @@
 //! Functions and methods implemented here: `builtin_function_or_method`, `method_descriptor`, `wrapper_descriptor` and
 //! their bound forms, all over one [`MethodDef`].
 
-use super::operators::comparisons;
+use super::rich_compare::rich_compare;
 use super::str::Str;
 use super::tuple;
 use super::types::{Type, class_of};
@@ -87,7 +87,7 @@ macro_rules! class {
     };
 }
 
-class!(BuiltinFunction = "builtin_function_or_method", builtin_function, is_builtin, BOUND, COMPARISONS);
+class!(BuiltinFunction = "builtin_function_or_method", builtin_function, is_builtin, BOUND, COMPARE);
 class!(MethodDescriptor = "method_descriptor", method_descriptor, is_method_descriptor, UNBOUND, REDUCED);
 class!(WrapperDescriptor = "wrapper_descriptor", wrapper_descriptor, is_wrapper_descriptor, UNBOUND, REDUCED);
 class!(
@@ -96,7 +96,7 @@ class!(
     is_classmethod_descriptor,
     UNBOUND
 );
-class!(MethodWrapper = "method-wrapper", method_wrapper, is_method_wrapper, BOUND, COMPARISONS, OBJCLASS);
+class!(MethodWrapper = "method-wrapper", method_wrapper, is_method_wrapper, BOUND, COMPARE, OBJCLASS);
 
 /// What is bound: equal where function and receiver are the same.
 macro_rules! bound {
@@ -134,7 +134,7 @@ macro_rules! bound {
                 }
             }
 
-            comparisons!(COMPARISONS, $owner, compare);
+            rich_compare!($owner, compare);
         )*
     };
 }

@@ -2,11 +2,12 @@
 
 use super::dict::Dict;
 use super::instance::Instance;
+use super::rich_compare::rich_compare;
 use super::str::Str;
 use super::types::{Type, class_of};
 use super::{attrs, tuple};
 use crate::native::{Kwargs, methods};
-use crate::ops;
+use crate::ops::{self, CompareOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -17,7 +18,7 @@ fn is_namespace(vm: &Vm, value: &Value) -> bool {
     class_of(vm, value).is_subtype(vm, &vm.types().simple_namespace)
 }
 
-#[methods("types.SimpleNamespace", is = is_namespace)]
+#[methods("types.SimpleNamespace", is = is_namespace, with(COMPARE))]
 impl SimpleNamespace {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, _args: &[Value], _kwargs: Kwargs<'_>) -> Ref<Instance> {
@@ -63,36 +64,6 @@ impl SimpleNamespace {
         })
     }
 
-    #[py("__eq__")]
-    fn eq(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-        compare(vm, this, value, ops::CompareOp::Equal)
-    }
-
-    #[py("__ne__")]
-    fn ne(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-        compare(vm, this, value, ops::CompareOp::NotEqual)
-    }
-
-    #[py("__lt__")]
-    fn lt(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-        compare(vm, this, value, ops::CompareOp::Less)
-    }
-
-    #[py("__le__")]
-    fn le(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-        compare(vm, this, value, ops::CompareOp::LessEqual)
-    }
-
-    #[py("__gt__")]
-    fn gt(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-        compare(vm, this, value, ops::CompareOp::Greater)
-    }
-
-    #[py("__ge__")]
-    fn ge(vm: &mut Vm, this: &Value, value: &Value) -> Res<Value> {
-        compare(vm, this, value, ops::CompareOp::GreaterEqual)
-    }
-
     #[py("__reduce__($self, /)", no_text_signature)]
     fn reduce(vm: &mut Vm, this: &Value) -> Res<Value> {
         let class = class_of(vm, this).to_value();
@@ -107,7 +78,9 @@ impl SimpleNamespace {
     }
 }
 
-fn compare(vm: &mut Vm, this: &Value, value: &Value, op: ops::CompareOp) -> Res<Value> {
+rich_compare!(SimpleNamespace, compare);
+
+fn compare(vm: &mut Vm, op: CompareOp, this: &Value, value: &Value) -> Res<Value> {
     if !is_namespace(vm, value) {
         return Ok(Value::NOT_IMPLEMENTED);
     }

@@ -12,7 +12,7 @@ use crate::ops::{self, BinaryOp};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-#[methods("complex", with(OPERATORS, COMPARISONS))]
+#[methods("complex", with(OPERATORS, COMPARE))]
 /// The complex number real + imag*1j.
 impl Complex {
     #[py("__new__($type, /, real=0, imag=0)")]

@@ -5,7 +5,8 @@ use super::{Complex, from_complex, of};
 use crate::native::methods;
 use crate::objects::float;
 use crate::objects::int::{self, IntView};
-use crate::objects::operators::{binary_operators, comparisons};
+use crate::objects::operators::binary_operators;
+use crate::objects::rich_compare::rich_compare;
 use crate::ops::{BinaryOp, CompareOp};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -87,4 +88,4 @@ pub(super) fn compare(_vm: &Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Valu
     Ok(Value::bool(equal != negated))
 }
 
-comparisons!(COMPARISONS, Complex, compare);
+rich_compare!(Complex, compare);

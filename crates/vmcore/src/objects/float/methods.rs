@@ -18,7 +18,7 @@ fn number(this: &Value) -> f64 {
     of(this).unwrap_or(0.0)
 }
 
-#[methods("float", is = is_float, with(OPERATORS, COMPARISONS, NUMBER, CONVERSIONS))]
+#[methods("float", is = is_float, with(OPERATORS, COMPARE, NUMBER, CONVERSIONS))]
 /// The floating-point number that a number or a string denotes.
 impl Float {
     #[py("__new__($type, x=0, /)")]

@@ -5,7 +5,8 @@ use super::{Float, of};
 use crate::native::{IntoValue, methods};
 use crate::objects::complex;
 use crate::objects::int::{self, IntView};
-use crate::objects::operators::{binary_operators, comparisons};
+use crate::objects::operators::binary_operators;
+use crate::objects::rich_compare::rich_compare;
 use crate::ops::{BinaryOp, CompareOp};
 use crate::value::Value;
 use crate::vm::{Raised, Res, Vm};
@@ -91,4 +92,4 @@ pub(super) fn compare(_vm: &Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Valu
     }))
 }
 
-comparisons!(COMPARISONS, Float, compare);
+rich_compare!(Float, compare);

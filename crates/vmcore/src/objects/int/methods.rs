@@ -15,7 +15,7 @@ fn of(this: &Value) -> IntView<'_> {
     IntView::of(this).unwrap_or(IntView::from(0))
 }
 
-#[methods("int", is = is_int, with(OPERATORS, COMPARISONS, NUMBER, CONVERSIONS))]
+#[methods("int", is = is_int, with(OPERATORS, COMPARE, NUMBER, CONVERSIONS))]
 /// int([x]) -> integer
 /// int(x, base=10) -> integer
 ///

@@ -5,7 +5,8 @@ use super::{
     subtract, true_divide, wide, xor,
 };
 use crate::native::{IntoValue, methods};
-use crate::objects::operators::{binary_operators, comparisons};
+use crate::objects::operators::binary_operators;
+use crate::objects::rich_compare::rich_compare;
 use crate::ops::{BinaryOp, CompareOp};
 use crate::value::Value;
 use crate::vm::{Res, Vm};
@@ -74,4 +75,4 @@ fn compare(_vm: &Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     })
 }
 
-comparisons!(COMPARISONS, Int, compare);
+rich_compare!(Int, compare);

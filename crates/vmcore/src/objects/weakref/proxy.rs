@@ -2,7 +2,8 @@
 
 use super::WeakRef;
 use crate::native::{Kwargs, OwnedArgs, methods};
-use crate::objects::operators::{binary_operators, comparisons};
+use crate::objects::operators::binary_operators;
+use crate::objects::rich_compare::rich_compare;
 use crate::objects::str::Str;
 use crate::objects::types::class_of;
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, attr, call};
@@ -34,7 +35,7 @@ macro_rules! proxy {
     ($owner:ident = $name:literal, $is:ident $(, $call:ident)?) => {
         pub struct $owner;
 
-        #[methods($name, is = $is, with(BINARY, INPLACE, COMPARISONS, CONTAINER, $($call)?))]
+        #[methods($name, is = $is, with(BINARY, INPLACE, COMPARE, CONTAINER, $($call)?))]
         impl $owner {
             #[py("__getattribute__")]
             fn getattribute(vm: &mut Vm, this: &Value, name: &Value) -> Res<Value> {
@@ -232,7 +233,7 @@ macro_rules! proxy {
             Power "__ipow__" ipow;
         );
 
-        comparisons!(COMPARISONS, $owner, compare);
+        rich_compare!($owner, compare);
     };
 }
 

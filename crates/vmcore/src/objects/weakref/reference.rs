@@ -4,7 +4,7 @@ use super::{WeakRef, find_basic, is_supported};
 use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
 use crate::objects::generic_alias::{self, GenericAlias};
-use crate::objects::operators::comparisons;
+use crate::objects::rich_compare::rich_compare;
 use crate::objects::str::Str;
 use crate::objects::types::{Type, class_of, lookup};
 use crate::ops::{self, CompareOp};
@@ -18,7 +18,7 @@ fn is_reference(vm: &Vm, value: &Value) -> bool {
 /// A reference to an object that does not keep it alive.
 pub struct Reference;
 
-#[methods("weakref.ReferenceType", is = is_reference, with(COMPARISONS))]
+#[methods("weakref.ReferenceType", is = is_reference, with(COMPARE))]
 impl Reference {
     #[py("__new__($type, /, *args, **kwargs)", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, args: &[Value], kwargs: Kwargs<'_>) -> Res<Ref<WeakRef>> {
@@ -99,7 +99,7 @@ impl Reference {
     }
 }
 
-comparisons!(COMPARISONS, Reference, compare);
+rich_compare!(Reference, compare);
 
 /// As the objects referred to; where one is dead, by identity.
 fn compare(vm: &mut Vm, op: CompareOp, this: &Value, value: &Value) -> Res<Value> {
