@@ -1,5 +1,7 @@
 //! Operators. Small ints and floats are done here, everything else in `ops`.
 
+use super::frame::Return;
+use super::special;
 use super::state::{End, Outcome, State, second, slow, stored};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
@@ -206,7 +208,13 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
                 vm,
                 s,
                 |vm, s| {
-                    let len = ops::stored_len(vm, s.value(s.instr().b))?;
+                    let value = s.value(s.instr().b);
+                    if let Some(entered) =
+                        special::ask(vm, s, value, |n| &n.__bool__, [], (Return::Resume, 0, 0))
+                    {
+                        return Some(entered);
+                    }
+                    let len = ops::stored_len(vm, value)?;
                     stored(vm, s, Value::bool(len == 0).into_word())
                 },
                 super::operators::not,
@@ -237,6 +245,9 @@ pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
             s,
             |vm, s| {
                 let (item, container) = super::operators::operands(s);
+                if let Some(entered) = super::operators::contains_quick(vm, s) {
+                    return Some(entered);
+                }
                 let found = ops::item::contains_quick(vm, container, item)?;
                 stored(vm, s, Value::bool(found != (s.instr().n == 1)).into_word())
             },

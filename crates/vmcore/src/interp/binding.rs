@@ -22,29 +22,45 @@ use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
 /// As [`enter_window`] with `ret` `Value`, from a generator's frame, whose registers are its own: the window moves to the
-/// stack.
+/// stack. Of a bound method `bound` gives the function and the receiver, which comes in front of the arguments.
 pub(super) unsafe fn enter_from_generator(
     vm: &mut Vm,
     base: *mut Word,
     n: usize,
     names: &[Value],
+    bound: Option<(&Value, &Value)>,
 ) -> Res<bool> {
     // SAFETY: the window is the current instruction's; above the current frame's `top` every register is empty.
     unsafe {
         let above = (*vm.thread().frames.current()).top.add(1);
-        if !vm.thread().frames.has_room(above.add(n)) {
+        let first = above.add(bound.is_some() as usize);
+        if !vm.thread().frames.has_room(first.add(n)) {
             return Ok(false);
         }
-        std::ptr::copy_nonoverlapping(base.sub(1), above.sub(1), n + 1);
-        base.sub(1).write_bytes(0, n + 1);
-        let entered = enter_window(vm, above, n, names, Return::Value, 0);
-        match entered {
-            Ok(true) => {}
-            Ok(false) => {
-                std::ptr::copy_nonoverlapping(above.sub(1), base.sub(1), n + 1);
-                above.sub(1).write_bytes(0, n + 1);
+        let callee = base.sub(1);
+        match bound {
+            Some((function, receiver)) => {
+                *above.sub(1) = function.clone().into_word();
+                *above = receiver.clone().into_word();
             }
-            Err(_) => drop_words(above.sub(1), n + 1),
+            None => *above.sub(1) = std::mem::replace(&mut *callee, 0),
+        }
+        std::ptr::copy_nonoverlapping(base, first, n);
+        base.write_bytes(0, n);
+        let n_bound = n + bound.is_some() as usize;
+        let entered = enter_window(vm, above, n_bound, names, Return::Value, 0);
+        match entered {
+            // CPython lets go of a bound method before the call.
+            Ok(true) => drop_words(callee, 1),
+            Ok(false) => {
+                std::ptr::copy_nonoverlapping(first, base, n);
+                first.write_bytes(0, n);
+                match bound {
+                    Some(_) => drop_words(above.sub(1), 2),
+                    None => *callee = std::mem::replace(&mut *above.sub(1), 0),
+                }
+            }
+            Err(_) => drop_words(above.sub(1), n_bound + 1),
         }
         entered
     }
@@ -177,7 +193,7 @@ pub(super) unsafe fn enter_call(vm: &mut Vm, base: *mut Word, n: usize) -> Res<b
         } else if on_stack(vm) {
             enter_in_place(vm, base, n, Return::Value, 0)
         } else {
-            enter_from_generator(vm, base, n, &[])
+            enter_from_generator(vm, base, n, &[], None)
         }
     }
 }

@@ -6,8 +6,8 @@ use super::binding::{
     take_words,
 };
 use super::entering::{
-    enter_loaded_method, enter_method_in_place, enter_simple, enter_simple_above, enter_with_defaults,
-    on_stack,
+    enter_instance, enter_loaded_method, enter_method_in_place, enter_simple, enter_simple_above,
+    enter_with_defaults, on_stack,
 };
 use super::frame::Return;
 use super::natives;
@@ -63,6 +63,18 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                     })
                 });
             }
+            Some(Kind::Instance) => {
+                return further(vm, s, |vm, s| {
+                    let i = s.instr();
+                    if let Some(entered) = enter_instance(vm, s, s.reg(i.b + 1), i.n as usize) {
+                        return End::Next(entered);
+                    }
+                    leave(vm, s, |vm, s| {
+                        let i = s.instr();
+                        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
+                    })
+                });
+            }
             Some(Kind::Type) => {
                 return further(vm, s, |vm, s| {
                     natives::run_constructor(vm, s, |vm, s| {
@@ -72,7 +84,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                     })
                 });
             }
-            Some(Kind::Function | Kind::Instance) | None => {}
+            Some(Kind::Function) | None => {}
             Some(_) => {
                 return further(vm, s, |vm, s| {
                     natives::run_instance(vm, s, |vm, s| {
@@ -305,7 +317,7 @@ unsafe fn call_window(
                 let entered = if on_stack(vm) {
                     enter_window(vm, base, n, named, Return::Value, 0)?
                 } else {
-                    enter_from_generator(vm, base, n, named)?
+                    enter_from_generator(vm, base, n, named, None)?
                 };
                 if entered {
                     return Ok(Outcome::Enter);
@@ -320,7 +332,11 @@ unsafe fn call_window(
                 {
                     let (function, receiver) = (method.function.clone(), method.receiver.clone());
                     let named = names.map_or(&[][..], |names| names.items());
-                    if enter_inserted(vm, base, n, named, &function, &receiver, Return::Value, 0)? {
+                    if !on_stack(vm) {
+                        if enter_from_generator(vm, base, n, named, Some((&function, &receiver)))? {
+                            return Ok(Outcome::Enter);
+                        }
+                    } else if enter_inserted(vm, base, n, named, &function, &receiver, Return::Value, 0)? {
                         // CPython lets go of the bound method before the call.
                         let_go(std::mem::replace(&mut *base.sub(1), 0));
                         return Ok(Outcome::Enter);
@@ -483,7 +499,10 @@ pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
         let frame = vm.thread().frames.current();
         let first_temp = (*s.pool).first_temp as usize;
         let special = (*frame).object | (*frame).generator | (*frame).locals;
-        if (*frame).ret != Return::Value || special != 0 || first_temp > LET_GO_AT_ONCE {
+        if special == 0 && first_temp <= LET_GO_AT_ONCE && (*frame).ret != Return::Value {
+            return further(vm, s, |vm, s| super::returns::end(vm, s));
+        }
+        if special != 0 || first_temp > LET_GO_AT_ONCE {
             return leave(vm, s, |vm, s| {
                 let word = s.take(s.instr().b);
                 super::returns::leave(vm, word)

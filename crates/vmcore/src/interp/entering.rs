@@ -15,7 +15,7 @@ use crate::objects::instance::Instance;
 use crate::objects::method::BoundMethod;
 use crate::objects::types::{self, Type};
 use crate::runtime::breaker;
-use crate::value::{Ref, Value, Word};
+use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
 
 /// Makes a frame whose registers start at `base` the current one. Its arguments are in place, its other locals empty.
@@ -186,6 +186,39 @@ pub(super) unsafe fn enter_method_in_place(
         clear_locals(executable, base, n + 1);
         (*vm.thread().frames.current()).pc = s.pc;
         push(vm, executable, base, Return::Value)
+    }
+}
+
+/// [`enter_simple`] for the instance in `base[-1]`, whose class has a `__call__`: it moves in front of the `n` arguments.
+#[inline(always)]
+pub(super) unsafe fn enter_instance(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Option<State> {
+    // SAFETY: as in `enter_method_in_place`. The class has the method while nothing runs.
+    unsafe {
+        let class = types::class_of(vm, Value::at(base.sub(1)));
+        let method = types::lookup_word(vm, class, &vm.names().__call__);
+        let executable: *const Executable = simple(method, n + 1)?;
+        let thread = vm.thread();
+        let depth = thread.depth.get();
+        if !on_stack(vm)
+            || breaker::is_raised(vm)
+            || depth + 1 >= thread.depth_limit.get()
+            || !thread.frames.has_room(base.add((*executable).registers as usize))
+        {
+            return None;
+        }
+        for k in (0..=n).rev() {
+            // Volatile, because there are few: a call of memmove would cost more.
+            base.add(k).write_volatile(*base.add(k).sub(1));
+        }
+        retain(method);
+        *base.sub(1) = method;
+        clear_locals(&*executable, base, n + 1);
+        (*thread.frames.current()).pc = s.pc;
+        // The instance's call is a level of its own.
+        thread.depth.set(depth + 1);
+        let entered = push(vm, &*executable, base, Return::Finish)?;
+        (*vm.thread().frames.current()).extra = 1;
+        Some(entered)
     }
 }
 

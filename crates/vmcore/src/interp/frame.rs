@@ -33,6 +33,9 @@ pub(crate) enum Return {
     Init,
     /// As `Init`, where the arguments have left the calling instruction's window: only the class is in it, in `base[-2]`.
     InitInPlace,
+    /// `__new__`: what it made is initialised, if it is an instance of the class that the calling instruction's window
+    /// begins with.
+    New,
     /// Go on with the calling instruction's next phase: see `returns`.
     Resume,
 }

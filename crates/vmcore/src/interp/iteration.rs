@@ -6,9 +6,9 @@ use ir::{Instr, Op};
 
 use super::frame::Return;
 use super::generators;
-use super::operators::enter_method;
+use super::special::{self, enter_method};
 use super::state::{
-    End, Next, Outcome, State, failed, finish, further, leave, second_or_leave, settle, slow,
+    End, Next, Outcome, State, failed, finish, further, leave, second, second_or_leave, settle,
 };
 use crate::heap::{Header, Kind, Object};
 use crate::objects::dict::iter::DictIterator;
@@ -36,7 +36,14 @@ pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
                     let died = s.put(vm, i.a, made.into_word()) | died;
                     s.after(died)
                 }
-                None => slow(vm, s, |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?))),
+                None => second(
+                    vm,
+                    s,
+                    |vm, s| {
+                        special::ask(vm, s, s.value(s.instr().b), |n| &n.__iter__, [], (Return::Resume, 0, 0))
+                    },
+                    |vm, s| Ok(Outcome::Store(ops::get_iter(vm, s.value(s.instr().b))?)),
+                ),
             }
         })
     }
@@ -106,6 +113,16 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 });
             } else if header.shape() == 0 {
                 return further(vm, s, |vm, s| native_step(vm, s));
+            }
+            if header.kind() == Kind::Instance {
+                return second_or_leave(
+                    vm,
+                    s,
+                    |vm, s| {
+                        special::ask(vm, s, s.value(s.instr().b), |n| &n.__next__, [], (Return::Next, 0, 0))
+                    },
+                    |vm, s| any_step(vm, s),
+                );
             }
         }
         leave(vm, s, |vm, s| any_step(vm, s))

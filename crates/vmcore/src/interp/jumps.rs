@@ -4,6 +4,8 @@ use std::ptr::NonNull;
 
 use ir::Instr;
 
+use super::frame::Return;
+use super::special;
 use super::state::{End, Next, Outcome, State, branched, finish, leave, second, settle};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
@@ -34,7 +36,7 @@ pub(super) fn take(vm: &mut Vm, s: State) -> Next {
 }
 
 #[inline(always)]
-fn branch(vm: &mut Vm, s: State, truth: bool) -> End {
+pub(super) fn branch(vm: &mut Vm, s: State, truth: bool) -> End {
     if truth == (s.instr().n == 1) { go(vm, s) } else { s.next() }
 }
 
@@ -62,7 +64,12 @@ pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
             s,
             // SAFETY: the operand is the instruction's.
             |vm, s| unsafe {
-                let truth = ops::truth_quick(vm, s.value(s.instr().b))?;
+                let value = s.value(s.instr().b);
+                if let Some(entered) = special::ask(vm, s, value, |n| &n.__bool__, [], (Return::Resume, 0, 0))
+                {
+                    return Some(entered);
+                }
+                let truth = ops::truth_quick(vm, value)?;
                 branched(vm, s, truth)
             },
             super::operators::jump_if,
@@ -127,6 +134,9 @@ pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
             s,
             |vm, s| {
                 let (item, container) = super::operators::operands(s);
+                if let Some(entered) = super::operators::contains_quick(vm, s) {
+                    return Some(entered);
+                }
                 let found = ops::item::contains_quick(vm, container, item)?;
                 branched(vm, s, found)
             },

@@ -2,18 +2,21 @@
 
 use super::calls::looked;
 use super::entering::enter_init;
+use super::frame::Return;
+use super::special;
 use super::state::{
     End, LET_GO_AT_ONCE, Next, Outcome, State, failed, finish, further, has_parked, is_object, leave, let_go,
     part_registers, settle,
 };
 use crate::heap::{Header, Kind, Object};
-use crate::native::{MethodDef, MethodKind, NativeFn, Recursion};
+use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
 use crate::objects::instance::Instance;
 use crate::objects::native::NativeFunction;
+use crate::objects::staticmethod::StaticMethod;
 use crate::objects::tuple::Tuple;
-use crate::objects::types::construct::{Constructor, constructor, known_constructor};
-use crate::objects::types::{Type, class_of};
+use crate::objects::types::construct::{Constructor, check_new, constructor, known_constructor};
+use crate::objects::types::{self, Type, class_of};
 use crate::ops::call::{has_vectorcall, native_call};
 use crate::ops::recursion;
 use crate::runtime::breaker;
@@ -196,7 +199,13 @@ unsafe fn call_bound(
         let callee = base.sub(1);
         let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
         let receiver = match &function.receiver {
-            Some(_) if function.def.kind == MethodKind::New => return None,
+            Some(class) if function.def.kind == MethodKind::New => {
+                let args = Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n));
+                if let Err(raised) = check_new(vm, class, args) {
+                    return Some(failed(vm, raised));
+                }
+                0
+            }
             Some(receiver) if function.takes_receiver() => receiver.clone().into_word(),
             _ => 0,
         };
@@ -262,6 +271,23 @@ where
                 (*vm.thread().frames.current()).pc = s.pc;
                 let class = class_of(vm, Value::at(callee.add(1))).to_value();
                 returned(vm, 0, Ok(class))
+            }
+            Some(Constructor::Plain) if n == 0 && !recursion::at_limit(vm) => {
+                (*vm.thread().frames.current()).pc = s.pc;
+                let made = attrs::new_instance(vm, class, Instance).to_value();
+                returned(vm, 0, Ok(made))
+            }
+            Some(Constructor::New) => {
+                let new = types::lookup_word(vm, class, &vm.names().__new__);
+                let args = std::slice::from_raw_parts(callee.add(1).cast::<Value>(), n).iter();
+                let entered = Value::at(&new).downcast::<StaticMethod>().and_then(|new| {
+                    let function = new.get(vm).callable.word();
+                    special::enter_copies(vm, s, function, class.as_value(), args, (Return::New, 0, 1))
+                });
+                match entered {
+                    Some(next) => End::Next(State::enter(vm, next.as_ptr())),
+                    None => leave(vm, s, declined),
+                }
             }
             Some(Constructor::Init) => {
                 (*vm.thread().frames.current()).pc = s.pc;

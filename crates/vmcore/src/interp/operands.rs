@@ -1,8 +1,10 @@
 //! Dropping the operands that an instruction takes, in the order its declaration lists them.
 
-use ir::{Field, Instr, Op, Role};
+use ir::{Field, Op, Role};
 
-use super::state::{State, is_object};
+use super::state::{State, is_object, let_go, part};
+use crate::value::Word;
+use crate::vm::Vm;
 
 /// What is dropped, first the lowest four bits: 0 for nothing more, 1 to 4 for the register in field `a` to `d`, 5 to 8
 /// for the window that begins there.
@@ -56,31 +58,63 @@ const WINDOW_FROM_B: Plan = B + WINDOW;
 /// Drops the operands of the instruction at `s`. Those that it has taken already are empty.
 #[inline]
 pub(super) unsafe fn consume(s: State) {
-    let i = s.instr();
     // SAFETY: the registers are the instruction's own operands.
     unsafe {
-        match PLANS[i.op as usize] {
-            NOTHING => {}
-            B => {
-                s.consume(i.b);
+        each(s, |register| {
+            let word = *register;
+            if is_object(word) {
+                *register = 0;
+                let_go(word);
             }
-            B_AND_C => {
-                s.consume(i.b);
-                s.consume(i.c);
+        });
+    }
+}
+
+/// As [`consume`], for handlers: what dies is parked, for which there has to be room.
+#[inline(always)]
+pub(super) unsafe fn park(vm: &mut Vm, s: State) {
+    // SAFETY: as in `consume`.
+    unsafe {
+        each(s, |register| {
+            let word = *register;
+            if is_object(word) {
+                *register = 0;
+                part(vm, word);
             }
-            B_TO_D => {
-                s.consume(i.b);
-                s.consume(i.c);
-                s.consume(i.d);
-            }
-            WINDOW_FROM_B => consume_window(s, i, i.b),
-            plan => consume_all(s, plan),
+        });
+    }
+}
+
+/// Calls `f` with each register that the instruction owns as an operand: temporaries, in the declared order.
+#[inline(always)]
+unsafe fn each(s: State, mut f: impl FnMut(*mut Word)) {
+    let i = s.instr();
+    let mut one = |index: i16| {
+        if s.is_temp(index) {
+            f(s.reg(index));
         }
+    };
+    match PLANS[i.op as usize] {
+        NOTHING => {}
+        B => one(i.b),
+        B_AND_C => {
+            one(i.b);
+            one(i.c);
+        }
+        B_TO_D => {
+            one(i.b);
+            one(i.c);
+            one(i.d);
+        }
+        // SAFETY: the window is the instruction's.
+        WINDOW_FROM_B => unsafe { each_in_window(s, i.b, f) },
+        // SAFETY: the plan is the instruction's.
+        plan => unsafe { each_planned(s, plan, f) },
     }
 }
 
 #[inline(never)]
-unsafe fn consume_all(s: State, mut plan: Plan) {
+unsafe fn each_planned(s: State, mut plan: Plan, mut f: impl FnMut(*mut Word)) {
     let i = s.instr();
     while plan != 0 {
         let step = plan & 0xF;
@@ -91,37 +125,30 @@ unsafe fn consume_all(s: State, mut plan: Plan) {
             2 => i.c,
             _ => i.d,
         };
-        // SAFETY: the registers are the instruction's own operands.
-        unsafe {
-            if step <= WINDOW {
-                s.consume(first);
-            } else {
-                consume_window(s, i, first);
-            }
+        if step > WINDOW {
+            // SAFETY: the window is the instruction's.
+            unsafe { each_in_window(s, first, &mut f) };
+        } else if s.is_temp(first) {
+            f(s.reg(first));
         }
     }
 }
 
-unsafe fn consume_window(s: State, i: &Instr, first: i16) {
-    let n = i.n as i16;
+#[inline(always)]
+unsafe fn each_in_window(s: State, first: i16, mut f: impl FnMut(*mut Word)) {
+    let i = s.instr();
+    let n = i.n as usize;
     let (n, backwards) = match i.op {
         // The callee comes before the arguments.
         Op::Call | Op::CallKw => (n + 1, false),
         Op::CallMethod | Op::CallMethodKw => (n + 2, false),
         Op::BuildMap | Op::BuildConstKeyMap | Op::BuildString => (n, true),
-        Op::MakeFunction => (i.n.count_ones() as i16, false),
+        Op::MakeFunction => (i.n.count_ones() as usize, false),
         _ => (n, false),
     };
-    // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
-    unsafe {
-        let (first, n) = (s.reg(first), n as usize);
-        for k in 0..n {
-            let register = first.add(if backwards { n - 1 - k } else { k });
-            let word = *register;
-            if is_object(word) {
-                *register = 0;
-                super::state::let_go(word);
-            }
-        }
+    let first = s.reg(first);
+    for k in 0..n {
+        // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
+        f(unsafe { first.add(if backwards { n - 1 - k } else { k }) });
     }
 }

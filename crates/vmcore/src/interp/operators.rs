@@ -9,48 +9,23 @@ use ir::Instr;
 use super::binding::{deeper, enter_with};
 use super::frame::Return;
 use super::jumps::outcome;
-use super::state::{Outcome, State, finish, stored};
+use super::special::{self, enter_method, is_instance};
+use super::state::{Outcome, State, failed, stored};
+use crate::heap::Kind;
 use crate::native::Args;
 use crate::objects::function::Function;
 use crate::objects::int;
 use crate::objects::str::{self, Str};
-use crate::objects::types::{class_of, lookup};
+use crate::objects::types::{class_of, lookup, lookup_word};
 use crate::ops::compare::IN_COMPARISON;
-use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, call::Special, number, recursion};
-use crate::runtime::names::Names;
-use crate::value::{Ref, Value, Word};
+use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, number, recursion};
+use crate::value::{Value, Word};
 use crate::vm::{Res, Vm};
 
 /// The operands `b` and `c`, which stay in their registers.
 pub(super) fn operands<'a>(s: State) -> (&'a Value, &'a Value) {
     // SAFETY: operands are not empty, and nothing overwrites them before the instruction ends.
     unsafe { (s.value(s.instr().b), s.value(s.instr().c)) }
-}
-
-/// The special method of an instance's class, if that is a Python function.
-pub(super) fn python_method(
-    vm: &Vm,
-    receiver: &Value,
-    name: impl FnOnce(&Names) -> &Ref<Str>,
-) -> Option<Value> {
-    // Only classes made by programs have Python functions, and their instances a hidden class.
-    if receiver.header()?.shape() == 0 {
-        return None;
-    }
-    let method = lookup(vm, class_of(vm, receiver), name(vm.names()))?;
-    if method.exact::<Function>().is_some() { Some(method) } else { None }
-}
-
-/// Enters the special method `name` of the operand, if it is a Python function.
-pub(super) fn enter_method(
-    vm: &mut Vm,
-    receiver: &Value,
-    name: Special,
-    args: &[Value],
-    ret: Return,
-) -> Res<Option<Outcome>> {
-    let Some(method) = python_method(vm, receiver, name) else { return Ok(None) };
-    enter_with(vm, &method, receiver, Args::positional_only(args), ret, 0).map(Some)
 }
 
 pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
@@ -85,31 +60,36 @@ fn builtin_binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Value> {
 #[inline(always)]
 pub(super) unsafe fn binary_quick(vm: &mut Vm, s: State, op: BinaryOp) -> Option<NonNull<Instr>> {
     let (a, b) = operands(s);
-    let result = if is_instance(a) {
-        if s.instr().n == 1 || !asked_first(vm, a, b) {
+    if is_instance(a) {
+        let inplace = if s.instr().n == 1 { op.inplace(vm.names()) } else { None };
+        if inplace.is_some_and(|name| lookup_word(vm, class_of(vm, a), name) != 0) {
+            let first = (Return::Resume, stage(0), 0);
+            return special::ask(vm, s, a, |n| op.inplace(n).unwrap_or_else(|| op.method(n)), [b], first);
+        }
+        if !asked_first(vm, a, b) {
             return None;
         }
-        let method = python_method(vm, a, |n| op.method(n))?;
-        note(vm, s);
-        let args = Args::positional_only(slice::from_ref(b));
-        enter_with(vm, &method, a, args, Return::Resume, stage(1))
-    } else if is_instance(b) {
-        return None;
+        return special::ask(vm, s, a, |n| op.method(n), [b], (Return::Resume, stage(1), 0));
+    }
+    if is_instance(b) {
+        // The operators of numbers have no answer for instances of what is no number.
+        let foreign = number::may_be_number(a) && b.kind() == Some(Kind::Instance);
+        let reflected = (Return::Resume, stage(2), 0);
+        return if foreign { special::ask(vm, s, b, |n| op.reflected(n), [a], reflected) } else { None };
+    }
+    note(vm, s);
+    let value = if op != BinaryOp::MatrixMultiply && int::is_exact(a) && int::is_exact(b) {
+        int::operate(vm, op, a, b)
     } else {
-        note(vm, s);
-        let value = if op != BinaryOp::MatrixMultiply && int::is_exact(a) && int::is_exact(b) {
-            int::operate(vm, op, a, b)
-        } else {
-            builtin_binary(vm, s, op)
-        };
-        match value {
-            // SAFETY: the operands are the instruction's.
-            Ok(value) => return unsafe { stored(vm, s, value.into_word()) },
-            Err(raised) => Err(raised),
-        }
+        builtin_binary(vm, s, op)
     };
-    // SAFETY: the state is the current frame's, and its `pc` was noted.
-    NonNull::new(unsafe { finish(vm, s, result) }.cast_mut())
+    // SAFETY: the operands are the instruction's, and its `pc` was noted.
+    unsafe {
+        match value {
+            Ok(value) => stored(vm, s, value.into_word()),
+            Err(raised) => NonNull::new(failed(vm, raised).cast_mut()),
+        }
+    }
 }
 
 /// Whether nothing of `b`'s is asked before `a`'s method, where `a` is an instance of a class that a program made.
@@ -133,27 +113,25 @@ pub(super) fn compare_quick(
     end: impl FnOnce(&mut Vm, Value) -> Option<NonNull<Instr>>,
 ) -> Option<NonNull<Instr>> {
     let (a, b) = operands(s);
-    if let Some(holds) = ops::compare::quick(op, a, b) {
+    if is_instance(a)
+        && asked_first(vm, a, b)
+        && let Some(entered) = special::ask(vm, s, a, op.special(), [b], (Return::Resume, 0, 1))
+    {
+        return Some(entered);
+    }
+    if let Some(holds) = ops::compare::quick(op, a, b).or_else(|| ops::compare::quick_equality(vm, op, a, b))
+    {
         return end(vm, Value::bool(holds));
     }
-    let method = if is_instance(a) { python_method(vm, a, op.special()) } else { None };
-    let result = if let Some(method) = method.filter(|_| asked_first(vm, a, b)) {
-        note(vm, s);
-        let args = Args::positional_only(slice::from_ref(b));
-        deeper(vm, IN_COMPARISON, |vm| enter_with(vm, &method, a, args, Return::Resume, 0))
-    } else if let Some(holds) = ops::compare::quick_equality(vm, op, a, b) {
-        return end(vm, Value::bool(holds));
-    } else if is_instance(a) || is_instance(b) {
+    if is_instance(a) || is_instance(b) {
         return None;
-    } else {
-        note(vm, s);
-        match ops::compare(vm, op, a, b) {
-            Ok(value) => return end(vm, value),
-            Err(raised) => Err(raised),
-        }
-    };
-    // SAFETY: the state is the current frame's, and its `pc` was noted.
-    NonNull::new(unsafe { finish(vm, s, result) }.cast_mut())
+    }
+    note(vm, s);
+    match ops::compare(vm, op, a, b) {
+        Ok(value) => end(vm, value),
+        // SAFETY: the frame's `pc` was noted.
+        Err(raised) => NonNull::new(unsafe { failed(vm, raised) }.cast_mut()),
+    }
 }
 
 /// The sum of two strings of which the left one's register gets the result or is given up: so it can grow in place.
@@ -179,11 +157,6 @@ fn append(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Option<Value>> {
             Err(raised)
         }
     }
-}
-
-/// Whether a value is an instance of a class of its own hidden class.
-fn is_instance(value: &Value) -> bool {
-    value.header().is_some_and(|h| h.shape() != 0)
 }
 
 /// How many of the candidates of `a op b` have been asked, as a frame keeps it.
@@ -262,6 +235,13 @@ pub(super) fn jump_if_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outco
     let (a, b) = operands(s);
     let truth = ops::compare::holds(vm, op, a, b)?;
     Ok(outcome(s, truth))
+}
+
+/// Enters a frame for the container's `__contains__`, if that is a simple matter.
+#[inline(always)]
+pub(super) fn contains_quick(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    let (item, container) = operands(s);
+    special::ask(vm, s, container, |n| &n.__contains__, [item], (Return::Resume, 0, 0))
 }
 
 pub(super) fn contains(vm: &mut Vm, s: State) -> Res<Option<Outcome>> {

@@ -1,13 +1,11 @@
 //! What an instruction does with the value that a Python function called by it has returned: the instruction at `s`
 //! still has its operands.
 
-use std::ptr::NonNull;
-
 use ir::{Instr, Op};
 
 use super::jumps::outcome;
 use super::operators::{self, operands};
-use super::state::{Outcome, State, branched, stored};
+use super::state::{Outcome, State};
 use crate::objects::types::class_of;
 use crate::ops::compare::IN_COMPARISON;
 use crate::ops::recursion::deeper;
@@ -48,23 +46,38 @@ fn operator(op: Op) -> Option<BinaryOp> {
     })
 }
 
-/// What the method of a binary operator or a comparison has answered, where that ends the instruction; the value again
-/// where it does not.
+/// How an instruction ends, its operands aside.
+pub(super) enum Ending {
+    /// Its result is this word.
+    Store(Word),
+    /// It jumps if the truth is what it asks for.
+    Branch(bool),
+    /// It has no result.
+    Go,
+}
+
+/// How the instruction ends that asked a special method which has returned `value`, if that is all it takes. The value's
+/// count is the result's, where it is one.
 #[inline(always)]
-pub(super) fn answered(vm: &mut Vm, s: State, value: Value) -> Result<NonNull<Instr>, Value> {
+pub(super) fn ending(vm: &Vm, i: &Instr, value: &Value) -> Option<Ending> {
     if value.is_not_implemented() {
-        return Err(value);
+        return None;
     }
-    let op = s.instr().op;
-    // SAFETY: the registers are the instruction's operands and its result, and all of these take `b` and `c`.
-    unsafe {
-        if operator(op).is_some() || is_stored_comparison(op) {
-            return stored(vm, s, value.into_word()).ok_or(Value::NONE);
+    if operator(i.op).is_some() || is_stored_comparison(i.op) {
+        return Some(Ending::Store(value.word()));
+    }
+    if comparison(i.op).is_some() {
+        return value.as_bool().map(Ending::Branch);
+    }
+    match i.op {
+        Op::JumpIf | Op::JumpIfContains => value.as_bool().map(Ending::Branch),
+        Op::Not => value.as_bool().map(|truth| Ending::Store(Value::bool(!truth).into_word())),
+        Op::Contains => {
+            value.as_bool().map(|truth| Ending::Store(Value::bool(truth != (i.n == 1)).into_word()))
         }
-        match value.as_bool() {
-            Some(truth) if comparison(op).is_some() => branched(vm, s, truth).ok_or(Value::NONE),
-            _ => Err(value),
-        }
+        Op::SetItem | Op::DeleteItem if value.is_none() => Some(Ending::Go),
+        Op::GetIter if ops::iter::is_iterator(vm, value) => Some(Ending::Store(value.word())),
+        _ => None,
     }
 }
 
@@ -110,6 +123,7 @@ pub(super) fn resume(vm: &mut Vm, s: State, keep: Word, value: Value) -> Res<Out
             let truth = ops::truth(vm, &value)?;
             Ok(outcome(s, truth))
         }
+        Op::GetIter => ops::iter::checked(vm, value).map(Outcome::Store),
         // What assigns has no use for the value.
         Op::SetItem | Op::DeleteItem | Op::StoreAttr | Op::DeleteAttr => Ok(Outcome::Go),
         _ => Ok(Outcome::Store(value)),

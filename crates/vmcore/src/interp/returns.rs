@@ -2,7 +2,14 @@
 
 use super::dispatch::EXIT;
 use super::frame::{Frame, Return};
-use super::state::{Next, Outcome, State, finish, let_go, produced, settle};
+use super::resume::{self, Ending};
+use super::state::{
+    self, End, LET_GO_AT_ONCE, Next, Outcome, State, finish, has_parked, let_go, part, part_registers,
+    produced, settle,
+};
+use super::{jumps, operands};
+use crate::native::Args;
+use crate::objects::types::{class_of, construct};
 use crate::value::{Value, Word};
 use crate::vm::Vm;
 
@@ -52,6 +59,71 @@ pub(super) unsafe fn leave(vm: &mut Vm, word: Word) -> Next {
     }
 }
 
+/// Ends a `Return` in its handler, in a frame that an instruction or native code waits for and that has no more to drop than
+/// can be parked; in [`leave`] where the value does not end that instruction at once.
+#[inline(always)]
+pub(super) unsafe fn end(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid. Only a frame with `ret` `Exit` may have no frame below that executes something.
+    unsafe {
+        let frame = vm.thread().frames.current();
+        let operand = s.instr().b;
+        if (*frame).ret == Return::Exit {
+            let word = s.take(operand);
+            pop(vm, frame);
+            vm.thread().result.set(word);
+            return End::Next(State { pc: EXIT.as_ptr(), ..s });
+        }
+        let caller = &*(*frame).prev;
+        let caller = State { pc: caller.pc, base: caller.base, pool: caller.pool };
+        let value = s.value(operand);
+        let ending = match (*frame).ret {
+            Return::Resume => resume::ending(vm, caller.instr(), value),
+            Return::Finish | Return::Next => Some(Ending::Store(value.word())),
+            Return::Init | Return::InitInPlace if value.is_none() => Some(Ending::Store((*frame).keep)),
+            Return::New if class_of(vm, value).as_value().is(called(caller).0) => {
+                Some(Ending::Store(value.word()))
+            }
+            _ => None,
+        };
+        let locals = (*s.pool).first_temp as usize;
+        let fits = locals + caller.instr().n as usize <= LET_GO_AT_ONCE;
+        let Some(ending) = ending.filter(|_| fits) else {
+            return state::leave(vm, s, |vm, s| {
+                let word = s.take(s.instr().b);
+                leave(vm, word)
+            });
+        };
+        // A value that is not the result is none that has a count.
+        s.take(operand);
+        if locals != 0 {
+            part_registers(vm, s.base, s.base.add(locals));
+        }
+        part(vm, std::mem::replace(&mut *s.base.sub(1), 0));
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() - (*frame).levels());
+        thread.frames.set_current((*frame).prev);
+        operands::park(vm, caller);
+        match ending {
+            Ending::Store(word) => {
+                caller.put(vm, caller.instr().a, word);
+                caller.after(has_parked(vm))
+            }
+            Ending::Branch(truth) => jumps::branch(vm, caller, truth).settled(has_parked(vm)),
+            Ending::Go => caller.after(has_parked(vm)),
+        }
+    }
+}
+
+/// What a `Call` calls, and with which arguments.
+///
+/// # Safety
+/// The window still holds them.
+unsafe fn called<'a>(s: State) -> (&'a Value, &'a [Value]) {
+    let i = s.instr();
+    // SAFETY: the caller's promise.
+    unsafe { (s.value(i.b), std::slice::from_raw_parts(s.reg(i.b + 1).cast::<Value>(), i.n as usize)) }
+}
+
 /// Ends the current frame's call of a class, whose window is empty, with the instance.
 #[inline(always)]
 unsafe fn made(vm: &mut Vm, instance: Word) -> Next {
@@ -88,10 +160,6 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
                 s.set(s.instr().a + 1, value.into_word());
                 return s.behind().pc;
             }
-            Return::Resume => match super::resume::answered(vm, s, value) {
-                Ok(next) => return next.as_ptr(),
-                Err(value) => value,
-            },
             _ => value,
         };
         let result = match ret {
@@ -103,10 +171,14 @@ pub(super) unsafe fn give(vm: &mut Vm, ret: Return, keep: Word, word: Word) -> N
             }
             Return::Init | Return::InitInPlace => {
                 let_go(keep);
-                let class = crate::objects::types::class_of(vm, &value).name(vm);
+                let class = class_of(vm, &value).name(vm);
                 Err(vm.type_error(&format!("__init__() should return None, not '{class}'")))
             }
-            Return::Resume => super::resume::resume(vm, s, keep, value),
+            Return::New => {
+                let (class, args) = called(s);
+                construct::initialised(vm, class, value, Args::positional_only(args)).map(Outcome::Store)
+            }
+            Return::Resume => resume::resume(vm, s, keep, value),
         };
         finish(vm, s, result)
     }

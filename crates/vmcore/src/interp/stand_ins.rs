@@ -10,6 +10,7 @@ const STAND_INS: &[(&str, &[&str])] = &[
     ("_pydecimal.py", &[]),
     ("zoneinfo/_zoneinfo.py", &[]),
     ("asyncio/futures.py", &["Future"]),
+    ("asyncio/tasks.py", &["Task", "_register_task", "_unregister_task", "_enter_task", "_leave_task"]),
     (
         "asyncio/tasks.py",
         &["Task", "_register_task", "_unregister_task", "_enter_task", "_leave_task"],

@@ -6,7 +6,8 @@ use ir::Instr;
 
 use super::entering::enter_moved;
 use super::frame::Return;
-use super::operators::{enter_method, operands};
+use super::operators::operands;
+use super::special::{self, enter_method};
 use super::state::{End, Outcome, State, let_go, part, second, settle, slow, stored};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::list::List;
@@ -112,6 +113,12 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
             |vm, s| {
                 let i = s.instr();
                 let (container, key) = operands(s);
+                let args = [key, s.value(i.d)];
+                if let Some(entered) =
+                    special::ask(vm, s, container, |n| &n.__setitem__, args, (Return::Resume, 0, 0))
+                {
+                    return Some(entered);
+                }
                 let old = ops::item::set_item_quick(vm, container, key, s.value(i.d))?;
                 let died = old.is_some_and(|old| let_go(old.into_word()));
                 if died | s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
@@ -122,12 +129,10 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
             |vm, s| {
                 let i = s.instr();
                 let (container, key, value) = (s.value(i.b), s.value(i.c), s.value(i.d));
-                if container.header().is_some_and(|h| h.shape() != 0) {
-                    let args = [key.clone(), value.clone()];
-                    let entered = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)?;
-                    if let Some(entered) = entered {
-                        return Ok(entered);
-                    }
+                let args = [key.clone(), value.clone()];
+                if let Some(entered) = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)?
+                {
+                    return Ok(entered);
                 }
                 ops::set_item(vm, container, key, value)?;
                 Ok(Outcome::Go)
@@ -138,12 +143,13 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
 
 #[inline(always)]
 pub(super) unsafe fn delete_item(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
-    unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            ops::delete_item(vm, s.value(i.b), s.value(i.c))?;
-            Ok(Outcome::Go)
-        })
-    }
+    slow(vm, s, |vm, s| {
+        let (container, key) = operands(s);
+        let args = std::slice::from_ref(key);
+        if let Some(entered) = enter_method(vm, container, |n| &n.__delitem__, args, Return::Resume)? {
+            return Ok(entered);
+        }
+        ops::delete_item(vm, container, key)?;
+        Ok(Outcome::Go)
+    })
 }

@@ -53,15 +53,20 @@ pub fn get_iter(vm: &mut Vm, value: &Value) -> Res<Value> {
     match call::find_special(vm, value, |n| &n.__iter__) {
         Some(method) if !method.is_none() => {
             let iterator = call::unbound(vm, &method, value, &[])?;
-            if is_builtin_iterator(&iterator) || is_iterator(vm, &iterator) {
-                return Ok(iterator);
-            }
-            let class = class_of(vm, &iterator).name(vm);
-            Err(vm.type_error(&format!("iter() returned non-iterator of type '{class}'")))
+            checked(vm, iterator)
         }
         None if is_sequence(vm, value) => Ok(SequenceIterator::new(vm, value).into()),
         _ => Err(not_iterable(vm, value)),
     }
+}
+
+/// What an `__iter__` has returned, if that is an iterator.
+pub(crate) fn checked(vm: &Vm, iterator: Value) -> Res<Value> {
+    if is_builtin_iterator(&iterator) || is_iterator(vm, &iterator) {
+        return Ok(iterator);
+    }
+    let class = class_of(vm, &iterator).name(vm);
+    Err(vm.type_error(&format!("iter() returned non-iterator of type '{class}'")))
 }
 
 #[cold]

@@ -5,6 +5,7 @@ use crate::heap::Kind;
 use crate::native::{Args, MethodKind, NativeFn, Recursion};
 use crate::objects::function::Function;
 use crate::objects::native::NativeFunction;
+use crate::objects::staticmethod::StaticMethod;
 use crate::ops::{attr, call};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -35,7 +36,12 @@ pub fn instantiate(vm: &mut Vm, class: &Ref<Type>, args: Args<'_>) -> Res<Value>
     };
     let new = attr::bind(vm, &new, None, class)?;
     let made = call::slot(vm, &new, class.as_value(), args)?;
-    if is_instance(vm, &made, class) {
+    initialised(vm, class.as_value(), made, args)
+}
+
+/// What the class's `__new__` has made, after its `__init__` if it is an instance of the class.
+pub(crate) fn initialised(vm: &mut Vm, class: &Value, made: Value, args: Args<'_>) -> Res<Value> {
+    if class.downcast::<Type>().is_some_and(|class| is_instance(vm, &made, class)) {
         initialise(vm, &made, args)?;
     }
     Ok(made)
@@ -54,6 +60,8 @@ pub(crate) enum Constructor {
     Plain,
     /// `object.__new__`, then an `__init__` that is a Python function.
     Init,
+    /// A `__new__` that is a Python function; instances of just this class need no `__init__`.
+    New,
 }
 
 /// Whether calling `class` is a level of recursion.
@@ -91,11 +99,14 @@ fn find_constructor(vm: &Vm, class: &Ref<Type>) -> Constructor {
     }
     let (new, init) = (lookup(vm, class, &vm.names().__new__), lookup(vm, class, &vm.names().__init__));
     let (Some(new), Some(init)) = (new, init) else { return Constructor::General };
+    let native_init = init.downcast::<NativeFunction>();
+    let no_init = native_init.is_some_and(|init| init.def.owner == "object");
+    if new.downcast::<StaticMethod>().is_some() && no_init {
+        return Constructor::New;
+    }
     let Some(new) = new.downcast::<NativeFunction>().filter(|new| new.def.kind == MethodKind::New) else {
         return Constructor::General;
     };
-    let native_init = init.downcast::<NativeFunction>();
-    let no_init = native_init.is_some_and(|init| init.def.owner == "object");
     let builtin = class.flags(vm).contains(Flags::BUILTIN);
     let plain = new.def.owner == "object" && class.get(vm).layout.kind == Kind::Instance && !builtin;
     if plain && no_init {

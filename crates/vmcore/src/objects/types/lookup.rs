@@ -53,7 +53,7 @@ impl MethodCache {
 /// `class`'s attribute `name` along the method resolution order, unbound. `name` is interned.
 #[inline]
 pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
-    let word = find(vm, class, name);
+    let word = lookup_word(vm, class, name);
     // SAFETY: the class has not changed since the word was found, so its namespaces hold the value.
     unsafe {
         retain(word);
@@ -76,7 +76,7 @@ pub(crate) fn native_method(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Opti
 
 /// As [`lookup`], the value's word without a count of its own; 0 if there is none.
 #[inline]
-fn find(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Word {
+pub(crate) fn lookup_word(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Word {
     let version = class.version(vm);
     let entry = vm.interp().method_cache.entry(version, name);
     if entry.version.get() == version && entry.key.get() == name.as_ptr().as_ptr() as usize {
@@ -94,7 +94,7 @@ pub fn is_objects(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> bool {
 /// Whether `class` has this special method from `builtin`, a builtin type that has it.
 #[inline]
 pub fn is_inherited(vm: &Vm, class: &Ref<Type>, builtin: &Ref<Type>, name: &Ref<Str>) -> bool {
-    find(vm, class, name) == find(vm, builtin, name)
+    lookup_word(vm, class, name) == lookup_word(vm, builtin, name)
 }
 
 #[inline(never)]

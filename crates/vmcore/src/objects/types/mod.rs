@@ -14,7 +14,7 @@ pub(crate) mod reclass;
 
 use std::cell::Cell;
 
-pub(crate) use lookup::MethodCache;
+pub(crate) use lookup::{MethodCache, lookup_word};
 pub use lookup::{is_inherited, is_objects, lookup, lookup_with_owner};
 
 use super::dict::Dict;
