@@ -56,3 +56,10 @@ for size in (None, 2, 8):
 for name in ("t", "opened", "file"): os.unlink(name)
 os.chdir("/")
 os.rmdir(directory)
+
+for call in (os.posix_fallocate, lambda fd, *at: os.posix_fadvise(fd, *at, 0), lambda fd, *at: os.fstat(fd)):
+    for number in (-1, -42):
+        try:
+            call(number, 0, 10)
+        except OSError as error:
+            print(number, error)

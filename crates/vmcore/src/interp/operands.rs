@@ -1,10 +1,10 @@
 //! Dropping the operands that an instruction takes, in the order its declaration lists them.
 
-use ir::{Field, Op, Role};
+use ir::{Field, Instr, Op, Role};
 
-use super::state::{State, is_object, let_go, part};
+use super::executable::Pool;
+use super::state::{State, is_object, let_go};
 use crate::value::Word;
-use crate::vm::Vm;
 
 /// What is dropped, first the lowest four bits: 0 for nothing more, 1 to 4 for the register in field `a` to `d`, 5 to 8
 /// for the window that begins there.
@@ -56,65 +56,35 @@ const B_TO_D: Plan = B_AND_C | 4 << 8;
 const WINDOW_FROM_B: Plan = B + WINDOW;
 
 /// Drops the operands of the instruction at `s`. Those that it has taken already are empty.
-#[inline]
+#[inline(always)]
 pub(super) unsafe fn consume(s: State) {
     // SAFETY: the registers are the instruction's own operands.
     unsafe {
-        each(s, |register| {
-            let word = *register;
-            if is_object(word) {
-                *register = 0;
-                let_go(word);
+        let i = s.instr();
+        match PLANS[i.op as usize] {
+            NOTHING => {}
+            B => {
+                s.consume(i.b);
             }
-        });
-    }
-}
-
-/// As [`consume`], for handlers: what dies is parked, for which there has to be room.
-#[inline(always)]
-pub(super) unsafe fn park(vm: &mut Vm, s: State) {
-    // SAFETY: as in `consume`.
-    unsafe {
-        each(s, |register| {
-            let word = *register;
-            if is_object(word) {
-                *register = 0;
-                part(vm, word);
+            B_AND_C => {
+                s.consume(i.b);
+                s.consume(i.c);
             }
-        });
+            B_TO_D => {
+                s.consume(i.b);
+                s.consume(i.c);
+                s.consume(i.d);
+            }
+            WINDOW_FROM_B => consume_window(i, s.reg(i.b)),
+            plan => consume_all(plan, s.pc, s.base, s.pool),
+        }
     }
 }
 
-/// Calls `f` with each register that the instruction owns as an operand: temporaries, in the declared order.
-#[inline(always)]
-unsafe fn each(s: State, mut f: impl FnMut(*mut Word)) {
-    let i = s.instr();
-    let mut one = |index: i16| {
-        if s.is_temp(index) {
-            f(s.reg(index));
-        }
-    };
-    match PLANS[i.op as usize] {
-        NOTHING => {}
-        B => one(i.b),
-        B_AND_C => {
-            one(i.b);
-            one(i.c);
-        }
-        B_TO_D => {
-            one(i.b);
-            one(i.c);
-            one(i.d);
-        }
-        // SAFETY: the window is the instruction's.
-        WINDOW_FROM_B => unsafe { each_in_window(s, i.b, f) },
-        // SAFETY: the plan is the instruction's.
-        plan => unsafe { each_planned(s, plan, f) },
-    }
-}
-
+/// The state comes in registers: as a struct it would go through memory.
 #[inline(never)]
-unsafe fn each_planned(s: State, mut plan: Plan, mut f: impl FnMut(*mut Word)) {
+unsafe fn consume_all(mut plan: Plan, pc: *const Instr, base: *mut Word, pool: *const Pool) {
+    let s = State { pc, base, pool };
     let i = s.instr();
     while plan != 0 {
         let step = plan & 0xF;
@@ -125,18 +95,19 @@ unsafe fn each_planned(s: State, mut plan: Plan, mut f: impl FnMut(*mut Word)) {
             2 => i.c,
             _ => i.d,
         };
-        if step > WINDOW {
-            // SAFETY: the window is the instruction's.
-            unsafe { each_in_window(s, first, &mut f) };
-        } else if s.is_temp(first) {
-            f(s.reg(first));
+        // SAFETY: the registers are the instruction's own operands.
+        unsafe {
+            if step <= WINDOW {
+                s.consume(first);
+            } else {
+                consume_window(i, s.reg(first));
+            }
         }
     }
 }
 
 #[inline(always)]
-unsafe fn each_in_window(s: State, first: i16, mut f: impl FnMut(*mut Word)) {
-    let i = s.instr();
+unsafe fn consume_window(i: &Instr, first: *mut Word) {
     let n = i.n as usize;
     let (n, backwards) = match i.op {
         // The callee comes before the arguments.
@@ -146,9 +117,15 @@ unsafe fn each_in_window(s: State, first: i16, mut f: impl FnMut(*mut Word)) {
         Op::MakeFunction => (i.n.count_ones() as usize, false),
         _ => (n, false),
     };
-    let first = s.reg(first);
-    for k in 0..n {
-        // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
-        f(unsafe { first.add(if backwards { n - 1 - k } else { k }) });
+    // SAFETY: the window's registers are temporaries of the frame, which the instruction owns.
+    unsafe {
+        for k in 0..n {
+            let register = first.add(if backwards { n - 1 - k } else { k });
+            let word = *register;
+            if is_object(word) {
+                *register = 0;
+                let_go(word);
+            }
+        }
     }
 }

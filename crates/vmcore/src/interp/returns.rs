@@ -3,13 +3,11 @@
 use super::dispatch::EXIT;
 use super::frame::{Frame, Return};
 use super::resume::{self, Ending};
-use super::state::{
-    self, End, LET_GO_AT_ONCE, Next, Outcome, State, finish, has_parked, let_go, part, part_registers,
-    produced, settle,
-};
+use super::state::{self, End, Next, Outcome, State, finish, let_go, produced, settle};
 use super::{jumps, operands};
 use crate::native::Args;
 use crate::objects::types::{class_of, construct};
+use crate::runtime::breaker;
 use crate::value::{Value, Word};
 use crate::vm::Vm;
 
@@ -59,11 +57,10 @@ pub(super) unsafe fn leave(vm: &mut Vm, word: Word) -> Next {
     }
 }
 
-/// Ends a `Return` in its handler, in a frame that an instruction or native code waits for and that has no more to drop than
-/// can be parked; in [`leave`] where the value does not end that instruction at once.
+/// [`leave`] in the handler of a `Return`, in a frame of a plain function whose value ends what waits for it at once.
 #[inline(always)]
 pub(super) unsafe fn end(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid. Only a frame with `ret` `Exit` may have no frame below that executes something.
+    // SAFETY: a handler's state is valid. Where an instruction waits, the frame below is the one that executes it.
     unsafe {
         let frame = vm.thread().frames.current();
         let operand = s.instr().b;
@@ -85,31 +82,25 @@ pub(super) unsafe fn end(vm: &mut Vm, s: State) -> End {
             }
             _ => None,
         };
-        let locals = (*s.pool).first_temp as usize;
-        let fits = locals + caller.instr().n as usize <= LET_GO_AT_ONCE;
-        let Some(ending) = ending.filter(|_| fits) else {
+        let Some(ending) = ending.filter(|_| !breaker::is_raised(vm)) else {
             return state::leave(vm, s, |vm, s| {
                 let word = s.take(s.instr().b);
                 leave(vm, word)
             });
         };
-        // A value that is not the result is none that has a count.
+        // What is not the result has no count.
         s.take(operand);
-        if locals != 0 {
-            part_registers(vm, s.base, s.base.add(locals));
-        }
-        part(vm, std::mem::replace(&mut *s.base.sub(1), 0));
-        let thread = vm.thread();
-        thread.depth.set(thread.depth.get() - (*frame).levels());
-        thread.frames.set_current((*frame).prev);
-        operands::park(vm, caller);
+        (*frame).keep = 0;
+        pop(vm, frame);
+        settle(vm, caller);
+        operands::consume(caller);
         match ending {
             Ending::Store(word) => {
-                caller.put(vm, caller.instr().a, word);
-                caller.after(has_parked(vm))
+                caller.set(caller.instr().a, word);
+                caller.after(vm.heap().has_pending())
             }
-            Ending::Branch(truth) => jumps::branch(vm, caller, truth).settled(has_parked(vm)),
-            Ending::Go => caller.after(has_parked(vm)),
+            Ending::Branch(truth) => jumps::branch(vm, caller, truth).settled(vm.heap().has_pending()),
+            Ending::Go => caller.after(vm.heap().has_pending()),
         }
     }
 }

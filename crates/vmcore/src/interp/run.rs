@@ -13,18 +13,19 @@ use crate::objects::tuple::Tuple;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
-/// Calls a Python function and runs it to its end in a nested run loop.
-pub fn call_function(vm: &mut Vm, function: &Value, args: Args<'_>) -> Res<Value> {
+/// Calls a Python function, with `receiver` in front of the arguments if there is one, and runs it to its end in a nested run
+/// loop.
+pub fn call_function(vm: &mut Vm, function: &Value, receiver: Option<&Value>, args: Args<'_>) -> Res<Value> {
     super::exceptions::check_stack(vm)?;
     // SAFETY: the current frame is the one that was entered.
     unsafe {
-        if binding::enter_copied(vm, function, None, args.values, args.names(), Return::Exit, 0)? {
+        if binding::enter_copied(vm, function, receiver, args.values, args.names(), Return::Exit, 0)? {
             return run_current(vm);
         }
         match binding::enter(
             vm,
             function.clone(),
-            args.values.iter().cloned().collect(),
+            receiver.into_iter().chain(args.values).cloned().collect(),
             args.names,
             Return::Exit,
             0,

@@ -12,10 +12,6 @@ const STAND_INS: &[(&str, &[&str])] = &[
     ("asyncio/futures.py", &["Future"]),
     ("asyncio/tasks.py", &["Task", "_register_task", "_unregister_task", "_enter_task", "_leave_task"]),
     (
-        "asyncio/tasks.py",
-        &["Task", "_register_task", "_unregister_task", "_enter_task", "_leave_task"],
-    ),
-    (
         "asyncio/events.py",
         &["get_event_loop", "_get_event_loop", "get_running_loop", "_get_running_loop", "_set_running_loop"],
     ),

@@ -67,7 +67,7 @@ pub(crate) fn with_receiver<R>(receiver: &Value, args: Args<'_>, f: impl FnOnce(
 pub fn call(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
     match callable.kind() {
         Some(Kind::Function) => {
-            return crate::interp::call_function(vm, callable, args);
+            return crate::interp::call_function(vm, callable, None, args);
         }
         Some(Kind::NativeFunction) => {
             if let Some(function) = callable.downcast::<NativeFunction>() {
@@ -146,15 +146,20 @@ fn by_method(vm: &mut Vm, callable: &Value, args: Args<'_>) -> Res<Value> {
 /// `callable(receiver, *args)` as a type's slot does it: what is native is no level of recursion. A class can have
 /// native methods call each other for ever (`__missing__ = dict.__getitem__`): the end of the stack is the limit then.
 pub fn slot(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>) -> Res<Value> {
-    crate::interp::check_stack(vm)?;
-    with_receiver(receiver, args, |args| match callable.downcast::<NativeFunction>() {
-        Some(function) => native_uncounted(vm, function, args),
-        None => call(vm, callable, args),
-    })
+    match callable.downcast::<NativeFunction>() {
+        Some(function) => {
+            crate::interp::check_stack(vm)?;
+            with_receiver(receiver, args, |args| native_uncounted(vm, function, args))
+        }
+        None => call_with(vm, callable, receiver, args),
+    }
 }
 
 /// `callable(receiver, *args)`
 pub fn call_with(vm: &mut Vm, callable: &Value, receiver: &Value, args: Args<'_>) -> Res<Value> {
+    if callable.kind() == Some(Kind::Function) {
+        return crate::interp::call_function(vm, callable, Some(receiver), args);
+    }
     with_receiver(receiver, args, |args| call(vm, callable, args))
 }
 

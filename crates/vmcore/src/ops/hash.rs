@@ -5,6 +5,7 @@ use super::number;
 use crate::heap::Kind;
 use crate::interp::check_stack;
 use crate::objects::int::{self, IntView};
+use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{self, class_of};
@@ -77,7 +78,7 @@ pub fn hash(vm: &mut Vm, value: &Value) -> Res<i64> {
     if let Some(items) = as_tuple(vm, value) {
         return tuple(vm, items);
     }
-    if is_hashed_by_identity(vm, value) { Ok(identity_hash(value)) } else { by_method(vm, value) }
+    by_method(vm, value)
 }
 
 /// The hash of who it is: `_Py_HashPointer`.
@@ -108,6 +109,9 @@ fn by_method(vm: &mut Vm, value: &Value) -> Res<i64> {
         let class = class_of(vm, value).name(vm);
         return Err(vm.type_error(&format!("unhashable type: '{class}'")));
     };
+    if method.downcast::<NativeFunction>().is_some() && is_hashed_by_identity(vm, value) {
+        return Ok(identity_hash(value));
+    }
     check_stack(vm)?;
     let result = call::unbound(vm, &method, value, &[])?;
     reduce(&result).ok_or_else(|| vm.type_error("__hash__ method should return an integer"))

@@ -185,7 +185,7 @@ pub(crate) fn libc_version() -> Option<String> {
 /// The open file of that number, as safe wrappers of system calls take it.
 pub(crate) fn descriptor(number: i32) -> rustix::io::Result<BorrowedFd<'static>> {
     match number {
-        -1 => Err(Errno::BADF),
+        ..0 => Err(Errno::BADF),
         // SAFETY: not -1. A program may close any descriptor at any time, Rust's own included: a call on one that is
         // closed fails, and one that was opened anew meanwhile is the program's own mistake, as in C.
         _ => Ok(unsafe { BorrowedFd::borrow_raw(number) }),

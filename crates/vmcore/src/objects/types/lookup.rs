@@ -64,7 +64,7 @@ pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
 /// The native function that `class` has by that name, if an instance is to stand in front of its arguments.
 #[inline]
 pub(crate) fn native_method(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<&'static MethodDef> {
-    let word = find(vm, class, name);
+    let word = lookup_word(vm, class, name);
     if word == 0 {
         return None;
     }
