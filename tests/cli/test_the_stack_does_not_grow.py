@@ -15,6 +15,9 @@ ROUNDS = 100_000
 PROGRAM = f"""
 import sys
 
+class Made:
+    def __new__(cls, a): return object.__new__(cls)
+
 class C:
     __slots__ = ('slot', '__dict__')
     constant = 1
@@ -25,6 +28,14 @@ class C:
     def __add__(self, other): return 1
     def __eq__(self, other): return True
     def __bool__(self): return True
+    def __radd__(self, other): return 1
+    def __iadd__(self, other): return self
+    def __lt__(self, other): return True
+    def __contains__(self, item): return True
+    def __setitem__(self, key, value): pass
+    def __delitem__(self, key): pass
+    def __iter__(self): return iter(())
+    def __call__(self, a): return a
     @property
     def shown(self): return self.slot
     def method(self, a, b=2, *args, c=3, **kwargs): return a
@@ -56,6 +67,9 @@ def work(rounds):
         x = c.slot + c.attribute + c.constant + c.shown
         c.method(i); c.method(i, b=1, d=4); c.method(*items, **pairs)
         x = c[1]; x = c + c; x = c == c
+        x = 1 + c; c += 1; x = c < c; x = 1 in c; c[1] = x; del c[1]; x = c(i); x = Made(i)
+        if c < c or 1 in c: x = not c
+        for y in c: pass
         x = items[0]; items[0] = x; pairs['k'] = x; x = items[0:2]
         first, second, third = items; first, *rest = items; a, b = i, x
         x = [y for y in items]; x = {{y: y for y in items}}; x = {{y for y in items}}
