@@ -33,7 +33,8 @@ _coders: "dict[tuple[str, str, str], Any]" = {}
 
 def answer(request: bytes) -> bytes:
     direction, module, name, data, flags, final = marshal.loads(request)
-    return marshal.dumps(_STEPS[direction](_coder(direction, module, name), data, flags, final))
+    step = _encode if direction == "encode" else _decode
+    return marshal.dumps(step(_coder(direction, module, name), data, flags, final))
 
 
 def _coder(direction: str, module: str, name: str) -> "Any":
@@ -88,6 +89,3 @@ def _waiting(coder: "Any") -> tuple[str, int]:
     state = state.to_bytes(max(1 + FLAGS, (state.bit_length() + 7) // 8), "little")
     end = 1 + state[0]
     return state[1:end].decode(), int.from_bytes(state[end : end + FLAGS], "little")
-
-
-_STEPS = {"decode": _decode, "encode": _encode}

@@ -5,7 +5,7 @@
 `children` are indices of entries further to the front; the last entry is the table of the whole source.
 """
 
-import _symtable
+import _symtable  # type: ignore[import-not-found]
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
