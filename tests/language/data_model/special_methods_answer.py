@@ -326,6 +326,13 @@ except TypeError as error:
     print(error)
 
 
+# What is named is no class to make an instance of.
+attempt(lambda: float.__new__(cls=str))
+attempt(lambda: object.__new__(x=int))
+attempt(lambda: int.__new__(x=str))
+attempt(lambda: tuple.__new__(iterable=(1,)))
+
+
 class Deep:
     """Each method asks the next instance the same, to the end of the stack."""
 

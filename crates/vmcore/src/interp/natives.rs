@@ -200,7 +200,7 @@ unsafe fn call_bound(
         let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
         let receiver = match &function.receiver {
             Some(class) if function.def.kind == MethodKind::New => {
-                let args = Args::positional_only(std::slice::from_raw_parts(base.cast::<Value>(), n));
+                let args = Args::new(std::slice::from_raw_parts(base.cast::<Value>(), n), names);
                 if let Err(raised) = check_new(vm, class, args) {
                     return Some(failed(vm, raised));
                 }
