@@ -1,228 +1,28 @@
-//! Attributes, through inline caches: what was seen at a site is guarded by the object's layout word (builtin type or
-//! hidden class, so which instance attributes there are) and its class's version (so what the class has).
+//! Attributes, through inline caches ([`super::site`]).
 
 use std::ptr::NonNull;
 
 use ir::Instr;
 
 use super::binding::enter_with;
-use super::caching::{self, fill_load, fill_store};
+use super::caching::{fill_load, fill_store};
 use super::entering::enter_moved;
-use super::executable::{Cache, CacheState, Site};
 use super::frame::Return;
-use super::state::{End, Outcome, State, failed, further, is_object, let_go, part, second, settle, slow};
-use crate::heap::{Header, Object, Payload};
+use super::site::{Cache, CacheState};
+use super::state::{End, Outcome, State, further, is_object, let_go, part, produced, second, settle, slow};
+use crate::heap::Header;
 use crate::native::Args;
-use crate::objects::classmethod::ClassMethod;
 use crate::objects::descriptor::Descriptor;
 use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::list::List;
-use crate::objects::module::Module;
 use crate::objects::property::Property;
-use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
-use crate::objects::super_::Super;
-use crate::objects::tuple::Tuple;
 use crate::objects::types::{Flags, Type, class_of, lookup};
 use crate::ops;
 use crate::ops::attr::Receiver;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
-
-/// Whether the object and its class are as they were when the cache was filled.
-#[inline(always)]
-unsafe fn matches(cache: &Cache, word: Word) -> bool {
-    // SAFETY: the word is a live object's; its class outlives it.
-    unsafe {
-        let header = &*(word as *const Header);
-        header.layout() == cache.layout.get()
-            && header
-                .class_ptr()
-                .is_some_and(|c| (*c.as_ref().payload()).version.get() as u64 == cache.version.get())
-    }
-}
-
-/// An inline attribute slot.
-#[inline(always)]
-unsafe fn slot(word: Word, cache: &Cache) -> *mut Word {
-    // SAFETY: the hidden class says that the slot lies in the object.
-    unsafe { (word as *mut u8).add(cache.index.get() as usize).cast() }
-}
-
-/// The dict or overflow of an instance whose layout word the cache was filled with.
-#[inline(always)]
-unsafe fn behind<'a, T: Payload>(cache: &Cache, word: Word) -> Option<&'a Ref<T>> {
-    // SAFETY: the hidden class says that the word at this offset is the dict or overflow, or nothing.
-    unsafe {
-        let at = (word as *const u8).add(cache.next_shape.get() as usize).cast::<Word>();
-        if *at == 0 { None } else { Value::at(at).downcast::<T>() }
-    }
-}
-
-/// The index of the attribute in the instance's dict, and that dict.
-#[inline(always)]
-unsafe fn dict_entry<'a>(vm: &Vm, site: &Site, word: Word) -> Option<(&'a Ref<Dict>, usize)> {
-    // SAFETY: the caller's; the layout word matches.
-    unsafe {
-        let dict = behind::<Dict>(&site.cache, word)?;
-        let hint = site.cache.index.get() as usize;
-        if let Some((key, _)) = dict.get(vm).table.entry(hint)
-            && key.is(site.name.as_value())
-        {
-            return Some((dict, hint));
-        }
-        let index = dict.index_of_str(vm, &site.name)?;
-        site.cache.index.set(index as u32);
-        Some((dict, index))
-    }
-}
-
-/// The entry of a module's namespace.
-#[inline(always)]
-unsafe fn module_entry(vm: &Vm, cache: &Cache, word: Word) -> Option<Word> {
-    // SAFETY: the layout word says that it is a module.
-    unsafe {
-        if (*(word as *const Header)).layout() != cache.layout.get() {
-            return None;
-        }
-        let module = &*(*(word as *const Object<Module>)).payload();
-        let table = &module.dict.get(vm).table;
-        if table.version() != cache.version.get() {
-            return None;
-        }
-        table.value_at(cache.index.get() as usize).map(Value::word)
-    }
-}
-
-/// Whether the object is a class of type `type`, as it was when the cache was filled.
-#[inline(always)]
-unsafe fn type_matches(cache: &Cache, word: Word) -> bool {
-    // SAFETY: the layout word says that it is a class.
-    unsafe {
-        (*(word as *const Header)).layout() == cache.layout.get()
-            && (*(*(word as *const Object<Type>)).payload()).version.get() as u64 == cache.version.get()
-    }
-}
-
-/// The value in the namespace's entry that the cache remembers; 0 for none.
-///
-/// # Safety
-/// The class that the cache was filled with has not changed, so the entry is where it was.
-#[inline(always)]
-unsafe fn entry(cache: &Cache) -> Word {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let namespace = &*(*(cache.value.get() as *const Object<Dict>)).payload();
-        namespace.table.value_at(cache.index.get() as usize).map_or(0, Value::word)
-    }
-}
-
-/// What the method that the cache remembers is called with, where the object is a `super` like the one seen.
-fn super_receiver<'a>(vm: &'a Vm, cache: &Cache, object: &'a Value) -> Option<&'a Value> {
-    let found = object.exact::<Super>()?.get(vm);
-    let (class, start) = (found.class.as_ref()?, found.object_class.as_ref()?);
-    let receiver = found.object.as_ref()?;
-    let fits = caching::versions(vm, class, start) == cache.version.get() && !receiver.is(start.as_value());
-    fits.then_some(receiver)
-}
-
-/// The callable in the static method that the cache remembers.
-///
-/// # Safety
-/// The class that has it has not changed.
-#[inline(always)]
-unsafe fn static_callable(cache: &Cache) -> Word {
-    // SAFETY: the caller's promise.
-    unsafe { (*(*(cache.value.get() as *const Object<StaticMethod>)).payload()).callable.word() }
-}
-
-/// The callable in the class method that the cache remembers.
-///
-/// # Safety
-/// The class that has it has not changed.
-#[inline(always)]
-unsafe fn class_callable(cache: &Cache) -> Word {
-    // SAFETY: the caller's promise.
-    unsafe { (*(*(cache.value.get() as *const Object<ClassMethod>)).payload()).callable.word() }
-}
-
-/// Whether what the cache remembers holds of this object.
-unsafe fn fits(vm: &Vm, cache: &Cache, word: Word) -> bool {
-    // SAFETY: each state says what guards it.
-    unsafe {
-        match cache.state.get() {
-            CacheState::Empty | CacheState::Global | CacheState::Builtin | CacheState::MethodOfImmediate => {
-                false
-            }
-            CacheState::MethodOfSuper => super_receiver(vm, cache, Value::at(&word)).is_some(),
-            CacheState::ModuleEntry => module_entry(vm, cache, word).is_some(),
-            CacheState::TypeValue | CacheState::TypeEntry | CacheState::TypeClassMethod => {
-                type_matches(cache, word)
-            }
-            CacheState::Slot
-            | CacheState::AddSlot
-            | CacheState::Overflow
-            | CacheState::InDict
-            | CacheState::MethodBehindDict
-            | CacheState::ClassEntry
-            | CacheState::ClassValue
-            | CacheState::StaticMethod
-            | CacheState::ClassMethod
-            | CacheState::Method
-            | CacheState::Declared
-            | CacheState::Property
-            | CacheState::TupleItem => matches(cache, word),
-        }
-    }
-}
-
-/// The second tier of all three: if what another cache of the site remembers holds of the object in `register`, the
-/// instruction begins anew with that.
-#[inline(always)]
-fn try_others(vm: &Vm, s: State, register: i16) -> Option<NonNull<Instr>> {
-    // SAFETY: the register and the site are the instruction's.
-    unsafe {
-        let word = s.word(register);
-        // Where the cache itself fits, what it remembers is for the slow path: a bound method, an unbound slot.
-        if !is_object(word)
-            || fits(vm, &s.site().cache, word)
-            || !s.site().bring_forward(|cache| fits(vm, cache, word))
-        {
-            return None;
-        }
-        NonNull::new(s.pc.cast_mut())
-    }
-}
-
-/// What the cache knows the object's attribute to be, where that is not bound to anything; 0 if nothing.
-#[inline(always)]
-unsafe fn found(vm: &Vm, site: &Site, word: Word) -> Word {
-    let cache = &site.cache;
-    // SAFETY: each state says what guards it.
-    unsafe {
-        match cache.state.get() {
-            CacheState::Slot if matches(cache, word) => *slot(word, cache),
-            CacheState::Overflow if matches(cache, word) => behind::<List>(cache, word)
-                .and_then(|overflow| overflow.get(vm).items.get(cache.index.get() as usize))
-                .map_or(0, Value::word),
-            CacheState::InDict if matches(cache, word) => dict_entry(vm, site, word)
-                .and_then(|(dict, index)| dict.get(vm).table.value_at(index))
-                .map_or(0, Value::word),
-            CacheState::ClassEntry if matches(cache, word) => entry(cache),
-            CacheState::ClassValue if matches(cache, word) => cache.value.get(),
-            CacheState::StaticMethod if matches(cache, word) => static_callable(cache),
-            CacheState::TupleItem if matches(cache, word) => {
-                let tuple = &*(*(word as *const Object<Tuple>)).payload();
-                tuple.items().get(cache.index.get() as usize).map_or(0, Value::word)
-            }
-            CacheState::ModuleEntry => module_entry(vm, cache, word).unwrap_or(0),
-            CacheState::TypeValue if type_matches(cache, word) => cache.value.get(),
-            CacheState::TypeEntry if type_matches(cache, word) => entry(cache),
-            _ => 0,
-        }
-    }
-}
 
 #[inline(always)]
 pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
@@ -231,71 +31,60 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.word(i.b);
         let cache = &s.site().cache;
-        if is_object(word) && cache.state.get() == CacheState::Slot && matches(cache, word) {
-            let found = *slot(word, cache);
+        if is_object(word) && cache.state.get() == CacheState::Slot && cache.matches(word) {
+            let found = *cache.slot(word);
             if found != 0 {
                 return loaded(vm, s, i.b, found);
             }
         }
         further(vm, s, |vm, s| {
-            let word = s.word(s.instr().b);
-            let found = if is_object(word) { found(vm, s.site(), word) } else { 0 };
-            if found != 0 {
-                return loaded(vm, s, s.instr().b, found);
+            let (owner, site) = (s.instr().b, s.site());
+            let word = s.word(owner);
+            if is_object(word)
+                && let Some(cache) = site.seen(vm, word)
+            {
+                let found = site.found(vm, cache, word);
+                if found != 0 {
+                    return loaded(vm, s, owner, found);
+                }
             }
-            second(
-                vm,
-                s,
-                |vm, s| {
-                    match s.site().cache.state.get() {
-                        CacheState::Property => call_getter(vm, s),
-                        CacheState::Declared => read_declared(vm, s),
-                        _ => None,
-                    }
-                    .or_else(|| try_others(vm, s, s.instr().b))
-                },
-                load_attr_slow,
-            )
+            second(vm, s, |vm, s| read(vm, s), load_attr_slow)
         })
     }
 }
 
-/// Enters a frame for the function behind the property that the cache knows the attribute to be.
+/// Reads the attribute that is computed: a property's, a declared one, a method to be bound.
 #[inline(always)]
-unsafe fn call_getter(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
-    // SAFETY: the register and the site are the instruction's; the class that has the property has not changed.
-    unsafe {
-        let (word, cache) = (s.word(s.instr().b), &s.site().cache);
-        if cache.state.get() != CacheState::Property || !is_object(word) || !matches(cache, word) {
-            return None;
-        }
-        let property = &*(*(cache.value.get() as *const Object<Property>)).payload();
-        enter_moved(vm, s, &property.get.clone()?, [s.instr().b])
-    }
-}
-
-/// Reads the attribute that the cache knows to be declared for the object's class.
-#[inline(always)]
-unsafe fn read_declared(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
-    // SAFETY: the register and the site are the instruction's; the class that has the attribute has not changed.
+unsafe fn read(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the register and the site are the instruction's. What the cache remembers belongs to a class that has not
+    // changed.
     unsafe {
         let (i, site) = (s.instr(), s.site());
-        let word = s.word(i.b);
-        if !is_object(word) || !matches(&site.cache, word) {
-            return None;
-        }
-        let attribute = Value::at(site.cache.value.as_ptr()).downcast::<Descriptor>()?.clone();
-        (*vm.thread().frames.current()).pc = s.pc;
-        match ops::attr::read_declared(vm, s.value(i.b), &site.name, &attribute) {
-            Ok(value) => {
-                let died = s.consume(i.b);
-                if s.set(i.a, value.into_word()) | died {
-                    settle(vm, s);
-                }
-                NonNull::new(s.behind().pc.cast_mut())
+        let (object, word) = (s.value(i.b), s.word(i.b));
+        let cache = if is_object(word) { site.seen(vm, word)? } else { return None };
+        let remembered = cache.value.as_ptr();
+        let result = match cache.state.get() {
+            CacheState::Property => {
+                let getter = Value::at(remembered).downcast::<Property>()?.get(vm).get.clone()?;
+                return enter_moved(vm, s, &getter, [i.b]);
             }
-            Err(raised) => NonNull::new(failed(vm, raised).cast_mut()),
+            CacheState::Declared => {
+                let attribute = Value::at(remembered).downcast::<Descriptor>()?.clone();
+                (*vm.thread().frames.current()).pc = s.pc;
+                ops::attr::read_declared(vm, object, &site.name, &attribute)
+            }
+            CacheState::Method => {
+                let function = Value::at(remembered).clone();
+                let class = class_of(vm, object).clone();
+                (*vm.thread().frames.current()).pc = s.pc;
+                ops::attr::bind(vm, &function, Some(object), &class)
+            }
+            _ => return None,
+        };
+        if result.is_ok() && s.consume(i.b) {
+            settle(vm, s);
         }
+        NonNull::new(produced(vm, s, result).cast_mut())
     }
 }
 
@@ -339,13 +128,8 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.word(i.c);
         let cache = &s.site().cache;
-        if is_object(word) && cache.state.get() == CacheState::Method && matches(cache, word) {
-            let function = cache.value.get();
-            (*(function as *const Header)).retain();
-            let receiver = s.take(i.c);
-            *s.reg(i.a) = function;
-            *s.reg(i.a + 1) = receiver;
-            return s.next();
+        if is_object(word) && cache.state.get() == CacheState::Method && cache.matches(word) {
+            return found_method(s, cache.value.get());
         }
         further(vm, s, |vm, s| load_other_method(vm, s))
     }
@@ -356,91 +140,72 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
 unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `load_method`.
     unsafe {
-        let i = s.instr();
+        let (i, site) = (s.instr(), s.site());
         let word = s.word(i.c);
-        let cache = &s.site().cache;
-        if is_object(word) {
-            match cache.state.get() {
-                CacheState::MethodBehindDict
-                    if matches(cache, word)
-                        && behind::<Dict>(cache, word)
-                            .is_none_or(|dict| dict.index_of_str(vm, &s.site().name).is_none()) =>
-                {
-                    let function = cache.value.get();
-                    retain(function);
-                    let receiver = s.take(i.c);
-                    *s.reg(i.a) = function;
-                    *s.reg(i.a + 1) = receiver;
-                    return s.next();
+        let seen =
+            if is_object(word) { site.seen(vm, word) } else { site.seen_of_immediate(vm, s.value(i.c)) };
+        let Some(cache) = seen else { return slow(vm, s, load_method_slow) };
+        let (function, receiver) = match cache.state.get() {
+            CacheState::Method | CacheState::MethodOfImmediate => return found_method(s, cache.value.get()),
+            CacheState::MethodBehindDict => {
+                let dict = cache.behind::<Dict>(word);
+                if dict.is_some_and(|dict| dict.index_of_str(vm, &site.name).is_some()) {
+                    return slow(vm, s, load_method_slow);
                 }
-                CacheState::TypeClassMethod if type_matches(cache, word) => {
-                    let function = class_callable(cache);
-                    retain(function);
-                    let receiver = s.take(i.c);
-                    *s.reg(i.a) = function;
-                    *s.reg(i.a + 1) = receiver;
-                    return s.next();
-                }
-                CacheState::ClassMethod if matches(cache, word) => {
-                    let function = class_callable(cache);
-                    let class = (*(word as *const Header)).class_ptr().map_or(0, |c| c.as_ptr() as Word);
-                    retain(function);
-                    retain(class);
-                    let died = s.part(vm, i.c);
-                    *s.reg(i.a) = function;
-                    *s.reg(i.a + 1) = class;
-                    return s.after(died);
-                }
-                CacheState::MethodOfSuper => {
-                    if let Some(object) = super_receiver(vm, cache, s.value(i.c)) {
-                        let function = cache.value.get();
-                        retain(function);
-                        let receiver = object.clone().into_word();
-                        let died = s.part(vm, i.c);
-                        *s.reg(i.a) = function;
-                        *s.reg(i.a + 1) = receiver;
-                        return s.after(died);
-                    }
-                }
-                _ => {
-                    let found = found(vm, s.site(), word);
-                    if found != 0 {
-                        retain(found);
-                        let died = s.part(vm, i.c);
-                        *s.reg(i.a) = found;
-                        *s.reg(i.a + 1) = 0;
-                        return s.after(died);
-                    }
-                }
+                return found_method(s, cache.value.get());
             }
-        } else if cache.state.get() == CacheState::MethodOfImmediate
-            && class_of(vm, s.value(i.c)).get(vm).version.get() as u64 == cache.version.get()
-        {
-            let function = cache.value.get();
-            retain(function);
-            *s.reg(i.a + 1) = s.take(i.c);
-            *s.reg(i.a) = function;
-            return s.next();
+            CacheState::TypeClassMethod => return found_method(s, cache.class_callable()),
+            CacheState::ClassMethod => {
+                let class = (*(word as *const Header)).class_ptr().map_or(0, |class| class.as_ptr() as Word);
+                (cache.class_callable(), class)
+            }
+            CacheState::MethodOfSuper => {
+                let receiver = cache.receiver(vm, s.value(i.c)).map_or(0, Value::word);
+                (cache.value.get(), receiver)
+            }
+            _ => (site.found(vm, cache, word), 0),
+        };
+        if function == 0 {
+            return slow(vm, s, load_method_slow);
         }
-        second(
-            vm,
-            s,
-            |vm, s| try_others(vm, s, s.instr().c),
-            |vm, s| {
-                let i = s.instr();
-                let (object, site) = (s.value(i.c), s.site());
-                fill_load(vm, site, object);
-                let (callable, receiver) = ops::attr::load_method(vm, object, &site.name)?;
-                *s.reg(i.a + 1) = match receiver {
-                    Receiver::Nothing => 0,
-                    Receiver::Object => s.take(i.c),
-                    Receiver::Other(receiver) => receiver.into_word(),
-                };
-                // `a` may be the register that the object was in: `take` and `finish` leave it empty before this is
-                // stored.
-                Ok(Outcome::Store(callable))
-            },
-        )
+        retain(function);
+        retain(receiver);
+        let died = s.part(vm, i.c);
+        *s.reg(i.a) = function;
+        *s.reg(i.a + 1) = receiver;
+        s.after(died)
+    }
+}
+
+/// Ends the load of a method that is called with the object it was found through.
+#[inline(always)]
+unsafe fn found_method(s: State, function: Word) -> End {
+    // SAFETY: the registers are the instruction's.
+    unsafe {
+        let i = s.instr();
+        (*(function as *const Header)).retain();
+        let receiver = s.take(i.c);
+        *s.reg(i.a) = function;
+        *s.reg(i.a + 1) = receiver;
+        s.next()
+    }
+}
+
+fn load_method_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the registers and the site are the instruction's.
+    unsafe {
+        let i = s.instr();
+        let (object, site) = (s.value(i.c), s.site());
+        fill_load(vm, site, object);
+        let (callable, receiver) = ops::attr::load_method(vm, object, &site.name)?;
+        *s.reg(i.a + 1) = match receiver {
+            Receiver::Nothing => 0,
+            Receiver::Object => s.take(i.c),
+            Receiver::Other(receiver) => receiver.into_word(),
+        };
+        // `a` may be the register that the object was in: `take` and `finish` leave it empty before this is
+        // stored.
+        Ok(Outcome::Store(callable))
     }
 }
 
@@ -448,43 +213,48 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        let i = s.instr();
-        let word = s.word(i.b);
+        let word = s.word(s.instr().b);
         let cache = &s.site().cache;
-        if is_object(word) && matches(cache, word) {
-            match cache.state.get() {
-                CacheState::Slot => {
-                    let value = s.take(i.c);
-                    let old = std::mem::replace(&mut *slot(word, cache), value);
-                    let died = part(vm, old) | s.part(vm, i.b);
-                    return s.after(died);
-                }
-                CacheState::AddSlot => {
-                    let value = s.take(i.c);
-                    *slot(word, cache) = value;
-                    (*(word as *const Header)).set_shape(cache.next_shape.get());
-                    let died = s.part(vm, i.b);
-                    return s.after(died);
-                }
-                _ => {}
-            }
+        if is_object(word)
+            && cache.matches(word)
+            && let Some(end) = store_inline(vm, s, cache, word)
+        {
+            return end;
         }
-        second(
-            vm,
-            s,
-            |vm, s| match store_behind(vm, s) {
-                None => try_others(vm, s, s.instr().b),
-                stored => stored,
-            },
-            |vm, s| {
-                let i = s.instr();
-                let (object, site) = (s.value(i.b), s.site());
-                let before = object.header().map_or(0, Header::layout);
-                ops::set_attr(vm, object, &site.name, s.value(i.c))?;
-                fill_store(vm, site, object, before);
-                Ok(Outcome::Go)
-            },
-        )
+        further(vm, s, |vm, s| {
+            let word = s.word(s.instr().b);
+            if is_object(word)
+                && let Some(cache) = s.site().seen(vm, word)
+                && let Some(end) = store_inline(vm, s, cache, word)
+            {
+                return end;
+            }
+            second(vm, s, |vm, s| store_behind(vm, s), store_attr_slow)
+        })
+    }
+}
+
+/// Stores into the slot that the cache remembers, if it does.
+#[inline(always)]
+unsafe fn store_inline(vm: &mut Vm, s: State, cache: &Cache, word: Word) -> Option<End> {
+    // SAFETY: the registers are the instruction's, and the cache holds of the object.
+    unsafe {
+        let i = s.instr();
+        let died = match cache.state.get() {
+            CacheState::Slot => {
+                let value = s.take(i.c);
+                let old = std::mem::replace(&mut *cache.slot(word), value);
+                part(vm, old) | s.part(vm, i.b)
+            }
+            CacheState::AddSlot => {
+                let value = s.take(i.c);
+                *cache.slot(word) = value;
+                (*(word as *const Header)).set_shape(cache.next_shape.get());
+                s.part(vm, i.b)
+            }
+            _ => return None,
+        };
+        Some(s.after(died))
     }
 }
 
@@ -495,18 +265,16 @@ unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let word = s.word(i.b);
-        if !is_object(word) || !matches(&site.cache, word) {
-            return None;
-        }
-        let old = match site.cache.state.get() {
+        let cache = if is_object(word) { site.seen(vm, word)? } else { return None };
+        let old = match cache.state.get() {
             CacheState::InDict => {
-                let (dict, index) = dict_entry(vm, site, word)?;
+                let (dict, index) = site.dict_entry(vm, cache, word)?;
                 let value = Value::from_word(s.take(i.c));
                 dict.get_mut(vm).table.replace(index, value)
             }
             CacheState::Overflow => {
-                let overflow = behind::<List>(&site.cache, word)?;
-                let place = overflow.get_mut(vm).items.get_mut(site.cache.index.get() as usize)?;
+                let overflow = cache.behind::<List>(word)?;
+                let place = overflow.get_mut(vm).items.get_mut(cache.index.get() as usize)?;
                 Some(std::mem::replace(place, Value::from_word(s.take(i.c))))
             }
             _ => return None,
@@ -516,6 +284,15 @@ unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
         }
         NonNull::new(s.behind().pc.cast_mut())
     }
+}
+
+fn store_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the registers and the site are the instruction's.
+    let (object, value, site) = unsafe { (s.value(s.instr().b), s.value(s.instr().c), s.site()) };
+    let before = object.header().map_or(0, Header::layout);
+    ops::set_attr(vm, object, &site.name, value)?;
+    fill_store(vm, site, object, before);
+    Ok(Outcome::Go)
 }
 
 #[inline(always)]

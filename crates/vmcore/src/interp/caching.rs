@@ -1,6 +1,6 @@
 //! What the inline caches of attributes are filled with, where what was found can be guarded.
 
-use super::executable::{Cache, CacheState, Site};
+use super::site::{Cache, CacheState, Site, versions};
 use crate::heap::Kind;
 use crate::modules::_collections::tuple_getter::TupleGetter;
 use crate::native::MethodKind;
@@ -132,11 +132,6 @@ fn fill_load_of_super(vm: &Vm, cache: &Cache, found: &Ref<Super>, name: &Ref<Str
         cache.value.set(function.word());
         cache.state.set(CacheState::MethodOfSuper);
     }
-}
-
-/// The versions of the class behind which a `super` searches and of the one whose order that is, in one number.
-pub(super) fn versions(vm: &Vm, class: &Ref<Type>, start: &Ref<Type>) -> u64 {
-    (class.get(vm).version.get() as u64) << 32 | start.get(vm).version.get() as u64
 }
 
 /// Notes where the overflow of such an object is; the index of the attribute in `slot` in it.

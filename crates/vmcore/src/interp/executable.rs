@@ -1,19 +1,17 @@
-//! A code object ready to run: instructions, and behind one pointer its constants and caches.
+//! A code object ready to run: instructions, and behind one pointer its constants and sites.
 
 use std::alloc::{Layout, alloc, dealloc, handle_alloc_error};
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::ptr::NonNull;
 
 use bytecode::code::flags;
 use ir::{Handler, Instr, Lowered};
 
+use super::site::Site;
 use super::stand_ins::stands_in;
 use crate::heap::Visit;
 use crate::objects::code::Code;
-use crate::objects::str::Str;
-use crate::runtime::Specialise;
 use crate::value::{Ref, Value, Word, retain};
-use crate::vm::Vm;
 
 /// What a handler reaches through the constants' pointer: constant `i` is the word at `-1 - i` from here.
 #[repr(C)]
@@ -24,143 +22,6 @@ pub(crate) struct Pool {
     pub cold_calls: Cell<u8>,
     pub sites: *const Site,
     pub executable: *const Executable,
-}
-
-/// A named place in the code and its inline cache.
-pub(crate) struct Site {
-    pub name: Ref<Str>,
-    pub cache: Cache,
-    /// What was seen before, where objects of several classes come: one of them takes the cache's place when it fits.
-    others: OnceCell<Box<[Cache; OTHERS]>>,
-}
-
-const OTHERS: usize = 3;
-
-impl Site {
-    /// Swaps the first of the other caches that `fits` with the cache; whether there is one.
-    #[inline]
-    pub(crate) fn bring_forward(&self, fits: impl Fn(&Cache) -> bool) -> bool {
-        let Some(other) = self.others.get().and_then(|others| others.iter().find(|cache| fits(cache))) else {
-            return false;
-        };
-        self.cache.swap(other);
-        true
-    }
-
-    /// Forgets what was seen at a site that has just missed, or puts it aside; whether it is worth filling anew.
-    pub(crate) fn begin(&self, vm: &Vm) -> bool {
-        let misses = self.cache.misses.get();
-        if misses > 0 && self.cache.state.get() != CacheState::Empty {
-            let others = self.others.get_or_init(Default::default);
-            self.cache.swap(&others[misses as usize % OTHERS]);
-        }
-        self.cache.begin(vm)
-    }
-}
-
-/// What was seen at a site. `state` says what the other fields mean; 0 is nothing yet.
-#[derive(Default)]
-pub(crate) struct Cache {
-    pub state: Cell<CacheState>,
-    /// Layout word of the object seen.
-    pub layout: Cell<u32>,
-    /// Version of the class, or its low half's partner for dict keys.
-    pub version: Cell<u64>,
-    /// A second keys version (builtins), or none.
-    pub version2: Cell<u64>,
-    /// Byte offset of a slot, or index of an entry.
-    pub index: Cell<u32>,
-    /// Hidden class to change to, for a store that adds an attribute. Byte offset of an instance's dict or overflow.
-    pub next_shape: Cell<u32>,
-    /// Misses so far.
-    pub misses: Cell<u16>,
-    /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry. Of a global or
-    /// builtin, the address of the entry's value.
-    pub value: Cell<Word>,
-}
-
-/// A site that has missed so often is filled anew only every so many misses.
-const MAX_MISSES: u16 = 64;
-
-impl Cache {
-    /// Exchanges what was seen, not how often that missed.
-    fn swap(&self, other: &Cache) {
-        self.state.swap(&other.state);
-        self.layout.swap(&other.layout);
-        self.version.swap(&other.version);
-        self.version2.swap(&other.version2);
-        self.index.swap(&other.index);
-        self.next_shape.swap(&other.next_shape);
-        self.value.swap(&other.value);
-    }
-
-    /// Forgets what was seen at a site that has just missed; whether it is worth filling anew.
-    fn begin(&self, vm: &Vm) -> bool {
-        if !specialises(vm) {
-            return false;
-        }
-        let misses = self.misses.get();
-        self.misses.set(misses.wrapping_add(1).max(1));
-        let worth = misses < MAX_MISSES || misses.is_multiple_of(MAX_MISSES);
-        if worth {
-            self.state.set(CacheState::Empty);
-        }
-        worth
-    }
-}
-
-/// Whether caches are filled at all.
-pub(crate) fn specialises(vm: &Vm) -> bool {
-    vm.interp().configuration.options.specialise != Specialise::Never
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
-#[repr(u8)]
-pub(crate) enum CacheState {
-    #[default]
-    Empty,
-    /// The global's entry in the module's dict.
-    Global,
-    /// The builtin's entry, and the module's dict does not have the name.
-    Builtin,
-    /// An instance attribute in an inline slot.
-    Slot,
-    /// A store that adds an attribute in an inline slot.
-    AddSlot,
-    /// An instance attribute in the list of those that found no room inline.
-    Overflow,
-    /// An instance attribute in the instance's dict, last seen at that entry.
-    InDict,
-    /// As `Method`, of a number: the class is guarded, there is no layout word.
-    MethodOfImmediate,
-    /// A function found through a `super`: `version` is that of both its classes.
-    MethodOfSuper,
-    /// As `Method`, of instances with a dict, which must not have the name.
-    MethodBehindDict,
-    /// A plain value found on the class: the entry of the namespace that it lies in.
-    ClassEntry,
-    /// Something else found on the class that is given as it is.
-    ClassValue,
-    /// A static method found on the class.
-    StaticMethod,
-    /// A class method found on the class.
-    ClassMethod,
-    /// A function found on the class: bound when loaded, passed along when called.
-    Method,
-    /// An attribute declared for the class, with a getter.
-    Declared,
-    /// A property found on the class.
-    Property,
-    /// An item of an instance of a named tuple.
-    TupleItem,
-    /// The module's dict entry.
-    ModuleEntry,
-    /// Something else found on a class itself that is given as it is.
-    TypeValue,
-    /// A plain value found on a class itself.
-    TypeEntry,
-    /// A class method found on a class itself.
-    TypeClassMethod,
 }
 
 /// CPython specialises the instructions of code when it begins for the eighth time.
@@ -192,15 +53,8 @@ pub(crate) struct Executable {
 impl Executable {
     pub(crate) fn new(code: &Ref<Code>, lowered: Lowered) -> Executable {
         let raw = &code.raw;
-        let sites: Box<[Site]> = lowered
-            .sites
-            .iter()
-            .map(|s| Site {
-                name: code.names[s.name as usize].clone(),
-                cache: Cache::default(),
-                others: OnceCell::new(),
-            })
-            .collect();
+        let sites: Box<[Site]> =
+            lowered.sites.iter().map(|site| Site::new(code.names[site.name as usize].clone())).collect();
         let consts = code.consts.items();
         let layout = Executable::pool_layout(consts.len());
         // SAFETY: the layout's size is not zero.

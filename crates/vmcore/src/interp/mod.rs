@@ -36,6 +36,7 @@ mod operators;
 mod resume;
 mod returns;
 mod run;
+mod site;
 mod special;
 mod stand_ins;
 mod state;

@@ -7,8 +7,9 @@ use std::ptr::NonNull;
 
 use ir::Instr;
 
-use super::executable::{Executable, Pool, Site};
+use super::executable::{Executable, Pool};
 use super::frame::Frame;
+use super::site::Site;
 use super::{exceptions, finalize, jumps, operands, traced_form};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;

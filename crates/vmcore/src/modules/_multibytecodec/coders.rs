@@ -3,7 +3,7 @@
 use super::step::{self, Flags};
 use super::{Encoding, encoding_of, text};
 use crate::heap::{Trace, Visit};
-use crate::native::methods;
+use crate::native::{Kwargs, methods};
 use crate::objects::attrs;
 use crate::objects::bytes::{self, Bytes};
 use crate::objects::int;
@@ -117,10 +117,14 @@ impl Coder {
     }
 }
 
-macro_rules! errors_attribute {
+/// What all four classes have.
+macro_rules! shared {
     ($class:ident $part:ident) => {
         #[methods($part)]
         impl $class {
+            #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
+            fn init(_this: &Ref<Coder>, _args: &[Value], _kwargs: Kwargs<'_>) {}
+
             #[getter("errors")]
             fn errors(vm: &Vm, this: &Ref<Coder>) -> Ref<Str> {
                 this.get(vm).errors.clone()
@@ -135,6 +139,29 @@ macro_rules! errors_attribute {
                 let old = std::mem::replace(&mut this.get_mut(vm).errors, errors.clone());
                 drop(old);
                 Ok(())
+            }
+        }
+    };
+}
+
+/// What the two classes over a stream have.
+macro_rules! over_a_stream {
+    ($class:ident $part:ident) => {
+        #[methods($part)]
+        impl $class {
+            #[py("__new__($type, /, stream, errors='strict')", no_text_signature)]
+            fn construct(
+                vm: &mut Vm,
+                class: &Ref<Type>,
+                stream: &Value,
+                errors: Option<&Ref<Str>>,
+            ) -> Res<Ref<Coder>> {
+                construct(vm, class, errors, Some(stream))
+            }
+
+            #[member("stream")]
+            fn stream(vm: &Vm, this: &Ref<Coder>) -> Option<Value> {
+                this.get(vm).stream.clone()
             }
         }
     };
@@ -160,17 +187,14 @@ is_instance! {
 /// Stands for the class `MultibyteIncrementalEncoder`.
 pub struct IncrementalEncoder;
 
-errors_attribute!(IncrementalEncoder ENCODER_ERRORS);
+shared!(IncrementalEncoder ENCODER);
 
-#[methods("_multibytecodec.MultibyteIncrementalEncoder", is = is_encoder, with(ENCODER_ERRORS))]
+#[methods("_multibytecodec.MultibyteIncrementalEncoder", is = is_encoder, with(ENCODER))]
 impl IncrementalEncoder {
     #[py("__new__($type, /, errors='strict')", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, errors: Option<&Ref<Str>>) -> Res<Ref<Coder>> {
         construct(vm, class, errors, None)
     }
-
-    #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
-    fn init(_this: &Ref<Coder>, _args: &[Value], _kwargs: crate::native::Kwargs<'_>) {}
 
     #[py("encode($self, /, input, final=False)")]
     fn encode(vm: &mut Vm, this: &Ref<Coder>, input: &Value, r#final: bool) -> Res<Ref<Bytes>> {
@@ -224,17 +248,14 @@ impl IncrementalEncoder {
 /// Stands for the class `MultibyteIncrementalDecoder`.
 pub struct IncrementalDecoder;
 
-errors_attribute!(IncrementalDecoder DECODER_ERRORS);
+shared!(IncrementalDecoder DECODER);
 
-#[methods("_multibytecodec.MultibyteIncrementalDecoder", is = is_decoder, with(DECODER_ERRORS))]
+#[methods("_multibytecodec.MultibyteIncrementalDecoder", is = is_decoder, with(DECODER))]
 impl IncrementalDecoder {
     #[py("__new__($type, /, errors='strict')", no_text_signature)]
     fn construct(vm: &mut Vm, class: &Ref<Type>, errors: Option<&Ref<Str>>) -> Res<Ref<Coder>> {
         construct(vm, class, errors, None)
     }
-
-    #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
-    fn init(_this: &Ref<Coder>, _args: &[Value], _kwargs: crate::native::Kwargs<'_>) {}
 
     #[py("decode($self, /, input, final=False)")]
     fn decode(vm: &mut Vm, this: &Ref<Coder>, input: BytesLike<'_>, r#final: bool) -> Res<Ref<Str>> {
@@ -280,7 +301,8 @@ impl IncrementalDecoder {
 /// Stands for the class `MultibyteStreamReader`.
 pub struct StreamReader;
 
-errors_attribute!(StreamReader READER_ERRORS);
+shared!(StreamReader READER);
+over_a_stream!(StreamReader READER_STREAM);
 
 /// Reads by a method of the stream, until there is text or the stream ends.
 fn read(vm: &mut Vm, this: &Ref<Coder>, method: &str, size: Option<&Value>) -> Res<Ref<Str>> {
@@ -314,21 +336,8 @@ fn read(vm: &mut Vm, this: &Ref<Coder>, method: &str, size: Option<&Value>) -> R
     }
 }
 
-#[methods("_multibytecodec.MultibyteStreamReader", is = is_reader, with(READER_ERRORS))]
+#[methods("_multibytecodec.MultibyteStreamReader", is = is_reader, with(READER, READER_STREAM))]
 impl StreamReader {
-    #[py("__new__($type, /, stream, errors='strict')", no_text_signature)]
-    fn construct(
-        vm: &mut Vm,
-        class: &Ref<Type>,
-        stream: &Value,
-        errors: Option<&Ref<Str>>,
-    ) -> Res<Ref<Coder>> {
-        construct(vm, class, errors, Some(stream))
-    }
-
-    #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
-    fn init(_this: &Ref<Coder>, _args: &[Value], _kwargs: crate::native::Kwargs<'_>) {}
-
     #[py("read($self, sizeobj=None, /)")]
     fn read(vm: &mut Vm, this: &Ref<Coder>, sizeobj: Option<&Value>) -> Res<Ref<Str>> {
         read(vm, this, "read", sizeobj)
@@ -350,17 +359,13 @@ impl StreamReader {
     fn reset(vm: &mut Vm, this: &Ref<Coder>) {
         Coder::reset(vm, this);
     }
-
-    #[member("stream")]
-    fn stream(vm: &Vm, this: &Ref<Coder>) -> Option<Value> {
-        this.get(vm).stream.clone()
-    }
 }
 
 /// Stands for the class `MultibyteStreamWriter`.
 pub struct StreamWriter;
 
-errors_attribute!(StreamWriter WRITER_ERRORS);
+shared!(StreamWriter WRITER);
+over_a_stream!(StreamWriter WRITER_STREAM);
 
 fn write(vm: &mut Vm, this: &Ref<Coder>, data: &Ref<Bytes>) -> Res<()> {
     let Some(stream) = this.get(vm).stream.clone() else { return Ok(()) };
@@ -369,21 +374,8 @@ fn write(vm: &mut Vm, this: &Ref<Coder>, data: &Ref<Bytes>) -> Res<()> {
     Ok(())
 }
 
-#[methods("_multibytecodec.MultibyteStreamWriter", is = is_writer, with(WRITER_ERRORS))]
+#[methods("_multibytecodec.MultibyteStreamWriter", is = is_writer, with(WRITER, WRITER_STREAM))]
 impl StreamWriter {
-    #[py("__new__($type, /, stream, errors='strict')", no_text_signature)]
-    fn construct(
-        vm: &mut Vm,
-        class: &Ref<Type>,
-        stream: &Value,
-        errors: Option<&Ref<Str>>,
-    ) -> Res<Ref<Coder>> {
-        construct(vm, class, errors, Some(stream))
-    }
-
-    #[py("__init__($self, /, *args, **kwargs)", no_text_signature)]
-    fn init(_this: &Ref<Coder>, _args: &[Value], _kwargs: crate::native::Kwargs<'_>) {}
-
     #[py("write($self, strobj, /)")]
     fn write(vm: &mut Vm, this: &Ref<Coder>, strobj: &Value) -> Res<()> {
         let input = text(vm, strobj)?;
@@ -410,10 +402,5 @@ impl StreamWriter {
         let encoded = Coder::encode(vm, this, &empty, true)?;
         Coder::reset(vm, this);
         if encoded.items().is_empty() { Ok(()) } else { write(vm, this, &encoded) }
-    }
-
-    #[member("stream")]
-    fn stream(vm: &Vm, this: &Ref<Coder>) -> Option<Value> {
-        this.get(vm).stream.clone()
     }
 }
