@@ -30,7 +30,7 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.word(i.b);
-        let cache = &s.site().cache;
+        let cache = s.cache();
         if is_object(word) && cache.state.get() == CacheState::Slot && cache.matches(word) {
             let found = *cache.slot(word);
             if found != 0 {
@@ -41,7 +41,7 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
             let (owner, site) = (s.instr().b, s.site());
             let word = s.word(owner);
             if is_object(word)
-                && let Some(cache) = site.seen(vm, word)
+                && let Some(cache) = site.seen(vm, s.cache(), word)
             {
                 let found = site.found(vm, cache, word);
                 if found != 0 {
@@ -61,7 +61,7 @@ unsafe fn read(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let (object, word) = (s.value(i.b), s.word(i.b));
-        let cache = if is_object(word) { site.seen(vm, word)? } else { return None };
+        let cache = if is_object(word) { site.seen(vm, s.cache(), word)? } else { return None };
         let remembered = cache.value.as_ptr();
         let result = match cache.state.get() {
             CacheState::Property => {
@@ -102,8 +102,8 @@ unsafe fn loaded(vm: &mut Vm, s: State, owner: i16, found: Word) -> End {
 
 fn load_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the operand and the site belong to the instruction.
-    let (object, site) = unsafe { (s.value(s.instr().b), s.site()) };
-    fill_load(vm, site, object);
+    let (object, site, cache) = unsafe { (s.value(s.instr().b), s.site(), s.cache()) };
+    fill_load(vm, site, cache, object);
     if let Some(getter) = python_getter(vm, object, &site.name) {
         return enter_with(vm, &getter, object, Args::positional_only(&[]), Return::Finish, 0);
     }
@@ -127,7 +127,7 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.word(i.c);
-        let cache = &s.site().cache;
+        let cache = s.cache();
         if is_object(word) && cache.state.get() == CacheState::Method && cache.matches(word) {
             return found_method(s, cache.value.get());
         }
@@ -142,8 +142,11 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let word = s.word(i.c);
-        let seen =
-            if is_object(word) { site.seen(vm, word) } else { site.seen_of_immediate(vm, s.value(i.c)) };
+        let seen = if is_object(word) {
+            site.seen(vm, s.cache(), word)
+        } else {
+            site.seen_of_immediate(vm, s.cache(), s.value(i.c))
+        };
         let Some(cache) = seen else { return slow(vm, s, load_method_slow) };
         let (function, receiver) = match cache.state.get() {
             CacheState::Method | CacheState::MethodOfImmediate => return found_method(s, cache.value.get()),
@@ -195,8 +198,8 @@ fn load_method_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the registers and the site are the instruction's.
     unsafe {
         let i = s.instr();
-        let (object, site) = (s.value(i.c), s.site());
-        fill_load(vm, site, object);
+        let (object, site, cache) = (s.value(i.c), s.site(), s.cache());
+        fill_load(vm, site, cache, object);
         let (callable, receiver) = ops::attr::load_method(vm, object, &site.name)?;
         *s.reg(i.a + 1) = match receiver {
             Receiver::Nothing => 0,
@@ -214,7 +217,7 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let word = s.word(s.instr().b);
-        let cache = &s.site().cache;
+        let cache = s.cache();
         if is_object(word)
             && cache.matches(word)
             && let Some(end) = store_inline(vm, s, cache, word)
@@ -224,7 +227,7 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
         further(vm, s, |vm, s| {
             let word = s.word(s.instr().b);
             if is_object(word)
-                && let Some(cache) = s.site().seen(vm, word)
+                && let Some(cache) = s.site().seen(vm, s.cache(), word)
                 && let Some(end) = store_inline(vm, s, cache, word)
             {
                 return end;
@@ -265,7 +268,7 @@ unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let word = s.word(i.b);
-        let cache = if is_object(word) { site.seen(vm, word)? } else { return None };
+        let cache = if is_object(word) { site.seen(vm, s.cache(), word)? } else { return None };
         let old = match cache.state.get() {
             CacheState::InDict => {
                 let (dict, index) = site.dict_entry(vm, cache, word)?;
@@ -288,10 +291,11 @@ unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
 
 fn store_attr_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the registers and the site are the instruction's.
-    let (object, value, site) = unsafe { (s.value(s.instr().b), s.value(s.instr().c), s.site()) };
+    let (object, value, site, cache) =
+        unsafe { (s.value(s.instr().b), s.value(s.instr().c), s.site(), s.cache()) };
     let before = object.header().map_or(0, Header::layout);
     ops::set_attr(vm, object, &site.name, value)?;
-    fill_store(vm, site, object, before);
+    fill_store(vm, site, cache, object, before);
     Ok(Outcome::Go)
 }
 

@@ -21,11 +21,11 @@ use crate::value::{Ref, Value, Word};
 use crate::vm::Vm;
 
 /// Notes what `object.name` finds, where that can be guarded.
-pub(super) fn fill_load(vm: &mut Vm, site: &Site, object: &Value) {
-    if !site.begin(vm) {
+pub(super) fn fill_load(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value) {
+    if !site.begin(vm, cache) {
         return;
     }
-    let (cache, name) = (&site.cache, &site.name);
+    let name = &site.name;
     let Some(header) = object.header() else { return fill_load_of_immediate(vm, cache, object, name) };
     if let Some(found) = object.exact::<Super>() {
         return fill_load_of_super(vm, cache, found, name);
@@ -198,12 +198,12 @@ fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<
 }
 
 /// Notes where `object.name = ...` has stored, where that can be guarded. `before` is the layout word from before.
-pub(super) fn fill_store(vm: &mut Vm, site: &Site, object: &Value, before: u32) {
+pub(super) fn fill_store(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value, before: u32) {
     let Some(header) = object.header() else { return };
-    if !site.begin(vm) {
+    if !site.begin(vm, cache) {
         return;
     }
-    let (cache, name) = (&site.cache, &site.name);
+    let name = &site.name;
     let class = class_of(vm, object).clone();
     let shape = header.shape();
     if class.flags(vm).contains(Flags::SETATTR) || shape == 0 {

@@ -7,7 +7,7 @@ use std::ptr::NonNull;
 use bytecode::code::flags;
 use ir::{Handler, Instr, Lowered};
 
-use super::site::Site;
+use super::site::{Cache, Site};
 use super::stand_ins::stands_in;
 use crate::heap::Visit;
 use crate::objects::code::Code;
@@ -20,6 +20,7 @@ pub(crate) struct Pool {
     pub first_temp: i16,
     /// Calls of builtin functions left until CPython would have specialised them: they count as recursion until then.
     pub cold_calls: Cell<u8>,
+    pub caches: *const Cache,
     pub sites: *const Site,
     pub executable: *const Executable,
 }
@@ -31,6 +32,9 @@ pub(crate) struct Executable {
     pub instrs: Box<[Instr]>,
     pub offsets: Box<[[u32; 2]]>,
     pub handlers: Box<[Handler]>,
+    /// One of each for every named place.
+    #[expect(dead_code, reason = "the pool points into them")]
+    caches: Box<[Cache]>,
     sites: Box<[Site]>,
     start: *const Instr,
     pool: NonNull<Pool>,
@@ -55,6 +59,7 @@ impl Executable {
         let raw = &code.raw;
         let sites: Box<[Site]> =
             lowered.sites.iter().map(|site| Site::new(code.names[site.name as usize].clone())).collect();
+        let caches: Box<[Cache]> = sites.iter().map(|_| Cache::default()).collect();
         let consts = code.consts.items();
         let layout = Executable::pool_layout(consts.len());
         // SAFETY: the layout's size is not zero.
@@ -73,6 +78,7 @@ impl Executable {
             pool.write(Pool {
                 first_temp: lowered.first_temp as i16,
                 cold_calls: Cell::new(COLD_CALLS),
+                caches: caches.as_ptr(),
                 sites: sites.as_ptr(),
                 executable: std::ptr::null(),
             });
@@ -87,6 +93,7 @@ impl Executable {
             instrs,
             offsets: lowered.offsets.into(),
             handlers: lowered.handlers.into(),
+            caches,
             sites,
             pool,
             consts: consts.len(),

@@ -1,8 +1,6 @@
 //! `iter` and `for`.
 
-use std::ptr::NonNull;
-
-use ir::{Instr, Op};
+use ir::Op;
 
 use super::frame::Return;
 use super::generators;
@@ -10,18 +8,17 @@ use super::special::{self, enter_method};
 use super::state::{
     End, Next, Outcome, State, failed, finish, further, leave, second, second_or_leave, settle,
 };
-use crate::heap::{Header, Kind, Object};
+use crate::heap::{Header, Kind, Object, Payload};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
 use crate::objects::generator::Generator;
 use crate::objects::list::iter::ListIterator;
 use crate::objects::range::iter::RangeIterator;
-use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::zip::Zip;
 use crate::ops;
 use crate::runtime::breaker;
-use crate::value::Value;
+use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
@@ -83,24 +80,21 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     let died = s.put(vm, i.a, word);
                     return s.after(died);
                 }
-            } else if header.is_exact(Kind::StrIterator) {
-                return further(vm, s, |vm, s| {
-                    let i = s.instr();
-                    if let Some(iterator) = s.value(i.b).downcast()
-                        && let Some(item) = StrIterator::quick(vm, iterator)
-                    {
-                        let died = s.put(vm, i.a, item.into_word());
-                        return s.after(died);
-                    }
-                    leave(vm, s, |vm, s| any_step(vm, s))
-                });
-            } else if header.is_exact(Kind::DictIterator)
+            } else if header.is_exact(Kind::DictIterator) {
+                let iterator = &*(*(word as *const Object<DictIterator>)).payload();
+                if iterator.is_of_items() && pair_registers(s).is_some() {
+                    return further(vm, s, |vm, s| pair_step(vm, s, DictIterator::quick_pair));
+                }
+                return further(vm, s, |vm, s| quick_step(vm, s));
+            } else if header.is_exact(Kind::StrIterator)
                 || header.is_exact(Kind::SetIterator)
                 || header.is_exact(Kind::ListReverseIterator)
-                || ((header.is_exact(Kind::Enumerate) || header.is_exact(Kind::Zip))
-                    && pair_registers(s).is_some())
             {
-                return second_or_leave(vm, s, |vm, s| builtin_step(vm, s), |vm, s| any_step(vm, s));
+                return further(vm, s, |vm, s| quick_step(vm, s));
+            } else if header.is_exact(Kind::Enumerate) && pair_registers(s).is_some() {
+                return further(vm, s, |vm, s| pair_step(vm, s, Enumerate::quick_pair));
+            } else if header.is_exact(Kind::Zip) && pair_registers(s).is_some() {
+                return further(vm, s, |vm, s| pair_step(vm, s, Zip::quick_pair));
             } else if header.is_exact(Kind::Generator) {
                 return further(vm, s, |vm, s| {
                     if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
@@ -163,24 +157,39 @@ unsafe fn native_step(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// `for` over what gives its next item without running Python code; else none.
+/// `for` over a builtin container, where the next item lies there to be taken.
 #[inline(always)]
-unsafe fn builtin_step(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+unsafe fn quick_step(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the iterator's register keeps it.
     unsafe {
-        let iterator = s.value(s.instr().b);
-        let kind = iterator.header().filter(|header| header.shape() == 0)?.kind();
-        if matches!(kind, Kind::DictIterator | Kind::Enumerate | Kind::Zip)
-            && pair_registers(s).is_some()
-            && let Some(pair) = quick_pair(vm, iterator)
-        {
-            return NonNull::new(store_pair(vm, s, pair).cast_mut());
+        match ops::iter::next_quick(vm, s.value(s.instr().b)) {
+            Some(item) => {
+                let died = s.put(vm, s.instr().a, item.into_word());
+                s.after(died)
+            }
+            None => leave(vm, s, |vm, s| any_step(vm, s)),
         }
-        let item = match kind {
-            Kind::DictIterator => DictIterator::quick(vm, iterator.downcast()?)?,
-            _ => ops::iter::next_quick(vm, iterator)?,
-        };
-        NonNull::new(stored_item(vm, s, item).cast_mut())
+    }
+}
+
+/// `for` over pairs that are taken apart by the next instruction, where the next one lies there to be taken, in two.
+#[inline(always)]
+unsafe fn pair_step<T: Payload>(
+    vm: &mut Vm,
+    s: State,
+    quick: impl FnOnce(&mut Vm, &Ref<T>) -> Option<[Value; 2]>,
+) -> End {
+    // SAFETY: a handler's state is valid; the iterator's register keeps it.
+    unsafe {
+        if let Some(registers) = pair_registers(s)
+            && let Some(iterator) = s.value(s.instr().b).exact::<T>()
+            && let Some([first, second]) = quick(vm, iterator)
+        {
+            let died = s.put(vm, registers[0], first.into_word());
+            let died = s.put(vm, registers[1], second.into_word()) | died;
+            return s.behind().after(died);
+        }
+        leave(vm, s, |vm, s| any_step(vm, s))
     }
 }
 
@@ -249,18 +258,6 @@ fn pair_registers(s: State) -> Option<[i16; 2]> {
         Op::UnpackSequence if next.b == item && next.n == 2 => Some([next.a + 1, next.a]),
         _ => None,
     }
-}
-
-/// The next pair, where it lies there to be taken.
-#[inline(always)]
-fn quick_pair(vm: &mut Vm, iterator: &Value) -> Option<[Value; 2]> {
-    if let Some(enumerate) = iterator.exact::<Enumerate>() {
-        return Enumerate::quick_pair(vm, enumerate);
-    }
-    if let Some(zip) = iterator.exact::<Zip>() {
-        return Zip::quick_pair(vm, zip);
-    }
-    DictIterator::quick_pair(vm, iterator.downcast()?)
 }
 
 /// The next item of an iterator that gives pairs which nobody else sees.

@@ -14,13 +14,12 @@ pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the dicts belong to the running function.
     unsafe {
         let i = s.instr();
-        let site = s.site();
-        let cache = &site.cache;
+        let cache = s.cache();
         let function = s.function();
         if function.globals.get(vm).table.version() == cache.version.get() {
             let found = match cache.state.get() {
                 CacheState::Global => true,
-                CacheState::Builtin => function.builtins.get(vm).table.version() == cache.version2.get(),
+                CacheState::Builtin => function.builtins.get(vm).table.version() == cache.builtins_version(),
                 _ => false,
             };
             if found {
@@ -37,7 +36,7 @@ pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
 
 fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
     // SAFETY: the function and the site belong to the running frame.
-    let (function, site) = unsafe { (s.function(), s.site()) };
+    let (function, site, cache) = unsafe { (s.function(), s.site(), s.cache()) };
     let (globals, builtins) = (function.globals.clone(), function.builtins.clone());
     if let Some(looked_up) = by_protocol(vm, &globals, &builtins, &site.name) {
         return looked_up.map(Outcome::Store);
@@ -55,11 +54,12 @@ fn load_global_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
         return Ok(value.map_or(Outcome::Go, Outcome::Store));
     }
     let address = dict.get(vm).table.value_address(index).map_or(0, |address| address as Word);
-    site.cache.value.set(address);
-    site.cache.version.set(globals.keys_version(vm));
-    site.cache.version2.set(builtins.keys_version(vm));
-    site.cache.index.set(index as u32);
-    site.cache.state.set(state);
+    cache.value.set(address);
+    cache.version.set(globals.keys_version(vm));
+    if state == CacheState::Builtin {
+        cache.set_builtins_version(builtins.keys_version(vm));
+    }
+    cache.state.set(state);
     Ok(value.map_or(Outcome::Go, Outcome::Store))
 }
 
@@ -101,7 +101,7 @@ fn undefined(vm: &Vm, name: &Ref<Str>) -> crate::vm::Raised {
 pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the dict belongs to the running function.
     unsafe {
-        let cache = &s.site().cache;
+        let cache = s.cache();
         let globals = &s.function().globals;
         if cache.state.get() == CacheState::Global && globals.get(vm).table.version() == cache.version.get() {
             let value = Value::from_word(s.take(s.instr().b));
@@ -111,14 +111,14 @@ pub(super) unsafe fn store_global(vm: &mut Vm, s: State) -> End {
         }
         slow(vm, s, |vm, s| {
             let value = s.value(s.instr().b).clone();
-            let (globals, site) = (s.function().globals.clone(), s.site());
+            let (globals, site, cache) = (s.function().globals.clone(), s.site(), s.cache());
             globals.set_str(vm, &site.name, value)?;
             if specialises(vm)
                 && let Some(index) = globals.index_of_str(vm, &site.name)
             {
-                site.cache.version.set(globals.keys_version(vm));
-                site.cache.index.set(index as u32);
-                site.cache.state.set(CacheState::Global);
+                cache.version.set(globals.keys_version(vm));
+                cache.index.set(index as u32);
+                cache.state.set(CacheState::Global);
             }
             Ok(Outcome::Go)
         })

@@ -17,11 +17,10 @@ use crate::runtime::Specialise;
 use crate::value::{Ref, Value, Word};
 use crate::vm::Vm;
 
-/// A named place in the code and its inline caches.
+/// A named place in the code. Its cache, what was seen last, lies apart: that is all that handlers look at before their
+/// further tiers, and there are many.
 pub(crate) struct Site {
     pub name: Ref<Str>,
-    /// What was seen last; the only one that handlers look at before their further tiers.
-    pub cache: Cache,
     /// What was seen before, where objects of several classes come.
     others: OnceCell<Box<[Cache; OTHERS]>>,
     /// How often one of the others was found to hold.
@@ -30,37 +29,42 @@ pub(crate) struct Site {
 
 const OTHERS: usize = 3;
 
-/// So many times one of the others is used where it is; then it takes the cache's place, for it may be the usual one.
+/// So many times one of the others is used where it is; then it becomes the cache, for it may be the usual one.
 const TURNS: u8 = 16;
 
 impl Site {
     pub(super) fn new(name: Ref<Str>) -> Site {
-        Site { name, cache: Cache::default(), others: OnceCell::new(), turns: Cell::new(0) }
+        Site { name, others: OnceCell::new(), turns: Cell::new(0) }
     }
 
-    /// The cache that remembers something that holds of this object.
+    /// The site's `cache` or one of the others, that which remembers something that holds of this object.
     ///
     /// # Safety
     /// The word is a live object's.
     #[inline(always)]
-    pub(super) unsafe fn seen(&self, vm: &Vm, word: Word) -> Option<&Cache> {
+    pub(super) unsafe fn seen<'a>(&'a self, vm: &Vm, cache: &'a Cache, word: Word) -> Option<&'a Cache> {
         // SAFETY: the caller's promise.
-        self.find(|cache| unsafe { cache.holds(vm, word) })
+        self.find(cache, |cache| unsafe { cache.holds(vm, word) })
     }
 
     /// As [`seen`](Self::seen) of a value without a header.
     #[inline(always)]
-    pub(super) fn seen_of_immediate(&self, vm: &Vm, value: &Value) -> Option<&Cache> {
+    pub(super) fn seen_of_immediate<'a>(
+        &'a self,
+        vm: &Vm,
+        cache: &'a Cache,
+        value: &Value,
+    ) -> Option<&'a Cache> {
         let version = class_of(vm, value).get(vm).version.get() as u64;
-        self.find(|cache| {
+        self.find(cache, |cache| {
             cache.state.get() == CacheState::MethodOfImmediate && cache.version.get() == version
         })
     }
 
     #[inline(always)]
-    fn find(&self, holds: impl Fn(&Cache) -> bool) -> Option<&Cache> {
-        if holds(&self.cache) {
-            return Some(&self.cache);
+    fn find<'a>(&'a self, cache: &'a Cache, holds: impl Fn(&Cache) -> bool) -> Option<&'a Cache> {
+        if holds(cache) {
+            return Some(cache);
         }
         let other = self.others.get()?.iter().find(|other| holds(other))?;
         let turns = self.turns.get().wrapping_add(1) % TURNS;
@@ -68,18 +72,18 @@ impl Site {
         if turns != 0 {
             return Some(other);
         }
-        self.cache.swap(other);
-        Some(&self.cache)
+        cache.swap(other);
+        Some(cache)
     }
 
-    /// Forgets what was seen at a site that has just missed, or puts it aside; whether it is worth filling anew.
-    pub(super) fn begin(&self, vm: &Vm) -> bool {
-        let misses = self.cache.misses.get();
-        if misses > 0 && self.cache.state.get() != CacheState::Empty {
+    /// Forgets what `cache` has seen, which has just missed, or puts it aside; whether it is worth filling anew.
+    pub(super) fn begin(&self, vm: &Vm, cache: &Cache) -> bool {
+        let misses = cache.misses.get();
+        if misses > 0 && cache.state.get() != CacheState::Empty {
             let others = self.others.get_or_init(Default::default);
-            self.cache.swap(&others[misses as usize % OTHERS]);
+            cache.swap(&others[misses as usize % OTHERS]);
         }
-        self.cache.begin(vm)
+        cache.begin(vm)
     }
 
     /// The index of the attribute in the instance's dict, and that dict.
@@ -148,29 +152,28 @@ unsafe fn payload<'a, T: Payload>(word: Word) -> &'a T {
     unsafe { &*(*(word as *const Object<T>)).payload() }
 }
 
-/// What was seen at a site. `state` says what the other fields mean; 0 is nothing yet.
+/// What was seen at a site. `state` says what the other fields mean; 0 is nothing yet. Never across two cache lines.
 #[derive(Default)]
+#[repr(align(32))]
 pub(crate) struct Cache {
-    pub state: Cell<CacheState>,
-    /// Layout word of the object seen.
-    pub layout: Cell<u32>,
-    /// Version of the class, or its low half's partner for dict keys.
+    /// Version of the class, or of a dict's keys.
     pub version: Cell<u64>,
-    /// A second keys version (builtins), or none.
-    pub version2: Cell<u64>,
+    /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry. Of a global or
+    /// builtin, the address of the entry's value.
+    pub value: Cell<Word>,
     /// Byte offset of a slot, or index of an entry.
     pub index: Cell<u32>,
     /// Hidden class to change to, for a store that adds an attribute. Byte offset of an instance's dict or overflow.
     pub next_shape: Cell<u32>,
+    /// Layout word of the object seen.
+    pub layout: Cell<u32>,
+    pub state: Cell<CacheState>,
     /// Misses so far.
-    pub misses: Cell<u16>,
-    /// Uncounted, held by the class of that version: what was found, or the namespace that has its entry. Of a global or
-    /// builtin, the address of the entry's value.
-    pub value: Cell<Word>,
+    misses: Cell<u8>,
 }
 
 /// A site that has missed so often is filled anew only every so many misses.
-const MAX_MISSES: u16 = 64;
+const MAX_MISSES: u8 = 64;
 
 impl Cache {
     /// Whether what was seen holds of this object too.
@@ -285,12 +288,22 @@ impl Cache {
         unsafe { self.held::<ClassMethod>() }.callable.word()
     }
 
+    /// The version of the builtins' keys, of a builtin: in place of what it does not have.
+    #[inline(always)]
+    pub(super) fn builtins_version(&self) -> u64 {
+        (self.next_shape.get() as u64) << 32 | self.index.get() as u64
+    }
+
+    pub(super) fn set_builtins_version(&self, version: u64) {
+        self.next_shape.set((version >> 32) as u32);
+        self.index.set(version as u32);
+    }
+
     /// Exchanges what was seen, not how often that missed.
     fn swap(&self, other: &Cache) {
         self.state.swap(&other.state);
         self.layout.swap(&other.layout);
         self.version.swap(&other.version);
-        self.version2.swap(&other.version2);
         self.index.swap(&other.index);
         self.next_shape.swap(&other.next_shape);
         self.value.swap(&other.value);

@@ -9,7 +9,7 @@ use ir::Instr;
 
 use super::executable::{Executable, Pool};
 use super::frame::Frame;
-use super::site::Site;
+use super::site::{Cache, Site};
 use super::{exceptions, finalize, jumps, operands, traced_form};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;
@@ -209,6 +209,14 @@ impl State {
         }
     }
 
+    /// The inline cache of the named place that the instruction is.
+    #[inline(always)]
+    pub unsafe fn cache<'a>(self) -> &'a Cache {
+        // SAFETY: the IR's verifier checked the index; caches live as long as the code.
+        unsafe { &*(*self.pool).caches.add(self.instr().x as usize) }
+    }
+
+    /// What else belongs to that place.
     #[inline(always)]
     pub unsafe fn site<'a>(self) -> &'a Site {
         // SAFETY: the IR's verifier checked the index; sites live as long as the code.

@@ -114,8 +114,8 @@ impl Shapes {
     /// The attributes' names in the order they were added.
     pub(crate) fn names(&self, shape: ShapeId) -> Vec<Ref<Str>> {
         let shapes = self.0.borrow();
-        let mut names = Vec::new();
         let mut s = &shapes[shape as usize];
+        let mut names = Vec::with_capacity(s.count as usize);
         while let Some(own) = &s.name {
             names.push(own.clone());
             s = &shapes[s.parent as usize];

@@ -75,7 +75,7 @@ impl Zip {
     }
 
     /// As [`Zip::advance_pair`], where both items lie there to be taken.
-    #[inline]
+    #[inline(always)]
     pub fn quick_pair(vm: &mut Vm, this: &Ref<Zip>) -> Option<[Value; 2]> {
         let iterators = this.get(vm).iterators.clone();
         let [first, second] = iterators.items() else { return None };

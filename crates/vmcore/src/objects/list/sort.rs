@@ -51,7 +51,7 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
             Some(keys)
         }
     };
-    if keys.is_none() && sort_plain(vm, values, reverse)? {
+    if sort_plain(vm, values, keys.as_deref(), reverse)? {
         return Ok(());
     }
     // Reversing before and after keeps the order of equals.
@@ -87,52 +87,82 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
     result
 }
 
-/// Sorts values of one builtin type with a total order: nobody can tell in which order they are compared. False if they
-/// are not of that sort.
-fn sort_plain(vm: &Vm, values: &mut Buf<Value>, reverse: bool) -> Res<bool> {
-    let kind = kind_of(values.iter().map(Borrowed::from));
-    if !matches!(kind, Keys::Ints | Keys::Strs) {
+/// Sorts by keys, or else values, of one builtin type with a total order: nobody can tell in which order they are
+/// compared. False if they are not of that sort.
+fn sort_plain(vm: &Vm, values: &mut Buf<Value>, keys: Option<&[Value]>, reverse: bool) -> Res<bool> {
+    let by = keys.unwrap_or(values);
+    let kind = kind_of(by.iter().map(Borrowed::from));
+    let is_total = match kind {
+        Keys::Ints | Keys::Strs => true,
+        Keys::Floats => by.iter().all(|key| key.as_float().is_some_and(|float| !float.is_nan())),
+        Keys::Tuples | Keys::Mixed => false,
+    };
+    if !is_total {
         return Ok(false);
     }
     // The comparisons at most, and the scratch memory at most.
     let len = values.len();
     vm.tick(len as u64 * u64::from(usize::BITS - len.leading_zeros()))?;
-    let _scratch = room_for(vm, 4 * size_of_val(&values[..]))?;
-    if reverse {
-        values.reverse();
-    }
-    match kind {
-        Keys::Ints => values.sort_by_key(Value::as_small_int),
-        _ => sort_texts(values)?,
-    }
-    if reverse {
-        values.reverse();
+    let words = if keys.is_some() { 10 } else { 4 };
+    let _scratch = room_for(vm, words * size_of_val(&values[..]))?;
+    // Equals stay in order either way.
+    let turned = |order: Ordering| if reverse { order.reverse() } else { order };
+    match (kind, keys) {
+        (Keys::Ints, None) => values.sort_by(|a, b| turned(a.as_small_int().cmp(&b.as_small_int()))),
+        (Keys::Ints, Some(keys)) => {
+            let numbers = keys.iter().map(|key| key.as_small_int().unwrap_or_default());
+            sort_ranked(values, numbers, |(a, _), (b, _)| turned(a.cmp(b)))?;
+        }
+        (Keys::Floats, None) => values.sort_by(|a, b| turned(compare_floats(a.as_float(), b.as_float()))),
+        (Keys::Floats, Some(keys)) => {
+            let numbers = keys.iter().map(Value::as_float);
+            sort_ranked(values, numbers, |(a, _), (b, _)| turned(compare_floats(*a, *b)))?;
+        }
+        (_, None) => {
+            let firsts = first_units_of(values);
+            sort_ranked(values, firsts.into_iter(), |(m, a), (n, b)| {
+                turned(m.cmp(n).then_with(|| text_of(a).cmp(&text_of(b))))
+            })?;
+        }
+        (_, Some(keys)) => {
+            let texts = first_units_of(keys).into_iter().zip(keys.iter().map(text_of));
+            sort_ranked(values, texts, |(a, _), (b, _)| turned(a.cmp(b)))?;
+        }
     }
     Ok(true)
 }
 
-/// Sorts strings by the numbers that they begin with, and what follows where those are the same.
-fn sort_texts(values: &mut Buf<Value>) -> Res<()> {
-    let narrow = values.iter().all(|value| matches!(text_of(value), StrView::One(_)));
-    let rank = |value: &Value| match text_of(value) {
-        StrView::One(units) if narrow => first_units(units),
-        _ => 0,
-    };
-    let mut ranked: Vec<(u64, Value)> = values.drain().map(|value| (rank(&value), value)).collect();
-    ranked.sort_by(|(m, a), (n, b)| m.cmp(n).then_with(|| text_of(a).cmp(&text_of(b))));
+/// Sorts values together with what each is ranked by.
+fn sort_ranked<R>(
+    values: &mut Buf<Value>,
+    ranks: impl Iterator<Item = R>,
+    compare: impl Fn(&(R, Value), &(R, Value)) -> Ordering,
+) -> Res<()> {
+    let mut ranked: Vec<(R, Value)> = ranks.zip(values.drain()).collect();
+    ranked.sort_by(compare);
     values.extend_counted(ranked.len(), ranked.into_iter().map(|(_, value)| value))?;
     Ok(())
 }
 
-fn text_of(value: &Value) -> StrView<'_> {
-    value.exact::<Str>().map_or(StrView::EMPTY, |s| s.view())
+/// Floats, none of which is a NaN.
+fn compare_floats(a: Option<f64>, b: Option<f64>) -> Ordering {
+    a.partial_cmp(&b).unwrap_or(Ordering::Equal)
 }
 
-fn compare_texts(a: &Value, b: &Value) -> Ordering {
-    match (text_of(a), text_of(b)) {
-        (StrView::One(a), StrView::One(b)) => first_units(a).cmp(&first_units(b)).then_with(|| a.cmp(b)),
-        (a, b) => a.cmp(&b),
-    }
+/// For strings the numbers that they begin with, where those order them; else zeros.
+fn first_units_of(texts: &[Value]) -> Vec<u64> {
+    let narrow = texts.iter().all(|text| matches!(text_of(text), StrView::One(_)));
+    texts
+        .iter()
+        .map(|text| match text_of(text) {
+            StrView::One(units) if narrow => first_units(units),
+            _ => 0,
+        })
+        .collect()
+}
+
+fn text_of(value: &Value) -> StrView<'_> {
+    value.exact::<Str>().map_or(StrView::EMPTY, |s| s.view())
 }
 
 /// The first eight bytes as a number that is ordered as they are; where there are fewer, as if zeros followed.
@@ -167,11 +197,10 @@ fn kind_of<'a>(mut keys: impl Iterator<Item = Borrowed<'a>> + Clone) -> Keys {
     if keys.all(|key| is(&key)) { kind } else { Keys::Mixed }
 }
 
+/// Sorts in CPython's order of comparisons, which these can tell.
 fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Borrowed<'a>) -> Res<()> {
     match kind_of(items.iter().map(|item| key(*item))) {
-        Keys::Ints => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_small_int() < key(b).as_small_int())),
         Keys::Floats => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_float() < key(b).as_float())),
-        Keys::Strs => timsort::sort(vm, items, |_, a, b| Ok(compare_texts(&key(a), &key(b)).is_lt())),
         // The items decide, which no level of recursion lies before.
         Keys::Tuples => timsort::sort(vm, items, |vm, a, b| {
             let (a, b) = (key(a), key(b));
@@ -182,8 +211,6 @@ fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Bo
             }
             ops::compare::holds(vm, CompareOp::Less, &a, &b)
         }),
-        Keys::Mixed => {
-            timsort::sort(vm, items, |vm, a, b| ops::compare::holds(vm, CompareOp::Less, &key(a), &key(b)))
-        }
+        _ => timsort::sort(vm, items, |vm, a, b| ops::compare::holds(vm, CompareOp::Less, &key(a), &key(b))),
     }
 }

@@ -29,7 +29,7 @@ impl LastTuple {
     }
 
     /// The items are taken apart at once: their tuple is nobody's but the iterator's. False where there is no tuple yet.
-    #[inline]
+    #[inline(always)]
     pub fn keep(&mut self, [first, second]: &[Value; 2]) -> bool {
         let Some(tuple) = &mut self.0 else { return false };
         if let Some([old_first, old_second]) = tuple.items_in_place() {
