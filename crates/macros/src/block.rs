@@ -15,7 +15,7 @@ use crate::wrapper::wrapper;
 pub fn methods(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream> {
     let BlockOptions { name, part, with, is } = options;
     let declarations = Declarations::take(&mut block, false)?;
-    let table = declarations.table(&quote!(<__Owner as native::Builtin>::NAME));
+    let table = declarations.table();
     let statics = declarations.statics(&quote!(<__Owner as native::Builtin>::NAME));
     let owner = &block.self_ty;
     let exposed = match (name, part) {
@@ -57,7 +57,7 @@ pub fn module(options: BlockOptions, mut block: ItemImpl) -> Result<TokenStream>
         let message = "#[module(\"name\")] for a module's main block, #[module(\"name\", PART)] for another";
         return Err(syn::Error::new_spanned(owner, message));
     };
-    let table = declarations.table(&name.to_token_stream());
+    let table = declarations.table();
     let statics = declarations.statics(&name.to_token_stream());
     let exposed = match part {
         Some(part) => quote! {
@@ -153,12 +153,12 @@ impl Declarations {
     }
 
     /// `&native::Table { ... }`
-    fn table(&self, owner: &TokenStream) -> TokenStream {
+    fn table(&self) -> TokenStream {
         let methods = self.methods.iter().map(|method| {
             let def = def_name(&method.ident);
             quote!(&#def)
         });
-        let attributes = self.attributes.iter().map(|attribute| attribute.def(owner));
+        let attributes = self.attributes.iter().map(Attribute::def);
         quote! {
             &native::Table { methods: &[#(#methods),*], attributes: &[#(#attributes),*] }
         }
@@ -186,7 +186,7 @@ impl Declarations {
 }
 
 impl Attribute {
-    fn def(&self, owner: &TokenStream) -> TokenStream {
+    fn def(&self) -> TokenStream {
         let sides = [&self.get, &self.set];
         let Some(first) = sides.into_iter().flatten().next() else { return TokenStream::new() };
         let name = &first.name;
@@ -202,7 +202,6 @@ impl Attribute {
         quote! {
             native::AttributeDef {
                 name: #name,
-                owner: #owner,
                 member: #member,
                 versions: native::Versions { since: #since, until: #until },
                 get: #get,

@@ -28,7 +28,6 @@ pub enum Default {
     Int(i64),
     Float(f64),
     Str(String),
-    EmptyTuple,
     /// Text that stands for no literal: `<unrepresentable>`, `sys.stdin`, `object()`.
     Other(String),
 }
@@ -190,7 +189,6 @@ fn parse_default(text: &str) -> Default {
         "None" => Default::None,
         "True" => Default::Bool(true),
         "False" => Default::Bool(false),
-        "()" => Default::EmptyTuple,
         "sys.maxsize" => Default::Int(i64::MAX),
         _ => {
             if let Ok(int) = text.parse() {
@@ -304,7 +302,6 @@ mod tests {
         assert_eq!(default("-1"), Default::Int(-1));
         assert_eq!(default("1e-09"), Default::Float(1e-9));
         assert_eq!(default("True"), Default::Bool(true));
-        assert_eq!(default("()"), Default::EmptyTuple);
         assert_eq!(default("sys.maxsize"), Default::Int(i64::MAX));
         assert_eq!(default(r"'a, \'b\\n\n'"), Default::Str("a, 'b\\n\n".into()));
         assert_eq!(default("<unrepresentable>"), Default::Other("<unrepresentable>".into()));

@@ -217,7 +217,6 @@ fn literal(param: &Param, span: Span) -> TokenStream {
         Some(Default::Int(value)) => quote!(#value),
         Some(Default::Float(value)) => quote!(#value),
         Some(Default::Str(value)) => quote!(#value),
-        Some(Default::EmptyTuple) => quote!(native::EmptyTuple),
         Some(Default::None) | None => quote!(()),
         Some(Default::Other(text)) => {
             let message = format!(

@@ -13,7 +13,7 @@ pyo3::import_exception!(minivm.errors, InternalError);
 pub fn guarded<T: Send>(py: Python<'_>, body: impl FnOnce() -> Result<T, EngineError> + Send) -> PyResult<T> {
     let outcome = py.detach(|| {
         let outcome = catch_unwind(AssertUnwindSafe(body));
-        vmcore::runtime::assert_no_gil_is_held();
+        vmcore::assert_no_gil_is_held();
         outcome
     });
     match outcome {

@@ -21,7 +21,7 @@ struct CPython {
 
 /// Runs `body` with the host's GIL, which this thread may have to wait for.
 fn attached<R>(body: impl FnOnce(Python<'_>) -> R) -> R {
-    vmcore::runtime::assert_no_gil_is_held();
+    vmcore::assert_no_gil_is_held();
     Python::attach(body)
 }
 
@@ -102,21 +102,21 @@ impl Interpreter {
 #[pyfunction]
 fn disassemble(py: Python<'_>, code: &[u8]) -> PyResult<Vec<(usize, String)>> {
     let version = py.version_info();
-    let version = vmcore::runtime::version(version.major, version.minor);
-    guarded(py, || vmcore::runtime::disassemble(code, version?))
+    let version = vmcore::version(version.major, version.minor);
+    guarded(py, || vmcore::disassemble(code, version?))
 }
 
 #[pymodule]
 fn _minivm(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let options = pyo3::types::PyDict::new(module.py());
-    for (name, help) in vmcore::runtime::OPTIONS {
+    for (name, help) in vmcore::OPTIONS {
         options.set_item(name, help)?;
     }
-    let supported: Vec<(u8, u8)> = vmcore::runtime::supported_versions().collect();
+    let supported: Vec<(u8, u8)> = vmcore::supported_versions().collect();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("SUPPORTED_VERSIONS", supported)?;
     module.add("OPTIONS", options)?;
-    module.add("OPTIONS_NOTE", vmcore::runtime::OPTIONS_NOTE)?;
+    module.add("OPTIONS_NOTE", vmcore::OPTIONS_NOTE)?;
     module.add_class::<Interpreter>()?;
     module.add_function(wrap_pyfunction!(disassemble, module)?)
 }

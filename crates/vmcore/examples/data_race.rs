@@ -1,8 +1,8 @@
 //! Counts references to a guest object on a thread that does not have the GIL, on purpose: ThreadSanitizer must report it
 //! (`tests/long/thread_sanitizer.py`).
 
-use vmcore::runtime::NoHost;
-use vmcore::{Configuration, Interpreter, Value, Vm};
+use vmcore::internals::{Interpreter, Value, Vm};
+use vmcore::{Configuration, NoHost};
 
 fn main() {
     let interpreter = Interpreter::new(Configuration::default(), Box::new(NoHost)).expect("an interpreter");

@@ -4,8 +4,7 @@
 
 use std::process::ExitCode;
 
-use vmcore::runtime::{NoHost, Options, Program};
-use vmcore::{Configuration, Engine, EngineError};
+use vmcore::{Configuration, Engine, EngineError, NoHost, Options, Program};
 
 const USAGE: u8 = 2;
 const INTERNAL_ERROR: u8 = 70;

@@ -1,8 +1,8 @@
 //! Uses a guest object after it was freed, on purpose: AddressSanitizer must report it
 //! (`tests/long/address_sanitizer.py`).
 
-use vmcore::runtime::NoHost;
-use vmcore::{Configuration, Interpreter, Value, Vm};
+use vmcore::internals::{Interpreter, Value, Vm};
+use vmcore::{Configuration, NoHost};
 
 fn main() {
     let interpreter = Interpreter::new(Configuration::default(), Box::new(NoHost)).expect("an interpreter");

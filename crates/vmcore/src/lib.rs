@@ -1,18 +1,24 @@
 //! minivm's core: values, heap, interpreter, builtin types. Knows no host Python: see `ARCHITECTURE.md`.
+//!
+//! What a host uses is here at the root, and that is little: what nobody outside can reach, the compiler knows all callers
+//! of, and a call of it does not go through a table (docs/decisions/profile.md).
 
-// What the macros of `native` expand to names this crate, from inside as from outside.
+// What the macros of `native` expand to names this crate.
 extern crate self as vmcore;
 
-pub mod heap;
-pub mod interp;
-pub mod modules;
-pub mod native;
-pub mod objects;
-pub mod ops;
-pub mod runtime;
-pub mod value;
-pub mod vm;
+mod heap;
+#[cfg(feature = "internals")]
+pub mod internals;
+mod interp;
+mod modules;
+mod native;
+mod objects;
+mod ops;
+mod runtime;
+mod value;
+mod vm;
 
-pub use runtime::{Configuration, Documented, Engine, EngineError, Host, Interpreter};
-pub use value::{Ref, Value};
-pub use vm::{Raised, Res, Vm};
+pub use runtime::{
+    Configuration, Documented, Engine, EngineError, Host, NoHost, OPTIONS, OPTIONS_NOTE, Options, Program,
+    Specialise, Stream, assert_no_gil_is_held, disassemble, supported_versions, version,
+};

@@ -12,7 +12,7 @@ use crate::objects::exception::Exception;
 use crate::objects::str::Str;
 use crate::objects::types::Type;
 use crate::runtime::{Interp, Thread};
-use crate::value::{Ref, Value};
+use crate::value::Ref;
 
 /// A Python exception is on its way: it sits in the thread's state. Whoever gets this passes it on or takes it.
 #[derive(Debug)]
@@ -116,10 +116,6 @@ impl Vm {
     /// A new string; it may be the shared empty or one-character one.
     pub fn str(&self, text: &str) -> Res<Ref<Str>> {
         Ok(crate::objects::str::from_utf8(self, text)?)
-    }
-
-    pub fn none(&self) -> Value {
-        Value::NONE
     }
 
     // ---- Limits ----------------------------------------------------------------------------------------------------

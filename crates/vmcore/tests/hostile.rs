@@ -11,8 +11,7 @@ use std::sync::Arc;
 
 use bytecode::mutate::{self, Rng};
 use bytecode::{CodeObject, Const, Version, unmarshal, verify};
-use vmcore::runtime::{NoHost, Options, Program};
-use vmcore::{Configuration, Engine, EngineError};
+use vmcore::{Configuration, Engine, EngineError, NoHost, Options, Program};
 
 const VERSION: Version = Version::V311;
 /// One mutant in so many that the verifier accepts is executed.

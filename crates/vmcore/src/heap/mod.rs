@@ -25,10 +25,10 @@ use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 pub use buf::Buf;
-pub use header::{Header, IMMORTAL, KIND_BITS};
-pub use page::{Bitmap, FINALIZED, OLD, Page, WEAK};
+pub use header::{Header, IMMORTAL};
+pub use page::{FINALIZED, Page, WEAK};
 pub(crate) use payload::attrs_offset;
-pub use payload::{Frozen, Iterates, Kind, KindInfo, Mut, Payload, Trace, Visit, cell_size};
+pub use payload::{Iterates, Kind, Mut, Payload, Trace, Visit, cell_size};
 pub(crate) use release::{count_down, dispose_word, let_go, release};
 pub use tail::Inline;
 
@@ -143,10 +143,6 @@ impl Heap {
 
     pub fn peak(&self) -> usize {
         self.peak.get()
-    }
-
-    pub fn limit(&self) -> usize {
-        self.limit.get()
     }
 
     pub fn set_limit(&self, bytes: usize) {

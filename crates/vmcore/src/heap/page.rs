@@ -39,14 +39,6 @@ impl Bitmap {
         let old = self.0[word].get();
         self.0[word].set(if on { old | bit } else { old & !bit });
     }
-
-    pub fn any(&self) -> bool {
-        self.0.iter().any(|w| w.get() != 0)
-    }
-
-    pub fn clear(&self) {
-        self.0.iter().for_each(|w| w.set(0));
-    }
 }
 
 /// The start of a page, and of a large object's allocation.

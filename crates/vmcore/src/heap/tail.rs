@@ -96,11 +96,6 @@ impl<H, T> Inline<H, T> {
         let word = &self.tail.word;
         word.set(word.get() & !BITS | u64::from(bits));
     }
-
-    /// Bytes of a payload with `len` items, if that is a number.
-    pub fn size(len: usize) -> Option<usize> {
-        len.checked_mul(size_of::<T>())?.checked_add(size_of::<Inline<H, T>>())
-    }
 }
 
 impl<H, T> Ref<Inline<H, T>>

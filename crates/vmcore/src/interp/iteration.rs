@@ -5,9 +5,7 @@ use ir::Op;
 use super::frame::Return;
 use super::generators;
 use super::special::{self, enter_method};
-use super::state::{
-    End, Next, Outcome, State, failed, finish, further, leave, second, second_or_leave, settle,
-};
+use super::state::{End, Next, Outcome, State, finish, further, leave, second, second_or_leave, settle};
 use crate::heap::{Header, Kind, Object, Payload};
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
@@ -128,19 +126,21 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
 unsafe fn native_step(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the iterator's register keeps it. The frame tells where it was.
     unsafe {
-        if s.value(s.instr().b).kind() == Some(Kind::Generator) || breaker::is_raised(vm) {
+        let iterator = s.value(s.instr().b);
+        let Some(advance) = iterator.header().and_then(|header| header.kind().info().advance) else {
             return leave(vm, s, |vm, s| any_step(vm, s));
-        }
+        };
         (*vm.thread().frames.current()).pc = s.pc;
-        let result = ops::iter::next_anyhow(vm, s.value(s.instr().b));
+        let result = advance(vm, iterator);
         let s = State::noted(vm);
         let word = match result {
             Ok(Some(item)) => item.into_word(),
             Ok(None) => return leave(vm, s, |vm, s| finish(vm, s, Ok(exhausted(s)))),
             Err(_) => {
-                return leave(vm, s, |vm, _| {
+                return leave(vm, s, |vm, s| {
                     let raised = vm.raised_again();
-                    failed(vm, raised)
+                    let result = ops::iter::stopped(vm, raised).map(|_| exhausted(s));
+                    finish(vm, s, result)
                 });
             }
         };

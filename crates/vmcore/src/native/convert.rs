@@ -205,23 +205,6 @@ impl FromArg<'_> for Size {
     }
 }
 
-/// A subscript: IndexError beyond 64 bits (`PyNumber_AsSsize_t` with PyExc_IndexError).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Index(pub i64);
-
-impl FromArg<'_> for Index {
-    #[inline(always)]
-    fn from_arg(vm: &mut Vm, value: &Value, _: ArgAt) -> Res<Index> {
-        match integer(vm, value)? {
-            Integer::Word(int) => Ok(Index(int)),
-            Integer::Large { .. } => {
-                let class = class_of(vm, value).name(vm);
-                Err(vm.index_error(&format!("cannot fit '{class}' into an index-sized integer")))
-            }
-        }
-    }
-}
-
 /// A bound of a slice: clamped to 64 bits (`_PyEval_SliceIndex`; as an `Option`, None is allowed).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SliceIx(pub i64);
@@ -269,12 +252,6 @@ impl FromDefault<i64> for Size {
     /// The literal stands in a declaration, so it is not negative.
     fn from_default(literal: i64) -> Size {
         Size(literal as usize)
-    }
-}
-
-impl FromDefault<i64> for Index {
-    fn from_default(literal: i64) -> Index {
-        Index(literal)
     }
 }
 

@@ -21,15 +21,6 @@ pub trait Methods: Builtin {
     fn methods() -> impl Iterator<Item = &'static MethodDef> {
         Self::TABLES.iter().flat_map(|table| table.methods.iter().copied())
     }
-
-    fn attributes() -> impl Iterator<Item = &'static AttributeDef> {
-        Self::TABLES.iter().flat_map(|table| table.attributes)
-    }
-
-    /// `__text_signature__` of the class: that of its `__new__` or `__init__`.
-    fn class_signature() -> Option<&'static str> {
-        Self::methods().find_map(|method| method.class_signature)
-    }
 }
 
 /// The declarations of one `impl` block, in their order.
@@ -254,8 +245,6 @@ pub type Setter = fn(&mut Vm, &Value, Option<&Value>) -> Res<()>;
 /// An attribute with a getter or setter.
 pub struct AttributeDef {
     pub name: &'static str,
-    /// CPython's `tp_name` of the type.
-    pub owner: &'static str,
     /// Whether this is a `member_descriptor` rather than a `getset_descriptor`.
     pub member: bool,
     pub versions: Versions,

@@ -18,15 +18,15 @@ mod wrong_calls;
 
 pub use args::{Args, Kwargs, NativeFn, OwnedArgs};
 pub use bind::{bind, bound, for_new, refuse};
-pub use convert::{ArgAt, FromArg, FromDefault, Index, Size, SliceIx, absent, none_or_absent, or_none};
+pub use convert::{ArgAt, FromArg, FromDefault, Size, SliceIx, absent, none_or_absent, or_none};
 pub use def::{
-    AttributeDef, Builtin, Flavour, Getter, MethodDef, MethodKind, Methods, ModuleDef, Param, ParamKind,
-    Setter, Shape, Table, Versions,
+    AttributeDef, Builtin, Flavour, MethodDef, MethodKind, Methods, ModuleDef, Param, ParamKind, Shape,
+    Table, Versions,
 };
 pub use macros::{methods, module};
-pub use receiver::{Receiver, any_receiver, attribute_receiver, class_receiver, receiver, split_receiver};
+pub use receiver::{any_receiver, attribute_receiver, class_receiver, receiver, split_receiver};
 pub use recursion::Recursion;
-pub use result::{EmptyTuple, IntoRes, IntoValue};
+pub use result::{IntoRes, IntoValue};
 
 // The macros name everything through this module.
 pub use crate::objects::tuple::Tuple;

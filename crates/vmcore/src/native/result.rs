@@ -34,15 +34,6 @@ impl<T: IntoValue> IntoRes for Result<T, Raised> {
     }
 }
 
-/// `()` as a signature's default.
-pub struct EmptyTuple;
-
-impl IntoValue for EmptyTuple {
-    fn into_value(self, vm: &Vm) -> Res<Value> {
-        Ok(tuple::from_slice(vm, &[])?.into())
-    }
-}
-
 impl IntoValue for Value {
     #[inline(always)]
     fn into_value(self, _: &Vm) -> Res<Value> {

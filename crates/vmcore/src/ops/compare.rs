@@ -74,12 +74,6 @@ impl CompareOp {
             CompareOp::GreaterEqual => order.is_ge(),
         }
     }
-
-    /// As [`CompareOp::holds`]; only `!=` holds of what has no order (NaN).
-    #[inline]
-    pub fn holds_partially(self, order: Option<Ordering>) -> bool {
-        order.map_or(self == CompareOp::NotEqual, |order| self.holds(order))
-    }
 }
 
 /// Whether two keys are equal, as far as that can be said without running Python code; none where it cannot.

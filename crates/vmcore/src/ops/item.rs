@@ -321,11 +321,3 @@ pub fn contains(vm: &mut Vm, container: &Value, item: &Value) -> Res<bool> {
 pub fn repeat_count(vm: &mut Vm, value: &Value) -> Res<usize> {
     Ok(usize::try_from(super::number::to_ssize(vm, value)?).unwrap_or(0))
 }
-
-/// `len(container)`
-pub fn len(vm: &mut Vm, container: &Value) -> Res<usize> {
-    match container.downcast::<List>() {
-        Some(list) => Ok(list.get(vm).items.len()),
-        None => Err(vm.type_error("object has no len()")),
-    }
-}

@@ -148,7 +148,7 @@ pub(crate) fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
         // Iterators over iterators may be nested to any depth.
         crate::interp::check_stack(vm)?;
         return match advance(vm, iterator) {
-            Err(raised) => ended(vm, raised).map(|_| None),
+            Err(raised) => stopped(vm, raised).map(|_| None),
             item => item,
         };
     }
@@ -169,7 +169,7 @@ pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
             return match advance(vm, iterator) {
                 Ok(Some(item)) => Ok(Step::Yielded(item)),
                 Ok(None) => Ok(Step::Returned(Value::NONE)),
-                Err(raised) => ended(vm, raised),
+                Err(raised) => stopped(vm, raised),
             };
         }
         if let Some(generator) = iterator.downcast::<Generator>()
@@ -183,7 +183,7 @@ pub fn advance(vm: &mut Vm, iterator: &Value) -> Res<Step> {
 
 /// A StopIteration that something an iterator called has raised is its end as well.
 #[cold]
-fn ended(vm: &Vm, raised: Raised) -> Res<Step> {
+pub(crate) fn stopped(vm: &Vm, raised: Raised) -> Res<Step> {
     let stop = catch(vm, raised, &vm.types().stop_iteration)?;
     Ok(Step::Returned(stop::value(vm, &stop)))
 }
@@ -202,7 +202,7 @@ fn step(vm: &mut Vm, iterator: &Value) -> Res<Step> {
 fn stop_or(vm: &mut Vm, result: Res<Value>) -> Res<Step> {
     match result {
         Ok(value) => Ok(Step::Yielded(value)),
-        Err(raised) => ended(vm, raised),
+        Err(raised) => stopped(vm, raised),
     }
 }
 

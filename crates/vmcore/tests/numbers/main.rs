@@ -3,18 +3,11 @@
 use std::path::Path;
 use std::process::Command;
 
-use vmcore::native::Args;
-use vmcore::objects::complex::{self, Complex};
-use vmcore::objects::exception::Exception;
-use vmcore::objects::float;
-use vmcore::objects::int::{self, Endian, IntView};
-use vmcore::objects::list;
-use vmcore::objects::str::Str;
-use vmcore::objects::tuple::Tuple;
-use vmcore::objects::types::class_of;
-use vmcore::ops::{self, BinaryOp, CompareOp, UnaryOp};
-use vmcore::runtime::NoHost;
-use vmcore::{Configuration, Interpreter, Ref, Res, Value, Vm};
+use vmcore::internals::{
+    Args, BinaryOp, CompareOp, Complex, Endian, Exception, IntView, Interpreter, Ref, Res, Str, Tuple,
+    UnaryOp, Value, Vm, class_of, complex, float, import_native, int, list, ops, parse_complex,
+};
+use vmcore::{Configuration, NoHost};
 
 /// An operand as `oracle.py` writes it.
 fn value(vm: &mut Vm, field: &str) -> Value {
@@ -75,7 +68,7 @@ fn call(vm: &mut Vm, name: &str, operands: &[&str]) -> Res<Value> {
         "fromstr" => return int::parse(vm, text::StrView::One(operands[0].as_bytes()), 10),
         "complex" => {
             let text = vm.str(operands[0])?;
-            let z = complex::parse(vm, &text)?;
+            let z = parse_complex(vm, &text)?;
             return Ok(vm.alloc(z).into());
         }
         "frombytes" => {
@@ -88,7 +81,7 @@ fn call(vm: &mut Vm, name: &str, operands: &[&str]) -> Res<Value> {
     }
     let values: Vec<Value> = operands.iter().map(|field| value(vm, field)).collect();
     if let Some(name) = name.strip_prefix("math.") {
-        let module = vmcore::modules::import_native(vm, "math")?;
+        let module = import_native(vm, "math")?;
         let name = vm.intern(name);
         let function = ops::get_attr(vm, &module, &name)?;
         return ops::call(vm, &function, Args::positional_only(&values));
@@ -149,7 +142,7 @@ fn call(vm: &mut Vm, name: &str, operands: &[&str]) -> Res<Value> {
 
 /// As the script's `draw`.
 fn draw(vm: &mut Vm, values: &[Value]) -> Res<Value> {
-    let module = vmcore::modules::import_native(vm, "_random")?;
+    let module = import_native(vm, "_random")?;
     let class = vm.intern("Random");
     let class = ops::get_attr(vm, &module, &class)?;
     let mut call = |receiver: &Value, name: &str, args: &[Value]| {

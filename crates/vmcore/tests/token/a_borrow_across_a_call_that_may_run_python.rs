@@ -1,6 +1,5 @@
 //! A pointer into a list, kept across a call that could change the list.
-use vmcore::objects::list::List;
-use vmcore::{Ref, Vm, ops};
+use vmcore::internals::{List, Ref, Vm, ops};
 
 fn attack(vm: &mut Vm, list: &Ref<List>) {
     let first = &list.get(vm).items[0];

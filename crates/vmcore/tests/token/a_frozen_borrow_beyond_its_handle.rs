@@ -1,6 +1,5 @@
 //! A frozen payload's inside kept after the handle is gone.
-use vmcore::objects::tuple::Tuple;
-use vmcore::{Ref, Value};
+use vmcore::internals::{Ref, Tuple, Value};
 
 fn attack(tuple: Ref<Tuple>) -> Value {
     let first = &tuple.items()[0];

@@ -1,5 +1,5 @@
 //! A value of one interpreter brought into another.
-use vmcore::{Interpreter, Value};
+use vmcore::internals::{Interpreter, Value};
 
 fn attack(interpreter: &Interpreter, value: Value) {
     interpreter.enter(move |_vm| drop(value));

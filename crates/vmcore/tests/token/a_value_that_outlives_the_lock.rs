@@ -1,5 +1,5 @@
 //! A value brought out of the closure that holds the lock.
-use vmcore::{Interpreter, Value};
+use vmcore::internals::{Interpreter, Value};
 
 fn attack(interpreter: &Interpreter) -> Value {
     interpreter.enter(|_vm| Value::NONE)

@@ -1,6 +1,5 @@
 //! A frozen payload has no `get_mut`.
-use vmcore::objects::tuple::Tuple;
-use vmcore::{Ref, Vm};
+use vmcore::internals::{Ref, Tuple, Vm};
 
 fn attack(vm: &mut Vm, tuple: &Ref<Tuple>) {
     tuple.get_mut(vm);

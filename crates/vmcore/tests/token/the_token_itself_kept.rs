@@ -1,5 +1,5 @@
 //! The token kept beyond the lock.
-use vmcore::{Interpreter, Vm};
+use vmcore::internals::{Interpreter, Vm};
 
 fn attack(interpreter: &Interpreter) {
     let mut kept: Option<&mut Vm> = None;

@@ -1,6 +1,5 @@
 //! Two mutable borrows at once, by two handles to what may be the same list.
-use vmcore::objects::list::List;
-use vmcore::{Ref, Vm};
+use vmcore::internals::{List, Ref, Vm};
 
 fn attack(vm: &mut Vm, one: &Ref<List>, other: &Ref<List>) {
     let a = one.get_mut(vm);

@@ -32,8 +32,6 @@ use crate::vm::{Res, Vm};
 
 /// `bytes` or `bytearray`.
 pub trait ByteString: Payload {
-    const NAME: &'static str;
-
     fn view<'a>(this: &'a Ref<Self>, vm: &'a Vm) -> &'a [u8];
 
     /// An object of exactly this type.

@@ -42,8 +42,6 @@ impl Ref<ByteArray> {
 }
 
 impl ByteString for ByteArray {
-    const NAME: &'static str = "bytearray";
-
     fn view<'a>(this: &'a Ref<ByteArray>, vm: &'a Vm) -> &'a [u8] {
         &this.get(vm).items
     }

@@ -122,8 +122,6 @@ impl Ref<Bytes> {
 }
 
 impl ByteString for Bytes {
-    const NAME: &'static str = "bytes";
-
     fn view<'a>(this: &'a Ref<Bytes>, _: &'a Vm) -> &'a [u8] {
         this.items()
     }

@@ -1,11 +1,11 @@
 //! `complex`.
 
 mod arithmetic;
-mod construct;
+pub(crate) mod construct;
 mod methods;
 mod operators;
 
-pub use construct::{convert, new_instance, parse};
+pub use construct::convert;
 pub use operators::{operate, refuse_modulus};
 
 use crate::heap::{Trace, Visit};

@@ -111,18 +111,6 @@ impl DictIterator {
         }
     }
 
-    /// The next key and value, where they are taken apart at once.
-    #[inline]
-    pub fn advance_pair(vm: &mut Vm, this: &Ref<DictIterator>) -> Res<Option<[Value; 2]>> {
-        let pair = DictIterator::step(vm, this)?;
-        if let Some(pair) = &pair
-            && !this.get_mut(vm).last.keep(pair)
-        {
-            this.get_mut(vm).last = LastTuple::keep_first(vm, pair)?;
-        }
-        Ok(pair)
-    }
-
     /// Whether it gives pairs.
     pub fn is_of_items(&self) -> bool {
         self.part == Part::Items

@@ -147,10 +147,6 @@ impl Table {
         self.used
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.used == 0
-    }
-
     /// All entries in insertion order, deleted ones included.
     #[inline]
     pub fn entries(&self) -> &[Entry] {
@@ -428,15 +424,6 @@ impl Table {
             && self.used == self.entries.len()
             && (self.log_size == LOG_MIN || usable(self.log_size - 1) < self.used);
         if dense { self.replica().map(Some) } else { Ok(None) }
-    }
-
-    /// The index table, for those who look inside: per slot the entry's index, none if empty, `Err` if deleted.
-    pub fn layout(&self) -> impl Iterator<Item = Result<Option<usize>, ()>> {
-        (0..self.slots()).map(|slot| match self.indices.get(slot) {
-            EMPTY => Ok(None),
-            DUMMY => Err(()),
-            index => Ok(Some(index as usize)),
-        })
     }
 }
 

@@ -85,7 +85,6 @@ macro_rules! members {
                 methods: &[],
                 attributes: &[$($crate::native::AttributeDef {
                     name: $name,
-                    owner: <$class as $crate::native::Builtin>::NAME,
                     member: true,
                     versions: $crate::native::Versions { since: 0, until: u8::MAX },
                     get: Some(|vm, this| $crate::objects::exception::fields::get::<$class>(vm, this, $name, $index)),

@@ -67,23 +67,7 @@ impl ImportError {
     }
 }
 
-/// The `name` of an ImportError: the module's.
-pub fn name(vm: &Vm, error: &Ref<Exception>) -> Option<Value> {
-    error.field(vm, NAME)
-}
-
 /// The fields of an ImportError that says no more than its message.
 pub(crate) fn fields(message: &Value) -> [Option<Value>; 1] {
     [Some(message.clone())]
-}
-
-/// Fills in what the import machinery knows.
-pub fn set(vm: &mut Vm, error: &Ref<Exception>, name: Option<Value>, path: Option<Value>) -> Res<()> {
-    let msg = match error.get(vm).args.items() {
-        [msg] => Some(msg.clone()),
-        _ => None,
-    };
-    error.set_field(vm, MSG, msg)?;
-    error.set_field(vm, NAME, name)?;
-    error.set_field(vm, PATH, path)
 }

@@ -5,8 +5,8 @@ mod construct;
 mod methods;
 mod operators;
 
-pub use arithmetic::{floor_div_rem, power};
-pub use construct::{from_value, new_instance, parse};
+pub use arithmetic::power;
+pub use construct::{from_value, parse};
 pub use methods::format;
 pub use operators::{operate, refuse_modulus};
 

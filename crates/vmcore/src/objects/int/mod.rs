@@ -23,7 +23,7 @@ pub use arithmetic::{add, multiply, subtract};
 pub use bits::{and, invert, left_shift, or, right_shift, xor};
 pub use bytes::{Endian, from_bytes, to_bytes};
 pub use compare::{compare, compare_f64, hash};
-pub use construct::{from_value, new_instance};
+pub use construct::from_value;
 pub use digits::{DEFAULT_MAX_DIGITS, LEAST_MAX_DIGITS, format, parse, parse_bytes, repr, to_digits};
 pub use division::{div_rem, floor_divide, modulo, true_divide};
 pub use float::{from_f64, nearest_f64, to_f64, top_bits};

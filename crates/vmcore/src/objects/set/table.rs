@@ -82,10 +82,6 @@ impl SetTable {
         self.used
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.used == 0
-    }
-
     pub fn bytes(&self) -> usize {
         self.slots.bytes()
     }
@@ -310,14 +306,5 @@ impl SetTable {
 
     pub fn trace(&self, visit: &mut Visit<'_>) {
         self.iter().for_each(|(_, key)| visit(key));
-    }
-
-    /// The table, for those who look inside: per slot the key's hash, none if empty, `Err` if a dummy.
-    pub fn layout(&self) -> impl Iterator<Item = Result<Option<i64>, ()>> {
-        self.slots.iter().map(|slot| match slot.key {
-            Some(_) => Ok(Some(slot.hash)),
-            None if slot.is_unused() => Ok(None),
-            None => Err(()),
-        })
     }
 }

@@ -219,21 +219,6 @@ const FEW: usize = 4;
 /// Bytes of a block of repetitions.
 const BLOCK: usize = 1024;
 
-/// The strings one behind the other.
-pub fn join_all<'a>(
-    vm: &Vm,
-    parts: impl Iterator<Item = &'a Ref<Str>> + Clone,
-) -> Result<Ref<Str>, NoMemory> {
-    let (mut len, mut max_char) = (0usize, 0);
-    for part in parts.clone() {
-        len = len.checked_add(part.len()).ok_or(NoMemory)?;
-        max_char = max_char.max(if part.is_empty() { 0 } else { part.max_char_bound() });
-    }
-    let mut writer = StrWriter::new(vm, len, max_char)?;
-    parts.for_each(|part| writer.push_view(part.view()));
-    Ok(writer.finish(vm))
-}
-
 /// A string that `make` makes outside the heap, of at most `bytes` there, which are on the books meanwhile.
 pub fn from_made(vm: &Vm, bytes: usize, make: impl FnOnce() -> StrData) -> Result<Ref<Str>, NoMemory> {
     let _room = room_for(vm, bytes)?;

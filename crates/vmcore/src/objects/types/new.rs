@@ -4,7 +4,6 @@ use std::cell::Cell as FlagCell;
 
 use super::construct::Constructor;
 use super::{Flags, Type, class_of, layout, lookup, mro};
-use crate::heap::Kind;
 use crate::native::OwnedArgs;
 use crate::objects::cell::Cell;
 use crate::objects::classmethod::ClassMethod;
@@ -318,10 +317,5 @@ impl Ref<Type> {
             .collect();
         let mut keep = keep.into_iter();
         self.get_mut(vm).subclasses.retain(|_| keep.next().unwrap_or(false));
-    }
-
-    /// Whether instances have the payload `kind`.
-    pub fn makes(&self, vm: &Vm, kind: Kind) -> bool {
-        self.get(vm).layout.kind == kind
     }
 }

@@ -27,7 +27,7 @@ use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
-pub use classes::{class_attr, find_on_class, is_plain, set as set_class_attr};
+pub use classes::{class_attr, is_plain, set as set_class_attr};
 pub use descriptors::{Nature, bind, is_method, nature, property_get};
 pub(crate) use descriptors::{bind_to_class, check_get, copy_wrapped, is_abstract, property_set};
 pub use errors::{missing, no_attribute as not_found};

@@ -9,7 +9,7 @@ mod power;
 mod sequence;
 mod unary;
 
-pub use binary::{BinaryOp, Candidate, Candidates, binary, find_binary, without_candidates};
+pub use binary::{BinaryOp, binary, find_binary, without_candidates};
 pub use compare::{compare_numbers, hash_number, may_be_number};
 pub use functions::{divmod, round};
 pub(crate) use index::float_result;
