@@ -1,8 +1,8 @@
 //! Operators. Small ints and floats are done here, everything else in `ops`.
 
 use super::frame::Return;
-use super::special;
-use super::state::{End, Outcome, State, second, slow, stored};
+use super::state::{End, Outcome, State, further, second, slow, stored};
+use super::{special, subscripts};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
 use crate::vm::Vm;
@@ -23,6 +23,16 @@ fn small(i: i64) -> Option<Word> {
         Some(Value::small_int_wrapping(i).into_word())
     } else {
         None
+    }
+}
+
+/// A bool counts as a number.
+#[inline(always)]
+fn number(word: Word) -> Word {
+    if word == Value::TRUE.word() || word == Value::FALSE.word() {
+        Value::small_int_wrapping((word == Value::TRUE.word()) as i64).into_word()
+    } else {
+        word
     }
 }
 
@@ -48,8 +58,29 @@ fn floats(a: Word, b: Word) -> Option<(f64, f64)> {
     None
 }
 
-/// A handler with the words' fast cases first.
+/// A handler with the words' fast cases first; where `bools` are numbers to it, those next.
 macro_rules! binary {
+    ($name:ident, $op:ident, bools, |$a:ident, $b:ident| $fast:expr) => {
+        #[inline(always)]
+        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
+            // SAFETY: a handler's state is valid.
+            unsafe {
+                let i = s.instr();
+                let ($a, $b) = (s.word(i.b), s.word(i.c));
+                match $fast {
+                    Some(word) => store(vm, s, word),
+                    None => further(vm, s, |vm, s| {
+                        let i = s.instr();
+                        let ($a, $b) = (number(s.word(i.b)), number(s.word(i.c)));
+                        match $fast {
+                            Some(word) => store(vm, s, word),
+                            None => binary!(@second vm, s, $op),
+                        }
+                    }),
+                }
+            }
+        }
+    };
     ($name:ident, $op:ident, |$a:ident, $b:ident| $fast:expr) => {
         #[inline(always)]
         pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
@@ -59,45 +90,48 @@ macro_rules! binary {
                 let ($a, $b) = (s.word(i.b), s.word(i.c));
                 match $fast {
                     Some(word) => store(vm, s, word),
-                    None => second(
-                        vm,
-                        s,
-                        |vm, s| super::operators::binary_quick(vm, s, BinaryOp::$op),
-                        |vm, s| super::operators::binary(vm, s, BinaryOp::$op),
-                    ),
+                    None => binary!(@second vm, s, $op),
                 }
             }
         }
     };
+    (@second $vm:ident, $s:ident, $op:ident) => {
+        second(
+            $vm,
+            $s,
+            |vm, s| super::operators::binary_quick(vm, s, BinaryOp::$op),
+            |vm, s| super::operators::binary(vm, s, BinaryOp::$op),
+        )
+    };
 }
 
-binary!(add, Add, |a, b| if are_ints(a, b) {
+binary!(add, Add, bools, |a, b| if are_ints(a, b) {
     small(int_of(a) + int_of(b))
 } else {
     floats(a, b).map(|(x, y)| float(x + y))
 });
-binary!(subtract, Subtract, |a, b| if are_ints(a, b) {
+binary!(subtract, Subtract, bools, |a, b| if are_ints(a, b) {
     small(int_of(a) - int_of(b))
 } else {
     floats(a, b).map(|(x, y)| float(x - y))
 });
-binary!(multiply, Multiply, |a, b| if are_ints(a, b) {
+binary!(multiply, Multiply, bools, |a, b| if are_ints(a, b) {
     int_of(a).checked_mul(int_of(b)).and_then(small)
 } else {
     floats(a, b).map(|(x, y)| float(x * y))
 });
-binary!(true_divide, TrueDivide, |a, b| if are_ints(a, b) {
+binary!(true_divide, TrueDivide, bools, |a, b| if are_ints(a, b) {
     // Both are exact as doubles, so one division rounds correctly.
     if int_of(b) != 0 { Some(float(int_of(a) as f64 / int_of(b) as f64)) } else { None }
 } else {
     floats(a, b).filter(|(_, y)| *y != 0.0).map(|(x, y)| float(x / y))
 });
-binary!(floor_divide, FloorDivide, |a, b| if are_ints(a, b) && int_of(b) != 0 {
+binary!(floor_divide, FloorDivide, bools, |a, b| if are_ints(a, b) && int_of(b) != 0 {
     small(ops::int::floor_div(int_of(a), int_of(b)))
 } else {
     None
 });
-binary!(remainder, Remainder, |a, b| if are_ints(a, b) && int_of(b) != 0 {
+binary!(remainder, Remainder, bools, |a, b| if are_ints(a, b) && int_of(b) != 0 {
     small(ops::int::floor_mod(int_of(a), int_of(b)))
 } else {
     None
@@ -240,25 +274,33 @@ pub(super) unsafe fn is(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        second(
-            vm,
-            s,
-            |vm, s| {
-                let (item, container) = super::operators::operands(s);
-                if let Some(entered) = super::operators::contains_quick(vm, s) {
-                    return Some(entered);
-                }
-                let found = ops::item::contains_quick(vm, container, item)?;
-                stored(vm, s, Value::bool(found != (s.instr().n == 1)).into_word())
-            },
-            |vm, s| {
-                if let Some(entered) = super::operators::contains(vm, s)? {
-                    return Ok(entered);
-                }
+        further(vm, s, |vm, s| {
+            if let Some(found) = subscripts::has_at_sight(s) {
                 let i = s.instr();
-                let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
-                Ok(Outcome::Store(Value::bool(found != (i.n == 1))))
-            },
-        )
+                let died = s.part(vm, i.b) | s.part(vm, i.c);
+                let died = s.put(vm, i.a, Value::bool(found != (i.n == 1)).into_word()) | died;
+                return s.after(died);
+            }
+            second(
+                vm,
+                s,
+                |vm, s| {
+                    let (item, container) = super::operators::operands(s);
+                    if let Some(entered) = super::operators::contains_quick(vm, s) {
+                        return Some(entered);
+                    }
+                    let found = ops::item::contains_quick(vm, container, item)?;
+                    stored(vm, s, Value::bool(found != (s.instr().n == 1)).into_word())
+                },
+                |vm, s| {
+                    if let Some(entered) = super::operators::contains(vm, s)? {
+                        return Ok(entered);
+                    }
+                    let i = s.instr();
+                    let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
+                    Ok(Outcome::Store(Value::bool(found != (i.n == 1))))
+                },
+            )
+        })
     }
 }

@@ -5,8 +5,8 @@ use std::ptr::NonNull;
 use ir::Instr;
 
 use super::frame::Return;
-use super::special;
-use super::state::{End, Next, Outcome, State, branched, finish, leave, second, settle};
+use super::state::{End, Next, Outcome, State, branched, finish, further, leave, second, settle};
+use super::{special, subscripts};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::runtime::breaker;
@@ -129,25 +129,31 @@ pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        second(
-            vm,
-            s,
-            |vm, s| {
-                let (item, container) = super::operators::operands(s);
-                if let Some(entered) = super::operators::contains_quick(vm, s) {
-                    return Some(entered);
-                }
-                let found = ops::item::contains_quick(vm, container, item)?;
-                branched(vm, s, found)
-            },
-            |vm, s| {
-                if let Some(entered) = super::operators::contains(vm, s)? {
-                    return Ok(entered);
-                }
-                let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
-                Ok(outcome(s, found))
-            },
-        )
+        further(vm, s, |vm, s| {
+            if let Some(found) = subscripts::has_at_sight(s) {
+                let died = s.part(vm, s.instr().b) | s.part(vm, s.instr().c);
+                return branch(vm, s, found).settled(died);
+            }
+            second(
+                vm,
+                s,
+                |vm, s| {
+                    let (item, container) = super::operators::operands(s);
+                    if let Some(entered) = super::operators::contains_quick(vm, s) {
+                        return Some(entered);
+                    }
+                    let found = ops::item::contains_quick(vm, container, item)?;
+                    branched(vm, s, found)
+                },
+                |vm, s| {
+                    if let Some(entered) = super::operators::contains(vm, s)? {
+                        return Ok(entered);
+                    }
+                    let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
+                    Ok(outcome(s, found))
+                },
+            )
+        })
     }
 }
 

@@ -8,25 +8,37 @@ use super::entering::enter_moved;
 use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
-use super::state::{End, Outcome, State, let_go, part, second, settle, slow, stored};
-use crate::heap::{Header, Kind, Object};
+use super::state::{End, Outcome, State, further, let_go, part, second, settle, slow, stored};
+use crate::heap::{Header, Object, Payload};
+use crate::objects::dict::{Dict, Found};
 use crate::objects::list::List;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::{self, class_of};
 use crate::ops;
 use crate::value::{Value, Word, int_of, is_int, retain};
-use crate::vm::Vm;
+use crate::vm::{Res, Vm};
 
-/// The list payload of an exact list.
+/// The payload of an exact instance of a builtin type.
 #[inline(always)]
-unsafe fn as_list<'a>(word: Word) -> Option<&'a mut List> {
-    // SAFETY: the layout word says that it is a list; handlers run one at a time and keep no reference.
+unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
+    // SAFETY: the layout word says what it is; handlers run one at a time and keep no reference.
     unsafe {
-        if super::state::is_object(word) && (*(word as *const Header)).is_exact(Kind::List) {
-            Some(&mut *(*(word as *const Object<List>)).payload())
+        if super::state::is_object(word) && (*(word as *const Header)).is_exact(T::KIND) {
+            Some(&mut *(*(word as *const Object<T>)).payload())
         } else {
             None
         }
     }
+}
+
+/// Whether the container of an `in` has the item, if it is a dict in which that shows at first sight.
+#[inline(always)]
+pub(super) fn has_at_sight(s: State) -> Option<bool> {
+    // SAFETY: the operands are the instruction's.
+    let dict = unsafe { exact::<Dict>(s.word(s.instr().c)) }?;
+    // SAFETY: as above.
+    let found = dict.table.find_at_sight(unsafe { s.value(s.instr().b) })?;
+    Some(matches!(found, Found::At(_)))
 }
 
 /// The index of an int word in a sequence of `len`.
@@ -46,36 +58,54 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let (container, key) = (s.word(i.b), s.word(i.c));
-        if let Some(list) = as_list(container)
-            && let Some(at) = position(key, list.items.len())
+        let items = match exact::<List>(container) {
+            Some(list) => Some(&list.items[..]),
+            None => exact::<Tuple>(container).map(|tuple| tuple.items()),
+        };
+        if let Some(items) = items
+            && let Some(at) = position(key, items.len())
         {
-            let word = list.items.get_unchecked(at).word();
+            let word = items.get_unchecked(at).word();
             retain(word);
             let died = s.part(vm, i.b);
             let died = s.put(vm, i.a, word) | died;
             return s.after(died);
         }
-        second(
-            vm,
-            s,
-            |vm, s| {
-                let (container, key) = operands(s);
-                match ops::item::get_item_quick(vm, container, key) {
-                    Some(value) => stored(vm, s, value.into_word()),
-                    None => call_getitem(vm, s),
-                }
-            },
-            |vm, s| {
-                let (container, key) = operands(s);
-                let args = std::slice::from_ref(key);
-                if let Some(entered) = enter_method(vm, container, |n| &n.__getitem__, args, Return::Finish)?
-                {
-                    return Ok(entered);
-                }
-                Ok(Outcome::Store(ops::get_item(vm, container, key)?))
-            },
-        )
+        further(vm, s, |vm, s| {
+            let i = s.instr();
+            if let Some(dict) = exact::<Dict>(s.word(i.b))
+                && let Some(Found::At(index)) = dict.table.find_at_sight(s.value(i.c))
+                && let Some(value) = dict.table.value_at(index)
+            {
+                let word = value.word();
+                retain(word);
+                let died = s.part(vm, i.b) | s.part(vm, i.c);
+                let died = s.put(vm, i.a, word) | died;
+                return s.after(died);
+            }
+            second(
+                vm,
+                s,
+                |vm, s| {
+                    let (container, key) = operands(s);
+                    match ops::item::get_item_quick(vm, container, key) {
+                        Some(value) => stored(vm, s, value.into_word()),
+                        None => call_getitem(vm, s),
+                    }
+                },
+                get_item_slow,
+            )
+        })
     }
+}
+
+fn get_item_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    let (container, key) = operands(s);
+    let args = std::slice::from_ref(key);
+    if let Some(entered) = enter_method(vm, container, |n| &n.__getitem__, args, Return::Finish)? {
+        return Ok(entered);
+    }
+    Ok(Outcome::Store(ops::get_item(vm, container, key)?))
 }
 
 /// Enters a frame for a `__getitem__` that is a Python function.
@@ -98,7 +128,7 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let (container, key) = (s.word(i.b), s.word(i.c));
-        if let Some(list) = as_list(container)
+        if let Some(list) = exact::<List>(container)
             && let Some(at) = position(key, list.items.len())
         {
             let value = Value::from_word(s.take(i.d));
@@ -107,38 +137,56 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
             let died = s.part(vm, i.b) | died;
             return s.after(died);
         }
-        second(
-            vm,
-            s,
-            |vm, s| {
-                let i = s.instr();
-                let (container, key) = operands(s);
-                let args = [key, s.value(i.d)];
-                if let Some(entered) =
-                    special::ask(vm, s, container, |n| &n.__setitem__, args, (Return::Resume, 0, 0))
-                {
-                    return Some(entered);
-                }
-                let old = ops::item::set_item_quick(vm, container, key, s.value(i.d))?;
-                let died = old.is_some_and(|old| let_go(old.into_word()));
-                if died | s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
-                    settle(vm, s);
-                }
-                NonNull::new(s.behind().pc.cast_mut())
-            },
-            |vm, s| {
-                let i = s.instr();
-                let (container, key, value) = (s.value(i.b), s.value(i.c), s.value(i.d));
-                let args = [key.clone(), value.clone()];
-                if let Some(entered) = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)?
-                {
-                    return Ok(entered);
-                }
-                ops::set_item(vm, container, key, value)?;
-                Ok(Outcome::Go)
-            },
-        )
+        further(vm, s, |vm, s| {
+            let i = s.instr();
+            if let Some(dict) = exact::<Dict>(s.word(i.b))
+                && let Some(Found::At(index)) = dict.table.find_at_sight(s.value(i.c))
+            {
+                let value = Value::from_word(s.take(i.d));
+                let old = dict.table.replace(index, value);
+                let died = part(vm, old.map_or(0, Value::into_word));
+                let died = s.part(vm, i.b) | s.part(vm, i.c) | died;
+                return s.after(died);
+            }
+            second(vm, s, |vm, s| store_quick(vm, s), set_item_slow)
+        })
     }
+}
+
+/// Stores where that runs no Python code, or enters a frame for a `__setitem__` that is a Python function.
+#[inline(always)]
+unsafe fn store_quick(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the operands are the instruction's.
+    unsafe {
+        let i = s.instr();
+        let (container, key) = operands(s);
+        let args = [key, s.value(i.d)];
+        if let Some(entered) =
+            special::ask(vm, s, container, |n| &n.__setitem__, args, (Return::Resume, 0, 0))
+        {
+            return Some(entered);
+        }
+        let old = ops::item::set_item_quick(vm, container, key, s.value(i.d))?;
+        let died = old.is_some_and(|old| let_go(old.into_word()));
+        if died | s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
+            settle(vm, s);
+        }
+        NonNull::new(s.behind().pc.cast_mut())
+    }
+}
+
+fn set_item_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
+    // SAFETY: the operands are the instruction's.
+    let (container, key, value) = unsafe {
+        let i = s.instr();
+        (s.value(i.b), s.value(i.c), s.value(i.d))
+    };
+    let args = [key.clone(), value.clone()];
+    if let Some(entered) = enter_method(vm, container, |n| &n.__setitem__, &args, Return::Resume)? {
+        return Ok(entered);
+    }
+    ops::set_item(vm, container, key, value)?;
+    Ok(Outcome::Go)
 }
 
 #[inline(always)]

@@ -401,6 +401,11 @@ pub fn sequence(vm: &mut Vm, iterable: &Value, refused: &str) -> Res<Buf<Value>>
     }
 }
 
+/// [`sequence`] of what is one: not of anything else that is iterable.
+pub fn only_sequence(vm: &mut Vm, value: &Value, refused: &str) -> Res<Buf<Value>> {
+    if is_sequence(vm, value) { sequence(vm, value, refused) } else { Err(vm.type_error(refused)) }
+}
+
 /// The iterator over something that is looked through for an item (`_PySequence_IterSearch`).
 pub fn searched(vm: &mut Vm, iterable: &Value) -> Res<Value> {
     get_iter(vm, iterable).or_else(|raised| {

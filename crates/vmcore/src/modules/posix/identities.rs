@@ -98,11 +98,7 @@ impl Posix {
 
     #[py("setgroups($module, groups, /)")]
     fn setgroups(vm: &mut Vm, groups: &Value) -> Res<()> {
-        let refused = "setgroups argument must be a sequence";
-        if !ops::iter::is_sequence(vm, groups) {
-            return Err(vm.type_error(refused));
-        }
-        let groups = ops::iter::sequence(vm, groups, refused)?;
+        let groups = ops::iter::only_sequence(vm, groups, "setgroups argument must be a sequence")?;
         if groups.len() > MOST_GROUPS {
             return Err(vm.value_error("too many groups"));
         }

@@ -49,11 +49,7 @@ fn arguments(vm: &mut Vm, argv: &Value, function: &str) -> Res<Vec<CString>> {
 }
 
 fn file_actions(vm: &mut Vm, actions: &Value) -> Res<Vec<FileAction>> {
-    let refused = "file_actions must be a sequence or None";
-    if !ops::iter::is_sequence(vm, actions) {
-        return Err(vm.type_error(refused));
-    }
-    let actions = ops::iter::sequence(vm, actions, refused)?;
+    let actions = ops::iter::only_sequence(vm, actions, "file_actions must be a sequence or None")?;
     let mut made = Vec::with_capacity(actions.len());
     for action in actions.iter() {
         let parts = action.downcast::<Tuple>().map_or(&[][..], |action| action.items());

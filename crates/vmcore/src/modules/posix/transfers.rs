@@ -19,11 +19,7 @@ use crate::vm::{Res, Vm};
 impl Posix {
     #[py("preadv($module, fd, buffers, offset, flags=0, /)")]
     fn preadv(vm: &mut Vm, fd: i32, buffers: &Value, offset: i64, #[default(0)] flags: i32) -> Res<usize> {
-        let refused = "preadv2() arg 2 must be a sequence";
-        if !ops::iter::is_sequence(vm, buffers) {
-            return Err(vm.type_error(refused));
-        }
-        let buffers = ops::iter::sequence(vm, buffers, refused)?;
+        let buffers = ops::iter::only_sequence(vm, buffers, "preadv2() arg 2 must be a sequence")?;
         let mut rooms: Vec<Vec<u8>> = Vec::with_capacity(buffers.len());
         for buffer in buffers.iter() {
             let Some(buffer) = WritableBytes::of(vm, buffer) else {

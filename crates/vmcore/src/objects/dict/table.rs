@@ -3,7 +3,9 @@
 //!
 //! A lookup is a pure probe: it hits, misses, or asks the caller to compare two keys with `==` and to come back.
 
+use super::Found;
 use crate::heap::{Buf, Heap, NoMemory, Visit};
+use crate::objects::str::Str;
 use crate::ops::identical;
 use crate::value::Value;
 
@@ -198,6 +200,23 @@ impl Table {
     pub fn start(&self, hash: i64) -> Cursor {
         let mask = (1usize << self.log_size) - 1;
         Cursor { slot: hash as usize & mask, perturb: hash as u64 }
+    }
+
+    /// Finds a small int, or a string whose hash is at hand, where one look is enough; else none.
+    #[inline(always)]
+    pub fn find_at_sight(&self, key: &Value) -> Option<Found> {
+        let hash = match key.as_small_int() {
+            Some(int) => Some(int).filter(|int| *int != -1)?,
+            None => key.exact::<Str>()?.hash_at_hand()?,
+        };
+        let slot = self.start(hash).slot;
+        let index: i64 = with_slots!(&self.indices, slots => slots[slot].into());
+        if index == EMPTY {
+            return Some(Found::Nowhere);
+        }
+        let index = usize::try_from(index).ok()?;
+        let found = self.entries.get(index)?.key.as_ref()?.is(key);
+        found.then_some(Found::At(index))
     }
 
     #[inline]

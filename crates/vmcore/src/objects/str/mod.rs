@@ -149,6 +149,12 @@ impl Str {
 }
 
 impl Ref<Str> {
+    /// The hash, where it was computed already.
+    #[inline(always)]
+    pub fn hash_at_hand(&self) -> Option<i64> {
+        Some(self.head.hash.get()).filter(|hash| *hash != -1)
+    }
+
     /// The hash, computed once.
     #[inline]
     pub fn hash(&self, vm: &Vm) -> i64 {
