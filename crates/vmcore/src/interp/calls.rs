@@ -57,10 +57,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                     if let Some(entered) = enter_method_in_place(vm, s, s.reg(i.b + 1), i.n as usize) {
                         return End::Next(entered);
                     }
-                    leave(vm, s, |vm, s| {
-                        let i = s.instr();
-                        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
-                    })
+                    leave(vm, s, |vm, s| call_slowly(vm, s))
                 });
             }
             Some(Kind::Instance) => {
@@ -69,10 +66,7 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
                     if let Some(entered) = enter_instance(vm, s, s.reg(i.b + 1), i.n as usize) {
                         return End::Next(entered);
                     }
-                    leave(vm, s, |vm, s| {
-                        let i = s.instr();
-                        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
-                    })
+                    leave(vm, s, |vm, s| call_slowly(vm, s))
                 });
             }
             Some(Kind::Type) => {
@@ -86,21 +80,23 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
             }
             Some(Kind::Function) | None => {}
             Some(_) => {
-                return further(vm, s, |vm, s| {
-                    natives::run_instance(vm, s, |vm, s| {
-                        let i = s.instr();
-                        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
-                    })
-                });
+                return further(vm, s, |vm, s| natives::run_instance(vm, s, |vm, s| call_slowly(vm, s)));
             }
         }
         further(vm, s, |vm, s| {
             let i = s.instr();
-            call_other(vm, s, s.reg(i.b + 1), i.n as usize, |vm, s| {
-                let i = s.instr();
-                call_python(vm, s, s.reg(i.b + 1), i.n as usize)
-            })
+            call_other(vm, s, s.reg(i.b + 1), i.n as usize, |vm, s| call_slowly(vm, s))
         })
+    }
+}
+
+/// A `Call` of what is no native function, where none of the quick ways takes it.
+#[inline(always)]
+unsafe fn call_slowly(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let i = s.instr();
+        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
     }
 }
 

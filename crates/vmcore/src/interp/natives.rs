@@ -20,7 +20,7 @@ use crate::objects::types::{self, Type, class_of};
 use crate::ops::call::{has_vectorcall, native_call};
 use crate::ops::recursion;
 use crate::runtime::breaker;
-use crate::value::{Ref, Value, Word};
+use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
 /// What kind of object a register holds, if one.
@@ -256,6 +256,13 @@ where
     unsafe {
         let i = s.instr();
         let (callee, n) = (s.reg(i.b), i.n as usize);
+        if n == 1 && *callee == vm.types().type_.as_value().word() {
+            let class = class_of(vm, Value::at(callee.add(1))).as_value().word();
+            retain(class);
+            let died = s.part(vm, i.b + 1) | s.part(vm, i.b);
+            let died = s.put(vm, i.a, class) | died;
+            return s.after(died);
+        }
         let Some(class) = Value::at(callee).downcast::<Type>().filter(|_| is_direct(vm)) else {
             return leave(vm, s, declined);
         };
@@ -266,11 +273,6 @@ where
                 let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
                 let result = counted(vm, s, recursion, |vm| new(vm, args, None));
                 returned(vm, 0, result)
-            }
-            Some(Constructor::ClassOf) if n == 1 => {
-                (*vm.thread().frames.current()).pc = s.pc;
-                let class = class_of(vm, Value::at(callee.add(1))).to_value();
-                returned(vm, 0, Ok(class))
             }
             Some(Constructor::Plain) if n == 0 && !recursion::at_limit(vm) => {
                 (*vm.thread().frames.current()).pc = s.pc;
