@@ -238,21 +238,23 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
     unsafe {
         match ops::truth_of_word(s.word(s.instr().b)) {
             Some(truth) => store(vm, s, Value::bool(!truth).into_word()),
-            None => second(
-                vm,
-                s,
-                |vm, s| {
-                    let value = s.value(s.instr().b);
-                    if let Some(entered) =
-                        special::ask(vm, s, value, |n| &n.__bool__, [], (Return::Resume, 0, 0))
-                    {
-                        return Some(entered);
-                    }
-                    let len = ops::stored_len(vm, value)?;
-                    stored(vm, s, Value::bool(len == 0).into_word())
-                },
-                super::operators::not,
-            ),
+            None => further(vm, s, |vm, s| {
+                let i = s.instr();
+                if let Some(truth) = ops::truth_at_sight(vm, s.value(i.b)) {
+                    let died = s.part(vm, i.b);
+                    let died = s.put(vm, i.a, Value::bool(!truth).into_word()) | died;
+                    return s.after(died);
+                }
+                second(
+                    vm,
+                    s,
+                    |vm, s| {
+                        let (value, first) = (s.value(s.instr().b), (Return::Resume, 0, 0));
+                        special::ask(vm, s, value, |n| &n.__bool__, [], first)
+                    },
+                    super::operators::not,
+                )
+            }),
         }
     }
 }

@@ -163,6 +163,9 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
         }
         if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
             return further(vm, s, |vm, s| {
+                if let Some(end) = natives::append(vm, s) {
+                    return end;
+                }
                 natives::run(vm, s, 1, |vm, s| {
                     let (base, n) = method_window(s);
                     natives::call(vm, s, base, n, None).unwrap_or_else(|| call_method_slow(vm))

@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 use ir::Instr;
 
 use super::frame::Return;
-use super::state::{End, Next, Outcome, State, branched, finish, further, leave, second, settle};
+use super::state::{End, Next, Outcome, State, branched, finish, further, leave, second, slow};
 use super::{special, subscripts};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
@@ -59,21 +59,27 @@ pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> End {
 pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
     match ops::truth_of_word(s.word(s.instr().b)) {
         Some(truth) => branch(vm, s, truth),
-        None => second(
-            vm,
-            s,
-            // SAFETY: the operand is the instruction's.
-            |vm, s| unsafe {
-                let value = s.value(s.instr().b);
-                if let Some(entered) = special::ask(vm, s, value, |n| &n.__bool__, [], (Return::Resume, 0, 0))
-                {
-                    return Some(entered);
-                }
-                let truth = ops::truth_quick(vm, value)?;
-                branched(vm, s, truth)
-            },
-            super::operators::jump_if,
-        ),
+        // SAFETY: the operand is the instruction's.
+        None => further(vm, s, |vm, s| unsafe {
+            let operand = s.instr().b;
+            if let Some(truth) = ops::truth_at_sight(vm, s.value(operand)) {
+                let died = s.part(vm, operand);
+                return branch(vm, s, truth).settled(died);
+            }
+            second(
+                vm,
+                s,
+                |vm, s| {
+                    let value = s.value(s.instr().b);
+                    let first = (Return::Resume, 0, 0);
+                    if let Some(entered) = special::ask(vm, s, value, |n| &n.__bool__, [], first) {
+                        return Some(entered);
+                    }
+                    if ops::is_silent(vm, value) { branched(vm, s, true) } else { None }
+                },
+                super::operators::jump_if,
+            )
+        }),
     }
 }
 
@@ -83,23 +89,18 @@ pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
     match ops::truth_of_word(s.word(i.b)) {
         Some(truth) if truth == (i.n == 1) => go(vm, s),
         Some(_) => s.next(),
-        None => second(
-            vm,
-            s,
-            // SAFETY: the operand is the instruction's, which drops it unless it jumps.
-            |vm, s| unsafe {
-                let i = s.instr();
-                let truth = ops::truth_quick(vm, s.value(i.b))?;
-                if truth == (i.n == 1) {
-                    return NonNull::new(take(vm, s).cast_mut());
+        // SAFETY: the operand is the instruction's, which drops it unless it jumps.
+        None => further(vm, s, |vm, s| unsafe {
+            let i = s.instr();
+            match ops::truth_at_sight(vm, s.value(i.b)) {
+                Some(truth) if truth == (i.n == 1) => go(vm, s),
+                Some(_) => {
+                    let died = s.part(vm, i.b);
+                    s.after(died)
                 }
-                if s.consume(i.b) {
-                    settle(vm, s);
-                }
-                NonNull::new(s.behind().pc.cast_mut())
-            },
-            super::operators::jump_if_or_drop,
-        ),
+                None => slow(vm, s, super::operators::jump_if_or_drop),
+            }
+        }),
     }
 }
 

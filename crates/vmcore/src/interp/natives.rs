@@ -8,10 +8,12 @@ use super::state::{
     End, LET_GO_AT_ONCE, Next, Outcome, State, failed, finish, further, has_parked, is_object, leave, let_go,
     part_registers, settle,
 };
+use super::subscripts::exact;
 use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
 use crate::objects::instance::Instance;
+use crate::objects::list::List;
 use crate::objects::native::NativeFunction;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::tuple::Tuple;
@@ -104,6 +106,32 @@ where
         let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
         let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
         returned(vm, receivers, result)
+    }
+}
+
+/// Ends a `CallMethod` of `list.append` where the list has room: the item moves there.
+#[inline(always)]
+pub(super) unsafe fn append(vm: &mut Vm, s: State) -> Option<End> {
+    // SAFETY: as in `call`.
+    unsafe {
+        let i = s.instr();
+        let callee = s.reg(i.b);
+        if *callee != vm.interp().list_append.get() || i.n != 1 {
+            return None;
+        }
+        // Calls that are counted yet, and looked at, are for the usual way.
+        if (*s.pool).cold_calls.get() != 0 || !is_direct(vm) {
+            return None;
+        }
+        let list = exact::<List>(*callee.add(1))?;
+        if list.items.len() == list.items.capacity() {
+            return None;
+        }
+        let item = std::mem::replace(&mut *callee.add(2), 0);
+        list.items.push_within_capacity(Value::from_word(item));
+        let died = s.part(vm, i.b) | s.part(vm, i.b + 1);
+        let died = s.put(vm, i.a, Value::NONE.word()) | died;
+        Some(s.after(died))
     }
 }
 

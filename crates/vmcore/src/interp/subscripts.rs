@@ -12,6 +12,8 @@ use super::state::{End, Outcome, State, further, let_go, part, second, settle, s
 use crate::heap::{Header, Object, Payload};
 use crate::objects::dict::{Dict, Found};
 use crate::objects::list::List;
+use crate::objects::set::Set;
+use crate::objects::str::{self, Str};
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{self, class_of};
 use crate::ops;
@@ -20,7 +22,7 @@ use crate::vm::{Res, Vm};
 
 /// The payload of an exact instance of a builtin type.
 #[inline(always)]
-unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
+pub(super) unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
     // SAFETY: the layout word says what it is; handlers run one at a time and keep no reference.
     unsafe {
         if super::state::is_object(word) && (*(word as *const Header)).is_exact(T::KIND) {
@@ -31,14 +33,17 @@ unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
     }
 }
 
-/// Whether the container of an `in` has the item, if it is a dict in which that shows at first sight.
+/// Whether the container of an `in` has the item, if it is a dict or set in which that shows at first sight.
 #[inline(always)]
 pub(super) fn has_at_sight(s: State) -> Option<bool> {
     // SAFETY: the operands are the instruction's.
-    let dict = unsafe { exact::<Dict>(s.word(s.instr().c)) }?;
+    let (item, container) = unsafe { (s.value(s.instr().b), s.word(s.instr().c)) };
     // SAFETY: as above.
-    let found = dict.table.find_at_sight(unsafe { s.value(s.instr().b) })?;
-    Some(matches!(found, Found::At(_)))
+    if let Some(dict) = unsafe { exact::<Dict>(container) } {
+        return dict.table.find_at_sight(item).map(|found| matches!(found, Found::At(_)));
+    }
+    // SAFETY: as above.
+    unsafe { exact::<Set>(container) }?.table.has_at_sight(item)
 }
 
 /// The index of an int word in a sequence of `len`.
@@ -80,6 +85,15 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
                 let word = value.word();
                 retain(word);
                 let died = s.part(vm, i.b) | s.part(vm, i.c);
+                let died = s.put(vm, i.a, word) | died;
+                return s.after(died);
+            }
+            if let Some(string) = exact::<Str>(s.word(i.b))
+                && let Some(at) = position(s.word(i.c), string.len())
+                && let Some(point) = string.view().get(at)
+            {
+                let word = Value::from(str::from_char(vm, point)).into_word();
+                let died = s.part(vm, i.b);
                 let died = s.put(vm, i.a, word) | died;
                 return s.after(died);
             }

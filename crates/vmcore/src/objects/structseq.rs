@@ -152,6 +152,7 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
         flags: Cell::new(if spec.callable { flags } else { flags | Flags::NO_INSTANCES }),
         version: Cell::new(0),
         told_by_instances: Cell::new(0),
+        silent: Cell::new(0),
         constructor: Cell::new((0, crate::objects::types::construct::Constructor::General)),
         layout: InstanceLayout {
             kind: Kind::Tuple,

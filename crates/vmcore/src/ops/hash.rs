@@ -25,6 +25,15 @@ fn scalar(vm: &Vm, value: &Value) -> Option<i64> {
     if number::may_be_number(value) { number::hash_number(value) } else { None }
 }
 
+/// The hash of a small int, or of a string where it was computed already.
+#[inline(always)]
+pub fn at_hand(value: &Value) -> Option<i64> {
+    match value.as_small_int() {
+        Some(int) => Some(int).filter(|int| *int != -1),
+        None => value.exact::<Str>()?.hash_at_hand(),
+    }
+}
+
 /// The hash of what can be hashed without running Python code and without charging for it.
 #[inline]
 pub fn quick(vm: &Vm, value: &Value) -> Option<i64> {

@@ -55,20 +55,27 @@ pub fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
     }
 }
 
-/// `bool(value)` of a container that is as long as it says, or of an object whose class has nothing to say about it.
+/// `bool(value)` of a container that is as long as it says, or of an object whose class is known to have nothing to say
+/// about it.
 #[inline(always)]
-pub fn truth_quick(vm: &Vm, value: &Value) -> Option<bool> {
-    match stored_len(vm, value) {
-        Some(len) => Some(len != 0),
-        None => is_silent(vm, value).then_some(true),
+pub fn truth_at_sight(vm: &Vm, value: &Value) -> Option<bool> {
+    if let Some(len) = stored_len(vm, value) {
+        return Some(len != 0);
     }
+    let class = class_of(vm, value).get(vm);
+    let is_silent = class.silent.get() == class.version.get() && class.silent.get() != 0;
+    is_silent.then_some(true)
 }
 
 /// Whether the object's class has neither `__bool__` nor `__len__`.
-#[inline(never)]
-fn is_silent(vm: &Vm, value: &Value) -> bool {
+pub fn is_silent(vm: &Vm, value: &Value) -> bool {
     let class = class_of(vm, value);
-    [&vm.names().__bool__, &vm.names().__len__].into_iter().all(|name| lookup(vm, class, name).is_none())
+    let names = [&vm.names().__bool__, &vm.names().__len__];
+    let is_silent = names.into_iter().all(|name| lookup(vm, class, name).is_none());
+    if is_silent {
+        class.get(vm).silent.set(class.version(vm));
+    }
+    is_silent
 }
 
 /// `bool(value)`
@@ -83,6 +90,9 @@ pub fn truth(vm: &mut Vm, value: &Value) -> Res<bool> {
 fn truth_of_object(vm: &mut Vm, value: &Value) -> Res<bool> {
     if let Some(len) = stored_len(vm, value) {
         return Ok(len != 0);
+    }
+    if is_silent(vm, value) {
+        return Ok(true);
     }
     if let Some(result) = call::special(vm, value, |n| &n.__bool__, &[])? {
         return match result.as_bool() {

@@ -5,8 +5,7 @@
 
 use super::Found;
 use crate::heap::{Buf, Heap, NoMemory, Visit};
-use crate::objects::str::Str;
-use crate::ops::identical;
+use crate::ops::{hash, identical};
 use crate::value::Value;
 
 /// An index-table slot that was never used.
@@ -202,14 +201,10 @@ impl Table {
         Cursor { slot: hash as usize & mask, perturb: hash as u64 }
     }
 
-    /// Finds a small int, or a string whose hash is at hand, where one look is enough; else none.
+    /// Finds a key whose hash is at hand, where one look is enough; else none.
     #[inline(always)]
     pub fn find_at_sight(&self, key: &Value) -> Option<Found> {
-        let hash = match key.as_small_int() {
-            Some(int) => Some(int).filter(|int| *int != -1)?,
-            None => key.exact::<Str>()?.hash_at_hand()?,
-        };
-        let slot = self.start(hash).slot;
+        let slot = self.start(hash::at_hand(key)?).slot;
         let index: i64 = with_slots!(&self.indices, slots => slots[slot].into());
         if index == EMPTY {
             return Some(Found::Nowhere);

@@ -4,7 +4,7 @@
 //! A lookup is a pure probe: it hits, misses, or asks the caller to compare two keys with `==` and to come back.
 
 use crate::heap::{Buf, Heap, NoMemory, Visit};
-use crate::ops::identical;
+use crate::ops::{hash, identical};
 use crate::value::Value;
 
 /// CPython's `PySet_MINSIZE`.
@@ -133,6 +133,17 @@ impl SetTable {
         let perturb = cursor.perturb >> PERTURB_SHIFT;
         let base = cursor.base.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
         Cursor { base, step: 0, perturb }
+    }
+
+    /// Whether it has a key whose hash is at hand, where one look is enough; else none.
+    #[inline(always)]
+    pub fn has_at_sight(&self, key: &Value) -> Option<bool> {
+        let hash = hash::at_hand(key)?;
+        let Some(slot) = self.slots.get(hash as usize & self.mask()) else { return Some(false) };
+        match &slot.key {
+            Some(candidate) => candidate.is(key).then_some(true),
+            None => slot.is_unused().then_some(false),
+        }
     }
 
     /// Looks for `key` from `cursor` on.

@@ -86,6 +86,8 @@ pub struct Type {
     pub(crate) constructor: Cell<(u32, construct::Constructor)>,
     /// The version of the class for which was found that its instances' `__class__` can be nothing else.
     pub(crate) told_by_instances: Cell<u32>,
+    /// The version of the class for which was found that it has neither `__bool__` nor `__len__`.
+    pub(crate) silent: Cell<u32>,
     pub layout: InstanceLayout,
     /// Hidden class of new instances; 0 for the one builtin type of its payload kind.
     pub(crate) root_shape: Cell<u32>,

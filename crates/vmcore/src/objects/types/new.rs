@@ -141,6 +141,7 @@ fn make(
             flags: FlagCell::new(Flags::BASETYPE),
             version: FlagCell::new(0),
             told_by_instances: FlagCell::new(0),
+            silent: FlagCell::new(0),
             constructor: FlagCell::new((0, Constructor::General)),
             layout: slots.layout,
             root_shape: FlagCell::new(0),
