@@ -3,6 +3,7 @@
 use std::ptr::NonNull;
 
 use ir::Instr;
+use text::StrView;
 
 use super::entering::enter_moved;
 use super::frame::Return;
@@ -89,10 +90,10 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
                 return s.after(died);
             }
             if let Some(string) = exact::<Str>(s.word(i.b))
-                && let Some(at) = position(s.word(i.c), string.len())
-                && let Some(point) = string.view().get(at)
+                && let StrView::One(units) = string.view()
+                && let Some(at) = position(s.word(i.c), units.len())
             {
-                let word = Value::from(str::from_char(vm, point)).into_word();
+                let word = Value::from(str::latin1(vm, units[at])).into_word();
                 let died = s.part(vm, i.b);
                 let died = s.put(vm, i.a, word) | died;
                 return s.after(died);

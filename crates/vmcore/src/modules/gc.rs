@@ -7,7 +7,6 @@ use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
-use crate::objects::tuple::Tuple;
 use crate::objects::types::Type;
 use crate::ops;
 use crate::runtime::collector::{self, debug};
@@ -168,9 +167,7 @@ impl Gc {
 /// item to the first, of a dict each value before its key, or no keys where all are strings.
 fn referents(vm: &Vm, object: &Value) -> Vec<Value> {
     let mut all = vm.heap().referents(object);
-    if object.exact::<List>().is_some() || object.exact::<Tuple>().is_some() {
-        all.reverse();
-    } else if object.exact::<NativeFunction>().is_some() {
+    if object.exact::<NativeFunction>().is_some() {
         all.retain(|referent| referent.downcast::<Type>().is_none());
     } else if let Some(dict) = object.exact::<Dict>() {
         let table = &dict.get(vm).table;

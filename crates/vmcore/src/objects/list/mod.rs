@@ -23,8 +23,9 @@ pub struct List {
 }
 
 impl Trace for List {
+    /// Last to first, as CPython's `list_traverse`: so finalizers of what only a list has are ordered.
     fn trace(&self, visit: &mut Visit<'_>) {
-        self.items.iter().for_each(visit);
+        self.items.iter().rev().for_each(visit);
     }
     fn bytes(&self) -> usize {
         self.items.bytes()

@@ -271,7 +271,7 @@ pub fn empty(vm: &Vm) -> Ref<Str> {
 }
 
 #[inline]
-fn latin1(vm: &Vm, byte: u8) -> Ref<Str> {
+pub fn latin1(vm: &Vm, byte: u8) -> Ref<Str> {
     let cell = &vm.interp().strings.latin1[byte as usize];
     match cell.get() {
         Some(s) => s.clone(),

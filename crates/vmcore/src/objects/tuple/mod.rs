@@ -21,8 +21,9 @@ pub struct TupleHead;
 pub type Tuple = Inline<TupleHead, Value>;
 
 impl Trace for Tuple {
+    /// Last to first, as CPython's `tupletraverse`.
     fn trace(&self, visit: &mut Visit<'_>) {
-        self.items().iter().for_each(visit);
+        self.items().iter().rev().for_each(visit);
     }
     fn size(&self) -> usize {
         size_of::<Tuple>() + size_of_val(self.items())
