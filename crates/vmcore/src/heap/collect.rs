@@ -142,8 +142,9 @@ pub(crate) unsafe fn trace(object: NonNull<Header>, mut visit: impl FnMut(&Value
         let header = object.as_ref();
         match header.kind() {
             Kind::Instance => {}
-            Kind::List => payload::<List>(object).items.iter().for_each(&mut visit),
-            Kind::Tuple => payload::<Tuple>(object).items().iter().for_each(&mut visit),
+            // As their `Trace` says, without a call through a table for each item.
+            Kind::List => payload::<List>(object).items.iter().rev().for_each(&mut visit),
+            Kind::Tuple => payload::<Tuple>(object).items().iter().rev().for_each(&mut visit),
             kind => (kind.info().trace)(object, &mut visit),
         }
         if header.shape() != 0 {
