@@ -205,7 +205,7 @@ impl Table {
     #[inline(always)]
     pub fn find_at_sight(&self, key: &Value) -> Option<Found> {
         let slot = self.start(hash::at_hand(key)?).slot;
-        let index: i64 = with_slots!(&self.indices, slots => slots[slot].into());
+        let index = self.indices.get(slot);
         if index == EMPTY {
             return Some(Found::Nowhere);
         }
