@@ -1,7 +1,6 @@
 //! minivm's core: values, heap, interpreter, builtin types. Knows no host Python: see `ARCHITECTURE.md`.
 //!
-//! What a host uses is here at the root, and that is little: what nobody outside can reach, the compiler knows all callers
-//! of, and a call of it does not go through a table (docs/decisions/profile.md).
+//! What a host uses is here at the root. Nothing else is public: what nobody uses is then found, and left out.
 
 // What the macros of `native` expand to names this crate.
 extern crate self as vmcore;

@@ -26,10 +26,15 @@ fn small(i: i64) -> Option<Word> {
     }
 }
 
+#[inline(always)]
+fn is_bool(word: Word) -> bool {
+    word == Value::TRUE.word() || word == Value::FALSE.word()
+}
+
 /// A bool counts as a number.
 #[inline(always)]
 fn number(word: Word) -> Word {
-    if word == Value::TRUE.word() || word == Value::FALSE.word() {
+    if is_bool(word) {
         Value::small_int_wrapping((word == Value::TRUE.word()) as i64).into_word()
     } else {
         word
@@ -71,11 +76,14 @@ macro_rules! binary {
                     Some(word) => store(vm, s, word),
                     None => further(vm, s, |vm, s| {
                         let i = s.instr();
-                        let ($a, $b) = (number(s.word(i.b)), number(s.word(i.c)));
-                        match $fast {
-                            Some(word) => store(vm, s, word),
-                            None => binary!(@second vm, s, $op),
+                        let ($a, $b) = (s.word(i.b), s.word(i.c));
+                        if is_bool($a) || is_bool($b) {
+                            let ($a, $b) = (number($a), number($b));
+                            if let Some(word) = $fast {
+                                return store(vm, s, word);
+                            }
                         }
+                        binary!(@second vm, s, $op)
                     }),
                 }
             }
