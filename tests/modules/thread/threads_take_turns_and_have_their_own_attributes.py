@@ -1,4 +1,4 @@
-import _thread, sys
+import _thread, sys, time
 done=_thread.allocate_lock(); done.acquire()
 out=[]
 n=[0]
@@ -26,7 +26,9 @@ loc=_thread._local()
 loc.x=1
 def t():
     print(hasattr(loc,'x')); loc.x=2; print(loc.__dict__); l.release()
-_thread.start_new_thread(t,()); l.acquire(); print(loc.x, _thread._count() in (0,1))
+_thread.start_new_thread(t,()); l.acquire()
+while _thread._count(): time.sleep(0.001)
+print(loc.x, _thread._count())
 def rec(n): return n if n==0 else rec(n-1)+1
 def deep():
     try: rec(10**6)
