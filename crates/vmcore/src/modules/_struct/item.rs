@@ -92,8 +92,7 @@ fn integer(vm: &mut Vm, order: Order, item: &Item, value: &Value) -> Res<u64> {
         return Err(error(vm, "required argument is not an integer"));
     };
     let number = IntView::of(&index);
-    let (signed, unsigned) =
-        (number.as_ref().and_then(IntView::to_i64), number.as_ref().and_then(IntView::to_u64));
+    let (signed, unsigned) = (number.and_then(IntView::to_i64), number.and_then(IntView::to_u64));
     let out_of_range = |vm: &Vm| error(vm, "argument out of range");
     let too_large = |vm: &Vm| error(vm, "int too large to convert");
     let bits = item.size * 8;

@@ -106,7 +106,7 @@ impl<'a> IntView<'a> {
     }
 
     #[inline]
-    pub fn to_i64(&self) -> Option<i64> {
+    pub fn to_i64(self) -> Option<i64> {
         match (self.limbs(), self.negative) {
             ([], _) => Some(0),
             ([limb], false) => i64::try_from(*limb).ok(),
@@ -117,11 +117,11 @@ impl<'a> IntView<'a> {
 
     /// The int where sums and differences of two such fit into an `i128`.
     #[inline]
-    pub fn to_half_i128(&self) -> Option<i128> {
+    pub fn to_half_i128(self) -> Option<i128> {
         wide::from_limbs(self.negative, self.limbs())
     }
 
-    pub fn to_u64(&self) -> Option<u64> {
+    pub fn to_u64(self) -> Option<u64> {
         match (self.limbs(), self.negative) {
             ([], _) => Some(0),
             ([limb], false) => Some(*limb),
@@ -134,7 +134,7 @@ impl<'a> IntView<'a> {
     }
 
     /// As an int of exactly that type.
-    pub fn to_value(&self, vm: &Vm) -> Res<Value> {
+    pub fn to_value(self, vm: &Vm) -> Res<Value> {
         from_parts(vm, self.negative, self.limbs())
     }
 }

@@ -111,34 +111,37 @@ fn sort_plain(vm: &Vm, values: &mut Buf<Value>, keys: Option<&[Value]>, reverse:
         (Keys::Ints, None) => values.sort_by(|a, b| turned(a.as_small_int().cmp(&b.as_small_int()))),
         (Keys::Ints, Some(keys)) => {
             let numbers = keys.iter().map(|key| key.as_small_int().unwrap_or_default());
-            sort_ranked(values, numbers, |(a, _), (b, _)| turned(a.cmp(b)))?;
+            let ranked = numbers.zip(values.drain()).collect();
+            sort_ranked(values, ranked, |(a, _), (b, _)| turned(a.cmp(b)))?;
         }
         (Keys::Floats, None) => values.sort_by(|a, b| turned(compare_floats(a.as_float(), b.as_float()))),
         (Keys::Floats, Some(keys)) => {
-            let numbers = keys.iter().map(Value::as_float);
-            sort_ranked(values, numbers, |(a, _), (b, _)| turned(compare_floats(*a, *b)))?;
+            let ranked = keys.iter().map(Value::as_float).zip(values.drain()).collect();
+            sort_ranked(values, ranked, |(a, _), (b, _)| turned(compare_floats(*a, *b)))?;
         }
         (_, None) => {
-            let firsts = first_units_of(values);
-            sort_ranked(values, firsts.into_iter(), |(m, a), (n, b)| {
+            let rank = ranks_of_texts(values);
+            let ranked = values.drain().map(|value| (rank(&value), value)).collect();
+            sort_ranked(values, ranked, |(m, a), (n, b)| {
                 turned(m.cmp(n).then_with(|| text_of(a).cmp(&text_of(b))))
             })?;
         }
         (_, Some(keys)) => {
-            let texts = first_units_of(keys).into_iter().zip(keys.iter().map(text_of));
-            sort_ranked(values, texts, |(a, _), (b, _)| turned(a.cmp(b)))?;
+            let rank = ranks_of_texts(keys);
+            let texts = keys.iter().map(|key| (rank(key), text_of(key)));
+            let ranked = texts.zip(values.drain()).collect();
+            sort_ranked(values, ranked, |(a, _), (b, _)| turned(a.cmp(b)))?;
         }
     }
     Ok(true)
 }
 
-/// Sorts values together with what each is ranked by.
+/// Fills the values, which were taken out, in again, sorted with what each is ranked by.
 fn sort_ranked<R>(
     values: &mut Buf<Value>,
-    ranks: impl Iterator<Item = R>,
+    mut ranked: Vec<(R, Value)>,
     compare: impl Fn(&(R, Value), &(R, Value)) -> Ordering,
 ) -> Res<()> {
-    let mut ranked: Vec<(R, Value)> = ranks.zip(values.drain()).collect();
     ranked.sort_by(compare);
     values.extend_counted(ranked.len(), ranked.into_iter().map(|(_, value)| value))?;
     Ok(())
@@ -149,16 +152,13 @@ fn compare_floats(a: Option<f64>, b: Option<f64>) -> Ordering {
     a.partial_cmp(&b).unwrap_or(Ordering::Equal)
 }
 
-/// For strings the numbers that they begin with, where those order them; else zeros.
-fn first_units_of(texts: &[Value]) -> Vec<u64> {
+/// What ranks strings like these: the numbers that they begin with, where those order them; else nothing.
+fn ranks_of_texts(texts: &[Value]) -> impl Fn(&Value) -> u64 + use<> {
     let narrow = texts.iter().all(|text| matches!(text_of(text), StrView::One(_)));
-    texts
-        .iter()
-        .map(|text| match text_of(text) {
-            StrView::One(units) if narrow => first_units(units),
-            _ => 0,
-        })
-        .collect()
+    move |text| match text_of(text) {
+        StrView::One(units) if narrow => first_units(units),
+        _ => 0,
+    }
 }
 
 fn text_of(value: &Value) -> StrView<'_> {
