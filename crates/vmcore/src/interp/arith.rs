@@ -2,7 +2,7 @@
 
 use super::frame::Return;
 use super::state::{End, Outcome, State, further, second, slow, stored};
-use super::{special, subscripts};
+use super::{operators, special};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
 use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
 use crate::vm::Vm;
@@ -66,39 +66,31 @@ fn floats(a: Word, b: Word) -> Option<(f64, f64)> {
 /// A handler with the words' fast cases first; where `bools` are numbers to it, those next.
 macro_rules! binary {
     ($name:ident, $op:ident, bools, |$a:ident, $b:ident| $fast:expr) => {
-        #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
-            // SAFETY: a handler's state is valid.
-            unsafe {
-                let i = s.instr();
-                let ($a, $b) = (s.word(i.b), s.word(i.c));
-                match $fast {
-                    Some(word) => store(vm, s, word),
-                    None => further(vm, s, |vm, s| {
-                        let i = s.instr();
-                        let ($a, $b) = (s.word(i.b), s.word(i.c));
-                        if is_bool($a) || is_bool($b) {
-                            let ($a, $b) = (number($a), number($b));
-                            if let Some(word) = $fast {
-                                return store(vm, s, word);
-                            }
-                        }
-                        binary!(@second vm, s, $op)
-                    }),
+        binary!(@handler $name, |vm, s, $a, $b| $fast, further(vm, s, |vm, s| {
+            let i = s.instr();
+            let ($a, $b) = (s.word(i.b), s.word(i.c));
+            if is_bool($a) || is_bool($b) {
+                let ($a, $b) = (number($a), number($b));
+                if let Some(word) = $fast {
+                    return store(vm, s, word);
                 }
             }
-        }
+            binary!(@second vm, s, $op)
+        }));
     };
     ($name:ident, $op:ident, |$a:ident, $b:ident| $fast:expr) => {
+        binary!(@handler $name, |vm, s, $a, $b| $fast, binary!(@second vm, s, $op));
+    };
+    (@handler $name:ident, |$vm:ident, $s:ident, $a:ident, $b:ident| $fast:expr, $otherwise:expr) => {
         #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
+        pub(super) unsafe fn $name($vm: &mut Vm, $s: State) -> End {
             // SAFETY: a handler's state is valid.
             unsafe {
-                let i = s.instr();
-                let ($a, $b) = (s.word(i.b), s.word(i.c));
+                let i = $s.instr();
+                let ($a, $b) = ($s.word(i.b), $s.word(i.c));
                 match $fast {
-                    Some(word) => store(vm, s, word),
-                    None => binary!(@second vm, s, $op),
+                    Some(word) => store($vm, $s, word),
+                    None => $otherwise,
                 }
             }
         }
@@ -107,8 +99,8 @@ macro_rules! binary {
         second(
             $vm,
             $s,
-            |vm, s| super::operators::binary_quick(vm, s, BinaryOp::$op),
-            |vm, s| super::operators::binary(vm, s, BinaryOp::$op),
+            |vm, s| operators::binary_quick(vm, s, BinaryOp::$op),
+            |vm, s| operators::binary(vm, s, BinaryOp::$op),
         )
     };
 }
@@ -186,11 +178,11 @@ macro_rules! compare {
                         if ops::recursion::at_limit(vm) {
                             return None;
                         }
-                        super::operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
+                        operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
                             stored(vm, s, value.into_word())
                         })
                     },
-                    |vm, s| super::operators::compare(vm, s, CompareOp::$op),
+                    |vm, s| operators::compare(vm, s, CompareOp::$op),
                 )
             }
         }
@@ -217,13 +209,13 @@ pub(super) unsafe fn negative(vm: &mut Vm, s: State) -> End {
         {
             return store(vm, s, word);
         }
-        slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Negative))
+        slow(vm, s, |vm, s| operators::unary(vm, s, UnaryOp::Negative))
     }
 }
 
 #[inline(always)]
 pub(super) unsafe fn positive(vm: &mut Vm, s: State) -> End {
-    slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Positive))
+    slow(vm, s, |vm, s| operators::unary(vm, s, UnaryOp::Positive))
 }
 
 #[inline(always)]
@@ -236,7 +228,7 @@ pub(super) unsafe fn invert(vm: &mut Vm, s: State) -> End {
         {
             return store(vm, s, word);
         }
-        slow(vm, s, |vm, s| super::operators::unary(vm, s, UnaryOp::Invert))
+        slow(vm, s, |vm, s| operators::unary(vm, s, UnaryOp::Invert))
     }
 }
 
@@ -260,7 +252,7 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
                         let (value, first) = (s.value(s.instr().b), (Return::Resume, 0, 0));
                         special::ask(vm, s, value, |n| &n.__bool__, [], first)
                     },
-                    super::operators::not,
+                    operators::not,
                 )
             }),
         }
@@ -280,36 +272,30 @@ pub(super) unsafe fn is(vm: &mut Vm, s: State) -> End {
     }
 }
 
+/// What `in` gives, or `not in`.
+#[inline(always)]
+fn is_in(s: State, found: bool) -> Value {
+    Value::bool(found != (s.instr().n == 1))
+}
+
 #[inline(always)]
 pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         further(vm, s, |vm, s| {
-            if let Some(found) = subscripts::has_at_sight(s) {
+            if let Some(found) = operators::contains_at_sight(s) {
                 let i = s.instr();
                 let died = s.part(vm, i.b) | s.part(vm, i.c);
-                let died = s.put(vm, i.a, Value::bool(found != (i.n == 1)).into_word()) | died;
+                let died = s.put(vm, i.a, is_in(s, found).into_word()) | died;
                 return s.after(died);
             }
             second(
                 vm,
                 s,
                 |vm, s| {
-                    let (item, container) = super::operators::operands(s);
-                    if let Some(entered) = super::operators::contains_quick(vm, s) {
-                        return Some(entered);
-                    }
-                    let found = ops::item::contains_quick(vm, container, item)?;
-                    stored(vm, s, Value::bool(found != (s.instr().n == 1)).into_word())
+                    operators::contains_quick(vm, s, |vm, found| stored(vm, s, is_in(s, found).into_word()))
                 },
-                |vm, s| {
-                    if let Some(entered) = super::operators::contains(vm, s)? {
-                        return Ok(entered);
-                    }
-                    let i = s.instr();
-                    let found = ops::contains(vm, s.value(i.c), s.value(i.b))?;
-                    Ok(Outcome::Store(Value::bool(found != (i.n == 1))))
-                },
+                |vm, s| operators::contains(vm, s, |found| Outcome::Store(is_in(s, found))),
             )
         })
     }

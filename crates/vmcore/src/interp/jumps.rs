@@ -6,7 +6,7 @@ use ir::Instr;
 
 use super::frame::Return;
 use super::state::{End, Next, Outcome, State, branched, finish, further, leave, second, slow};
-use super::{special, subscripts};
+use super::{operators, special};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::runtime::breaker;
@@ -77,7 +77,7 @@ pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
                     }
                     if ops::is_silent(vm, value) { branched(vm, s, true) } else { None }
                 },
-                super::operators::jump_if,
+                operators::jump_if,
             )
         }),
     }
@@ -98,7 +98,7 @@ pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
                     let died = s.part(vm, i.b);
                     s.after(died)
                 }
-                None => slow(vm, s, super::operators::jump_if_or_drop),
+                None => slow(vm, s, operators::jump_if_or_drop),
             }
         }),
     }
@@ -131,28 +131,15 @@ pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         further(vm, s, |vm, s| {
-            if let Some(found) = subscripts::has_at_sight(s) {
+            if let Some(found) = operators::contains_at_sight(s) {
                 let died = s.part(vm, s.instr().b) | s.part(vm, s.instr().c);
                 return branch(vm, s, found).settled(died);
             }
             second(
                 vm,
                 s,
-                |vm, s| {
-                    let (item, container) = super::operators::operands(s);
-                    if let Some(entered) = super::operators::contains_quick(vm, s) {
-                        return Some(entered);
-                    }
-                    let found = ops::item::contains_quick(vm, container, item)?;
-                    branched(vm, s, found)
-                },
-                |vm, s| {
-                    if let Some(entered) = super::operators::contains(vm, s)? {
-                        return Ok(entered);
-                    }
-                    let found = ops::contains(vm, s.value(s.instr().c), s.value(s.instr().b))?;
-                    Ok(outcome(s, found))
-                },
+                |vm, s| operators::contains_quick(vm, s, |vm, found| branched(vm, s, found)),
+                |vm, s| operators::contains(vm, s, |found| outcome(s, found)),
             )
         })
     }
@@ -164,7 +151,7 @@ fn strings_at_sight(s: State, op: CompareOp) -> Option<bool> {
     if op != CompareOp::Equal && op != CompareOp::NotEqual {
         return None;
     }
-    let (a, b) = super::operators::operands(s);
+    let (a, b) = operators::operands(s);
     let same = a.exact::<Str>()?.same_at_sight(b.exact::<Str>()?)?;
     Some(same == (op == CompareOp::Equal))
 }
@@ -205,7 +192,7 @@ macro_rules! compare {
                 vm,
                 s,
                 |vm, s| {
-                    super::operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
+                    operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
                         let truth = match value.as_bool() {
                             Some(truth) => truth,
                             None => return decided(vm, s, value),
@@ -214,7 +201,7 @@ macro_rules! compare {
                         unsafe { branched(vm, s, truth) }
                     })
                 },
-                |vm, s| super::operators::jump_if_compare(vm, s, CompareOp::$op),
+                |vm, s| operators::jump_if_compare(vm, s, CompareOp::$op),
             )
         }
     };

@@ -17,6 +17,7 @@ pub(crate) mod delegation;
 mod dispatch;
 mod displays;
 mod entering;
+mod exact;
 mod exceptions;
 pub(crate) mod executable;
 mod finalize;

@@ -2,13 +2,13 @@
 
 use super::calls::looked;
 use super::entering::enter_init;
+use super::exact::exact;
 use super::frame::Return;
 use super::special;
 use super::state::{
     End, LET_GO_AT_ONCE, Next, Outcome, State, failed, finish, further, has_parked, is_object, leave, let_go,
     part_registers, settle,
 };
-use super::subscripts::exact;
 use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;

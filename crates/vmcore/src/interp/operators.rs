@@ -7,14 +7,17 @@ use std::slice;
 use ir::Instr;
 
 use super::binding::{deeper, enter_with};
+use super::exact::exact;
 use super::frame::Return;
 use super::jumps::outcome;
 use super::special::{self, enter_method, is_instance};
 use super::state::{Outcome, State, failed, stored};
 use crate::heap::Kind;
 use crate::native::Args;
+use crate::objects::dict::{Dict, Found};
 use crate::objects::function::Function;
 use crate::objects::int;
+use crate::objects::set::Set;
 use crate::objects::str::{self, Str};
 use crate::objects::types::{class_of, lookup, lookup_word};
 use crate::ops::compare::IN_COMPARISON;
@@ -237,16 +240,43 @@ pub(super) fn jump_if_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outco
     Ok(outcome(s, truth))
 }
 
-/// Enters a frame for the container's `__contains__`, if that is a simple matter.
+/// Whether the container of an `in` has the item, if it is a dict or set in which that shows at first sight.
 #[inline(always)]
-pub(super) fn contains_quick(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+pub(super) fn contains_at_sight(s: State) -> Option<bool> {
     let (item, container) = operands(s);
-    special::ask(vm, s, container, |n| &n.__contains__, [item], (Return::Resume, 0, 0))
+    // SAFETY: the operand's register keeps it.
+    if let Some(dict) = unsafe { exact::<Dict>(container.word()) } {
+        return dict.table.find_at_sight(item).map(|found| matches!(found, Found::At(_)));
+    }
+    // SAFETY: as above.
+    unsafe { exact::<Set>(container.word()) }?.table.has_at_sight(item)
 }
 
-pub(super) fn contains(vm: &mut Vm, s: State) -> Res<Option<Outcome>> {
+/// The second tier of `in`: ended by `end` where no Python function decides, or a frame for the container's `__contains__`,
+/// if that is a simple matter. None for everything else.
+#[inline(always)]
+pub(super) fn contains_quick(
+    vm: &mut Vm,
+    s: State,
+    end: impl FnOnce(&mut Vm, bool) -> Option<NonNull<Instr>>,
+) -> Option<NonNull<Instr>> {
     let (item, container) = operands(s);
-    enter_method(vm, container, |n| &n.__contains__, slice::from_ref(item), Return::Resume)
+    let entered = special::ask(vm, s, container, |n| &n.__contains__, [item], (Return::Resume, 0, 0));
+    if entered.is_some() {
+        return entered;
+    }
+    let found = ops::item::contains_quick(vm, container, item)?;
+    end(vm, found)
+}
+
+/// `in` by all the rules, ended by `end` where no Python function decides.
+pub(super) fn contains(vm: &mut Vm, s: State, end: impl FnOnce(bool) -> Outcome) -> Res<Outcome> {
+    let (item, container) = operands(s);
+    let args = slice::from_ref(item);
+    if let Some(entered) = enter_method(vm, container, |n| &n.__contains__, args, Return::Resume)? {
+        return Ok(entered);
+    }
+    Ok(end(ops::contains(vm, container, item)?))
 }
 
 pub(super) fn unary(vm: &mut Vm, s: State, op: UnaryOp) -> Res<Outcome> {

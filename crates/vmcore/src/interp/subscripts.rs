@@ -6,46 +6,18 @@ use ir::Instr;
 use text::StrView;
 
 use super::entering::enter_moved;
+use super::exact::{exact, items};
 use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
 use super::state::{End, Outcome, State, further, let_go, part, second, settle, slow, stored};
-use crate::heap::{Header, Object, Payload};
 use crate::objects::dict::{Dict, Found};
 use crate::objects::list::List;
-use crate::objects::set::Set;
 use crate::objects::str::{self, Str};
-use crate::objects::tuple::Tuple;
 use crate::objects::types::{self, class_of};
 use crate::ops;
 use crate::value::{Value, Word, int_of, is_int, retain};
 use crate::vm::{Res, Vm};
-
-/// The payload of an exact instance of a builtin type.
-#[inline(always)]
-pub(super) unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
-    // SAFETY: the layout word says what it is; handlers run one at a time and keep no reference.
-    unsafe {
-        if super::state::is_object(word) && (*(word as *const Header)).is_exact(T::KIND) {
-            Some(&mut *(*(word as *const Object<T>)).payload())
-        } else {
-            None
-        }
-    }
-}
-
-/// Whether the container of an `in` has the item, if it is a dict or set in which that shows at first sight.
-#[inline(always)]
-pub(super) fn has_at_sight(s: State) -> Option<bool> {
-    // SAFETY: the operands are the instruction's.
-    let (item, container) = unsafe { (s.value(s.instr().b), s.word(s.instr().c)) };
-    // SAFETY: as above.
-    if let Some(dict) = unsafe { exact::<Dict>(container) } {
-        return dict.table.find_at_sight(item).map(|found| matches!(found, Found::At(_)));
-    }
-    // SAFETY: as above.
-    unsafe { exact::<Set>(container) }?.table.has_at_sight(item)
-}
 
 /// The index of an int word in a sequence of `len`.
 #[inline(always)]
@@ -64,11 +36,7 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let (container, key) = (s.word(i.b), s.word(i.c));
-        let items = match exact::<List>(container) {
-            Some(list) => Some(&list.items[..]),
-            None => exact::<Tuple>(container).map(|tuple| tuple.items()),
-        };
-        if let Some(items) = items
+        if let Some(items) = items(container)
             && let Some(at) = position(key, items.len())
         {
             let word = items.get_unchecked(at).word();

@@ -2,45 +2,21 @@
 
 use ir::Op;
 
-use super::state::{End, Outcome, State, is_object, part, slow};
-use crate::heap::{Buf, Header, Kind, Object};
-use crate::objects::list::{self, List};
+use super::exact::{exact, items};
+use super::state::{End, Outcome, State, part, slow};
+use crate::heap::Buf;
+use crate::objects::list;
 use crate::objects::tuple::Tuple;
 use crate::ops;
 use crate::value::{Value, retain};
 use crate::vm::{Res, Vm};
-
-/// The items of an exact tuple.
-#[inline(always)]
-unsafe fn as_tuple<'a>(word: u64) -> Option<&'a [Value]> {
-    // SAFETY: the layout word says that it is a tuple, which the operand keeps alive.
-    unsafe {
-        if is_object(word) && (*(word as *const Header)).is_exact(Kind::Tuple) {
-            Some((*(*(word as *const Object<Tuple>)).payload()).items())
-        } else {
-            None
-        }
-    }
-}
-
-/// The items of an exact tuple or list.
-#[inline(always)]
-unsafe fn as_items<'a>(word: u64) -> Option<&'a [Value]> {
-    // SAFETY: the layout word says that it is a list, which the operand keeps alive and nothing changes meanwhile.
-    unsafe {
-        if is_object(word) && (*(word as *const Header)).is_exact(Kind::List) {
-            return Some(&(*(*(word as *const Object<List>)).payload()).items);
-        }
-        as_tuple(word)
-    }
-}
 
 #[inline(always)]
 pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the registers from `a` on are empty temporaries, or the operand itself.
     unsafe {
         let i = s.instr();
-        if let Some(items) = as_items(s.word(i.b))
+        if let Some(items) = items(s.word(i.b))
             && items.len() == i.n as usize
         {
             // The operand may lie in one of the registers written.
@@ -81,7 +57,7 @@ pub(super) unsafe fn unpack_pair(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.word(i.b);
-        if let Some([first, second]) = as_tuple(word) {
+        if let Some([first, second]) = exact::<Tuple>(word).map(|tuple| tuple.items()) {
             let owned = s.take(i.b);
             let (first, second) = (first.word(), second.word());
             retain(first);

@@ -67,7 +67,7 @@ pub fn truth_at_sight(vm: &Vm, value: &Value) -> Option<bool> {
     is_silent.then_some(true)
 }
 
-/// Whether the object's class has neither `__bool__` nor `__len__`.
+/// Whether the object's class has neither `__bool__` nor `__len__`; noted for [`truth_at_sight`] if so.
 pub fn is_silent(vm: &Vm, value: &Value) -> bool {
     let class = class_of(vm, value);
     let names = [&vm.names().__bool__, &vm.names().__len__];
@@ -91,9 +91,6 @@ fn truth_of_object(vm: &mut Vm, value: &Value) -> Res<bool> {
     if let Some(len) = stored_len(vm, value) {
         return Ok(len != 0);
     }
-    if is_silent(vm, value) {
-        return Ok(true);
-    }
     if let Some(result) = call::special(vm, value, |n| &n.__bool__, &[])? {
         return match result.as_bool() {
             Some(truth) => Ok(truth),
@@ -103,7 +100,13 @@ fn truth_of_object(vm: &mut Vm, value: &Value) -> Res<bool> {
             }
         };
     }
-    Ok(len_or_none(vm, value)?.is_none_or(|len| len != 0))
+    match len_or_none(vm, value)? {
+        Some(len) => Ok(len != 0),
+        None => {
+            is_silent(vm, value);
+            Ok(true)
+        }
+    }
 }
 
 /// `len(value)`

@@ -51,8 +51,10 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
             Some(keys)
         }
     };
-    if sort_plain(vm, values, keys.as_deref(), reverse)? {
-        return Ok(());
+    let by = keys.as_deref().unwrap_or(values);
+    let kind = kind_of(by.iter().map(Borrowed::from));
+    if is_total(&kind, by) {
+        return sort_plain(vm, values, keys.as_deref(), &kind, reverse);
     }
     // Reversing before and after keeps the order of equals.
     let len = values.len();
@@ -65,7 +67,7 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
             for i in 0..len {
                 order.push(Borrowed::from(&values[place(i)]))?;
             }
-            let result = sort_by_kind(vm, &mut order, |item| item);
+            let result = sort_by_kind(vm, &mut order, &kind, |item| item);
             for i in 0..len {
                 sorted.push(Value::clone(&order[place(i)]))?;
             }
@@ -76,7 +78,7 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
             for i in 0..len {
                 order.push(Item { key: Borrowed::from(&keys[place(i)]), index: place(i) })?;
             }
-            let result = sort_by_kind(vm, &mut order, |item| item.key);
+            let result = sort_by_kind(vm, &mut order, &kind, |item| item.key);
             for i in 0..len {
                 sorted.push(values[order[place(i)].index].clone())?;
             }
@@ -87,19 +89,23 @@ fn sort_values(vm: &mut Vm, values: &mut Buf<Value>, key: Option<&Value>, revers
     result
 }
 
-/// Sorts by keys, or else values, of one builtin type with a total order: nobody can tell in which order they are
-/// compared. False if they are not of that sort.
-fn sort_plain(vm: &Vm, values: &mut Buf<Value>, keys: Option<&[Value]>, reverse: bool) -> Res<bool> {
-    let by = keys.unwrap_or(values);
-    let kind = kind_of(by.iter().map(Borrowed::from));
-    let is_total = match kind {
+/// Whether keys of this kind have a total order: nobody can tell then in which order they are compared.
+fn is_total(kind: &Keys, keys: &[Value]) -> bool {
+    match kind {
         Keys::Ints | Keys::Strs => true,
-        Keys::Floats => by.iter().all(|key| key.as_float().is_some_and(|float| !float.is_nan())),
+        Keys::Floats => keys.iter().all(|key| key.as_float().is_some_and(|float| !float.is_nan())),
         Keys::Tuples | Keys::Mixed => false,
-    };
-    if !is_total {
-        return Ok(false);
     }
+}
+
+/// Sorts by keys, or else values, of a kind with a total order.
+fn sort_plain(
+    vm: &Vm,
+    values: &mut Buf<Value>,
+    keys: Option<&[Value]>,
+    kind: &Keys,
+    reverse: bool,
+) -> Res<()> {
     // The comparisons at most, and the scratch memory at most.
     let len = values.len();
     vm.tick(len as u64 * u64::from(usize::BITS - len.leading_zeros()))?;
@@ -133,7 +139,7 @@ fn sort_plain(vm: &Vm, values: &mut Buf<Value>, keys: Option<&[Value]>, reverse:
             sort_ranked(values, ranked, |(a, _), (b, _)| turned(a.cmp(b)))?;
         }
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Fills the values, which were taken out, in again, sorted with what each is ranked by.
@@ -198,8 +204,13 @@ fn kind_of<'a>(mut keys: impl Iterator<Item = Borrowed<'a>> + Clone) -> Keys {
 }
 
 /// Sorts in CPython's order of comparisons, which these can tell.
-fn sort_by_kind<'a, T: Copy>(vm: &mut Vm, items: &mut [T], key: impl Fn(T) -> Borrowed<'a>) -> Res<()> {
-    match kind_of(items.iter().map(|item| key(*item))) {
+fn sort_by_kind<'a, T: Copy>(
+    vm: &mut Vm,
+    items: &mut [T],
+    kind: &Keys,
+    key: impl Fn(T) -> Borrowed<'a>,
+) -> Res<()> {
+    match kind {
         Keys::Floats => timsort::sort(vm, items, |_, a, b| Ok(key(a).as_float() < key(b).as_float())),
         // The items decide, which no level of recursion lies before.
         Keys::Tuples => timsort::sort(vm, items, |vm, a, b| {
