@@ -276,6 +276,10 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
         &method.too_many,
     ]
     .map(option);
+    let at_sight = match &method.at_sight {
+        Some(variant) => quote!(Some(native::AtSight::#variant)),
+        None => quote!(None),
+    };
     let Versions { since, until } = method.versions;
     let is_receiver = match method.kind {
         MethodKind::Method | MethodKind::Slot => quote!(<__Owner as native::Builtin>::is_instance),
@@ -302,6 +306,7 @@ fn method_def(method: &Method, call: &Ident, owner: &TokenStream) -> TokenStream
             too_few: #too_few,
             too_many: #too_many,
             versions: native::Versions { since: #since, until: #until },
+            at_sight: #at_sight,
             is_receiver: #is_receiver,
             call: #call,
         }

@@ -36,6 +36,7 @@ pub struct Method {
     pub name_in_messages: Option<String>,
     pub too_few: Option<String>,
     pub too_many: Option<String>,
+    pub at_sight: Option<Ident>,
     pub versions: Versions,
 }
 
@@ -190,6 +191,7 @@ impl Method {
             name_in_messages: options.name,
             too_few: options.too_few,
             too_many: options.too_many,
+            at_sight: options.at_sight,
             versions: options.versions,
         })
     }

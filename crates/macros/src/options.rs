@@ -27,7 +27,8 @@ pub enum Flavour {
     ParseTuple,
 }
 
-/// `"text", flavour = "...", name = "...", message = "...", no_text_signature, shown = "...", since = "3.12", until = "3.13"`
+/// `"text", flavour = "...", name = "...", message = "...", at_sight = "...", no_text_signature, shown = "...",
+/// since = "3.12", until = "3.13"`
 pub struct MethodOptions {
     pub text: Option<LitStr>,
     pub flavour: Option<Flavour>,
@@ -36,6 +37,8 @@ pub struct MethodOptions {
     /// The whole message for too few arguments, and for too many.
     pub too_few: Option<String>,
     pub too_many: Option<String>,
+    /// The variant of `native::AtSight`.
+    pub at_sight: Option<Ident>,
     pub no_text_signature: bool,
     /// `__text_signature__`, where it is not the declaration's own.
     pub shown: Option<String>,
@@ -51,6 +54,7 @@ impl MethodOptions {
             name: None,
             too_few: None,
             too_many: None,
+            at_sight: None,
             no_text_signature: false,
             shown: None,
             versions: Versions::ALL,
@@ -78,12 +82,13 @@ impl Parse for MethodOptions {
                     "too_few" => options.too_few = Some(value.value()),
                     "shown" => options.shown = Some(value.value()),
                     "too_many" => options.too_many = Some(value.value()),
+                    "at_sight" => options.at_sight = Some(value.parse()?),
                     "since" => options.versions.since = version(&value)?,
                     "until" => options.versions.until = version(&value)?,
                     _ => {
                         return Err(syn::Error::new(
                             key.span(),
-                            "expected flavour, name, too_few, too_many, shown, no_text_signature, since or until",
+                            "expected flavour, name, too_few, too_many, at_sight, shown, no_text_signature, since or until",
                         ));
                     }
                 }

@@ -28,5 +28,5 @@ mod view;
 
 pub use buf::{StrBuf, StrData};
 pub use search::{Matches, RMatches};
-pub use split::{Lines, RSplit, Split, Words, is_line_break};
+pub use split::{Lines, RSplit, Split, SplitByUnit, Words, is_line_break};
 pub use view::{Iter, StrView};

@@ -25,11 +25,17 @@ impl<'a> StrView<'a> {
 
     /// `str.split(sep, max)`: the pieces between separators, front to back; `sep` is not empty.
     pub fn split<'n>(self, sep: StrView<'n>, max: Option<usize>) -> Split<'a, 'n> {
-        let one = match (self, sep) {
-            (StrView::One(units), StrView::One(&[unit])) => Some((units, unit)),
+        Split { matches: self.matches(sep), sep: sep.len(), left: max, rest: Some(0..self.len()) }
+    }
+
+    /// [`StrView::split`] of a text of width one by one unit of it; none of any other.
+    pub fn split_by_unit(self, sep: StrView<'_>, max: Option<usize>) -> Option<SplitByUnit<'a>> {
+        match (self, sep) {
+            (StrView::One(units), StrView::One(&[unit])) => {
+                Some(SplitByUnit { units, unit, left: max, start: Some(0) })
+            }
             _ => None,
-        };
-        Split { one, matches: self.matches(sep), sep: sep.len(), left: max, rest: Some(0..self.len()) }
+        }
     }
 
     /// `str.rsplit(sep, max)`: the pieces between separators, back to front; `sep` is not empty.
@@ -67,8 +73,6 @@ fn take_split(left: &mut Option<usize>) -> bool {
 
 /// See [`StrView::split`].
 pub struct Split<'h, 'n> {
-    /// A text of width one and the unit that separates, where it is one unit.
-    one: Option<(&'h [u8], u8)>,
     matches: Matches<'h, 'n>,
     sep: usize,
     left: Option<usize>,
@@ -81,15 +85,34 @@ impl Iterator for Split<'_, '_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let rest = self.rest.take()?;
         if take_split(&mut self.left)
-            && let Some(at) = match self.one {
-                Some((units, unit)) => find_unit(&units[rest.clone()], unit).map(|at| rest.start + at),
-                None => self.matches.next(),
-            }
+            && let Some(at) = self.matches.next()
         {
             self.rest = Some(at + self.sep..rest.end);
             return Some(rest.start..at);
         }
         Some(rest)
+    }
+}
+
+/// See [`StrView::split_by_unit`].
+pub struct SplitByUnit<'h> {
+    units: &'h [u8],
+    unit: u8,
+    left: Option<usize>,
+    /// Where the next piece begins.
+    start: Option<usize>,
+}
+
+impl Iterator for SplitByUnit<'_> {
+    type Item = Range<usize>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Range<usize>> {
+        let start = self.start?;
+        let length =
+            if take_split(&mut self.left) { find_unit(self.units.get(start..)?, self.unit) } else { None };
+        self.start = length.map(|length| start + length + 1);
+        Some(start..length.map_or(self.units.len(), |length| start + length))
     }
 }
 

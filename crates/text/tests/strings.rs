@@ -116,10 +116,13 @@ fn ours(line: &Line, text: StrView<'_>, other: StrView<'_>) -> Vec<String> {
             assert_eq!(text == other, text.cmp(&other).is_eq());
             vec![(text.cmp(&other) as i8).to_string()]
         }
-        "split" => vec![
-            pieces(text, text.split(other, most(line, 3))),
-            reversed(text, text.rsplit(other, most(line, 3))),
-        ],
+        "split" => {
+            let found = pieces(text, text.split(other, most(line, 3)));
+            if let Some(by_unit) = text.split_by_unit(other, most(line, 3)) {
+                assert_eq!(pieces(text, by_unit), found);
+            }
+            vec![found, reversed(text, text.rsplit(other, most(line, 3)))]
+        }
         "words" => vec![
             pieces(text, text.split_whitespace(most(line, 2))),
             reversed(text, text.rsplit_whitespace(most(line, 2))),

@@ -47,3 +47,17 @@ error = UnicodeDecodeError("ascii", bytearray(b"a\xffb"), 1, 2, "why")
 print(repr(error), error, type(error.object), codecs.lookup_error("backslashreplace")(error))
 print(UnicodeDecodeError("ascii", memoryview(b"a\xffb"), 1, 2, "why").object)
 attempt(lambda: UnicodeDecodeError("ascii", "text", 1, 2, "why"))
+
+# Names are C strings.
+for call in (
+    lambda: "a".encode("utf\0"),
+    lambda: b"a".decode("utf-8", "s\0"),
+    lambda: bytes("a", "\0"),
+    lambda: codecs.encode("a", "\0"),
+    lambda: codecs.decode(b"a", "\0"),
+    lambda: codecs.lookup("\0"),
+):
+    try:
+        print(call())
+    except ValueError as error:
+        print(error)

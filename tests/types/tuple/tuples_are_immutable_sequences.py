@@ -22,3 +22,27 @@ i = iter((1, 2, 3)); print(i.__length_hint__(), next(i), i.__length_hint__(), li
 n = None
 for _ in range(50): n = (n,)
 print(str(n).count('('), n == n, hash(n) == hash(n))
+
+
+class Derived(tuple):
+    pass
+
+
+class Asked:
+    def __init__(self, name):
+        self.name = name
+
+    def __eq__(self, other):
+        print(self.name, "==", other.name)
+        return self.name == other.name
+
+
+# The right operand is asked first where its class is a subclass of the left one's: also for each of the items.
+for left, right in [((1, "a"), Derived((1, 2))), (Derived((1, "a")), (1, 2)), (Derived((1, "a")), Derived((1, 2)))]:
+    try:
+        print(left < right)
+    except TypeError as error:
+        print(error)
+    print(left == right, left != right)
+one, other = (Asked("a"), Asked("b")), (Asked("a"), Asked("c"))
+print(one == Derived(other), Derived(one) == other, one == other)

@@ -92,7 +92,7 @@ pub(super) unsafe fn dispose_payload<T: Payload>(heap: &Heap, object: NonNull<He
     unsafe {
         let header = object.as_ref();
         let by_all_rules = match T::KIND {
-            Kind::Instance | Kind::Generator => types::needs_finalizer(header),
+            Kind::Instance | Kind::Generator => types::runs_at_death(header),
             Kind::WeakRef => true,
             _ => header.shape() != 0,
         };
@@ -168,38 +168,62 @@ fn release_deferred_slow(heap: &Heap) {
     heap.releasing_deferred.set(false);
 }
 
-/// Queues the object if Python code must run for it to die.
+/// Queues the object if Python code must run for it to die. A generator's weak references go before it is closed, those of
+/// all else behind the finalizer (`gen_dealloc` and `subtype_dealloc` in CPython).
 ///
 /// # Safety
 /// The object's count is zero and it is whole.
 unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
+    // SAFETY: the caller's promise.
+    unsafe {
+        if object.as_ref().kind() == Kind::Generator {
+            queue_callbacks(heap, object) || queue_finalizer(heap, object)
+        } else {
+            queue_finalizer(heap, object) || queue_callbacks(heap, object)
+        }
+    }
+}
+
+/// # Safety
+/// As for [`needs_python`].
+unsafe fn queue_finalizer(heap: &Heap, object: NonNull<Header>) -> bool {
     // SAFETY: the object is whole, and so is its type.
     let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
-    if types::needs_finalizer(header) && !page.is_marked(object, FINALIZED) {
-        page.mark(object, FINALIZED);
-        header.set_count(1);
-        // SAFETY: the count just set is handed over.
-        heap.push_pending(Pending::Finalize(unsafe { Value::from_word(object.as_ptr() as u64) }));
-        return true;
+    if !types::runs_at_death(header) || page.is_marked(object, FINALIZED) {
+        return false;
     }
+    page.mark(object, FINALIZED);
+    header.set_count(1);
+    // SAFETY: the count just set is handed over.
+    heap.push_pending(Pending::Finalize(unsafe { Value::from_word(object.as_ptr() as u64) }));
+    true
+}
+
+/// Queues the callbacks of the object's weak references, which go dead.
+///
+/// # Safety
+/// As for [`needs_python`].
+unsafe fn queue_callbacks(heap: &Heap, object: NonNull<Header>) -> bool {
+    // SAFETY: the object is whole.
+    let (header, page) = unsafe { (object.as_ref(), Page::of(object).as_ref()) };
     if header.kind() == Kind::WeakRef {
         heap.weak.borrow_mut().forget(object);
     }
-    if page.is_marked(object, WEAK) {
-        page.unmark(object, WEAK);
-        let references = heap.weak.borrow_mut().remove(object);
-        if references.is_empty() {
-            return false;
-        }
-        for (reference, callback) in references {
-            heap.push_pending(Pending::WeakCallback { reference, callback });
-        }
-        header.set_count(1);
-        // SAFETY: the count just set is handed over.
-        heap.push_pending(Pending::Release(unsafe { Value::from_word(object.as_ptr() as u64) }));
-        return true;
+    if !page.is_marked(object, WEAK) {
+        return false;
     }
-    false
+    page.unmark(object, WEAK);
+    let references = heap.weak.borrow_mut().remove(object);
+    if references.is_empty() {
+        return false;
+    }
+    for (reference, callback) in references {
+        heap.push_pending(Pending::WeakCallback { reference, callback });
+    }
+    header.set_count(1);
+    // SAFETY: the count just set is handed over.
+    heap.push_pending(Pending::Release(unsafe { Value::from_word(object.as_ptr() as u64) }));
+    true
 }
 
 /// Drops attributes and payload, and gives the cell back.

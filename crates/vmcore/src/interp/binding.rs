@@ -428,7 +428,8 @@ unsafe fn enter_named(
     }
 }
 
-/// [`enter_window`] for a function with `*args` and no other parameters than positional ones, all of which are given.
+/// [`enter_window`] for a function with `*args`, perhaps `**kwargs`, and no other parameters than positional ones, all of
+/// which are given, and nothing by name.
 #[inline(always)]
 unsafe fn enter_with_rest(
     vm: &mut Vm,
@@ -439,11 +440,8 @@ unsafe fn enter_with_rest(
     keep: Word,
 ) -> Option<Res<bool>> {
     let positional = executable.args as usize;
-    const KINDS: u32 = flags::VARARGS | flags::VARKEYWORDS | flags::OPTIMIZED;
-    if executable.flags & KINDS != flags::VARARGS | flags::OPTIMIZED
-        || executable.keyword_only != 0
-        || n < positional
-    {
+    const KINDS: u32 = flags::VARARGS | flags::OPTIMIZED;
+    if executable.flags & KINDS != KINDS || executable.keyword_only != 0 || n < positional {
         return None;
     }
     // SAFETY: the caller's; arguments that move leave no trace in their registers.
@@ -460,7 +458,12 @@ unsafe fn enter_with_rest(
             Err(no_memory) => return Some(Err(no_memory.into())),
         };
         *base.add(positional) = rest.into_word();
-        clear_locals(executable, base, positional + 1);
+        let mut parameters = positional + 1;
+        if executable.flags & flags::VARKEYWORDS != 0 {
+            *base.add(parameters) = Value::from(dict::new(vm)).into_word();
+            parameters += 1;
+        }
+        clear_locals(executable, base, parameters);
         let executable: *const Executable = executable;
         push(vm, &*executable, base, ret)?;
         (*vm.thread().frames.current()).keep = keep;

@@ -163,9 +163,6 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
         }
         if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
             return further(vm, s, |vm, s| {
-                if let Some(end) = natives::append(vm, s) {
-                    return end;
-                }
                 natives::run(vm, s, 1, |vm, s| {
                     let (base, n) = method_window(s);
                     natives::call(vm, s, base, n, None).unwrap_or_else(|| call_method_slow(vm))
@@ -410,16 +407,24 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
                 None => (&callee, None),
             };
             before_call(vm, &callee)?;
-            if i.n == 0 {
+            let dict = match i.n {
+                0 => None,
+                _ => match s.value(i.d).downcast::<Dict>() {
+                    Some(dict) => Some(dict).filter(|dict| !dict.is_empty(vm)),
+                    None => return Err(vm.system_error("keyword arguments are no dict")),
+                },
+            };
+            let Some(dict) = dict else {
                 if enter_copied(vm, function, receiver, positional.items(), &[], Return::Finish, 0)? {
                     return Ok(Outcome::Enter);
+                }
+                if is_native(&callee) {
+                    let result = ops::call(vm, &callee, Args::positional_only(positional.items()));
+                    return looked(vm, result).map(Outcome::Store);
                 }
                 let args: Arguments = positional.items().iter().cloned().collect();
                 drop(positional);
                 return called(vm, callee, args, None);
-            }
-            let Some(dict) = s.value(i.d).downcast::<Dict>() else {
-                return Err(vm.system_error("keyword arguments are no dict"));
             };
             let mut args: Arguments = positional.items().iter().cloned().collect();
             drop(positional);

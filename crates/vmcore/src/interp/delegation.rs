@@ -78,7 +78,7 @@ pub fn leave_delegate(
         Err(exception) => throw(vm, generator, exception),
         Ok(value) => {
             // The generator goes on behind its `Send`, as if that had seen the delegate return.
-            let send = delegation(vm, generator);
+            let send = delegation(generator.get(vm));
             let Some(send) = send else { return Ok(Step::Returned(value)) };
             vm.thread().generator_returned.set(false);
             // SAFETY: the frame is pushed as it is suspended; the registers are the `Send`'s.
@@ -97,18 +97,27 @@ pub fn leave_delegate(
 
 /// What a suspended generator delegates to by `yield from` or `await`.
 pub fn delegate(vm: &Vm, generator: &Ref<Generator>) -> Option<Value> {
-    let send = delegation(vm, generator)?;
     let g = generator.get(vm);
+    let send = delegation(g)?;
     let register = executable_of(g).instrs.get(send)?.b;
     let word = g.words.0.get(register as usize + 1)?;
     // SAFETY: the register holds the receiver for as long as the generator is suspended there.
     if *word == 0 { None } else { Some(unsafe { Value::at(word) }.clone()) }
 }
 
+/// Whether anything meets a GeneratorExit that is raised where a generator is suspended: a handler, what it delegates to,
+/// or whoever looks on. If not, it may end without.
+pub(crate) fn notices_exit(g: &Generator) -> bool {
+    let executable = executable_of(g);
+    g.frame_object != 0
+        || executable.traced
+        || executable.handler_of(g.pc).is_some()
+        || delegation(g).is_some()
+}
+
 /// The index of the `Send` that a suspended generator is in: it stands before the `Yield`, `Resume` and
 /// `JumpNoInterrupt` that lead back to it.
-fn delegation(vm: &Vm, generator: &Ref<Generator>) -> Option<usize> {
-    let g = generator.get(vm);
+fn delegation(g: &Generator) -> Option<usize> {
     if g.state != generator::State::Suspended {
         return None;
     }

@@ -11,7 +11,7 @@ use crate::heap::{Buf, Header, Kind, NoMemory, Object, Payload};
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::set::{self, Set};
-use crate::objects::slice::Slice;
+use crate::objects::slice::{Bounds, Slice};
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops;
@@ -206,7 +206,8 @@ pub(super) unsafe fn get_slice(vm: &mut Vm, s: State) -> End {
             s,
             |vm, s| {
                 let i = s.instr();
-                let made = ops::item::get_slice_quick(vm, s.value(i.b), s.value(i.c), s.value(i.d))?;
+                let bounds = Bounds::quick(s.value(i.c), s.value(i.d), &Value::NONE)?;
+                let made = ops::item::get_slice_quick(vm, s.value(i.b), bounds)?;
                 // Where memory runs out, the usual way raises.
                 let word = made.ok()?.into_word();
                 if s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
@@ -397,9 +398,9 @@ pub(super) unsafe fn list_to_tuple(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         slow(vm, s, |vm, s| {
-            let list = growing::<List>(vm, s)?;
-            let items = &list.get(vm).items;
-            Ok(Outcome::Store(tuple::from_slice(vm, items)?.into()))
+            // The list was made for this, and nobody else has it.
+            let mut items = growing::<List>(vm, s)?.get_mut(vm).items.take();
+            Ok(Outcome::Store(tuple::from_buf(vm, &mut items)?.into()))
         })
     }
 }

@@ -57,9 +57,7 @@ pub(super) unsafe fn unwind(vm: &mut Vm, raised: Raised) -> Next {
                     executable.offset(s.pc, 0)
                 }
             };
-            let index = executable.index(s.pc) as u32;
-            let handler = executable.handlers.iter().find(|h| h.start <= index && index < h.end);
-            let handler = handler.filter(|_| !vm.interp().steps.exhausted());
+            let handler = executable.handler_of(s.pc).filter(|_| !vm.interp().steps.exhausted());
             let keep = handler.map_or(0, |h| h.depth);
             let first = executable.first_temp + keep;
             for r in (first..executable.registers).rev() {

@@ -50,6 +50,8 @@ pub(crate) struct Executable {
     pub keyword_only: u16,
     /// Whether a call with exactly `args` positional arguments needs no more than to copy them.
     pub simple: bool,
+    /// Whether closing a generator of it can run anything: a handler, or what it delegates to.
+    pub minds_closing: bool,
     /// Whether it tells trace functions what it does.
     pub traced: bool,
 }
@@ -87,7 +89,9 @@ impl Executable {
         let special = flags::VARARGS | flags::VARKEYWORDS;
         let instrs: Box<[Instr]> = lowered.instrs.into();
         let resumes = instrs.first().is_some_and(|i| i.op == ir::Op::Resume);
+        let delegates = raw.has_flag(flags::GENERATOR) && instrs.iter().any(|i| i.op == ir::Op::Send);
         Executable {
+            minds_closing: delegates || !lowered.handlers.is_empty(),
             // SAFETY: code that begins with a `Resume` goes on behind it.
             start: unsafe { instrs.as_ptr().add(resumes as usize) },
             instrs,
@@ -141,6 +145,12 @@ impl Executable {
     /// Index of the instruction at `pc`.
     pub(crate) fn index(&self, pc: *const Instr) -> usize {
         (pc as usize - self.instrs.as_ptr() as usize) / size_of::<Instr>()
+    }
+
+    /// Where an exception raised by the instruction at `pc` goes.
+    pub(crate) fn handler_of(&self, pc: *const Instr) -> Option<&Handler> {
+        let index = self.index(pc) as u32;
+        self.handlers.iter().find(|h| h.start <= index && index < h.end)
     }
 
     /// Bytecode offset of the instruction at `pc`, in its first or second phase.

@@ -59,6 +59,7 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         let flags = code.raw.flags;
         let generator = vm.alloc(Generator {
             state: generator::State::Created,
+            first_temp: executable.first_temp as u16,
             flags,
             code,
             name,
@@ -77,7 +78,7 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
             closed: false,
             finalizer: None,
         });
-        if !executable.handlers.is_empty() {
+        if executable.minds_closing {
             vm.heap().note_birth(generator.as_ptr().cast());
         }
         if flags & bytecode::code::flags::GENERATOR == 0 {
@@ -346,7 +347,7 @@ pub fn abandon(vm: &mut Vm, generator: &Ref<Generator>) {
     let g = generator.get_mut(vm);
     g.state = generator::State::Finished;
     let [locals, handled] = [&mut g.locals, &mut g.handled].map(std::mem::take);
-    drop(Words(g.words.0.take()));
+    Words(g.words.0.take()).clear(g.first_temp);
     // SAFETY: the generator owned both words.
     unsafe {
         let_go(locals);

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod arith;
+mod at_sight;
 mod attrs;
 mod binding;
 mod caching;

@@ -1,8 +1,8 @@
 //! Calls of native functions, whose arguments stay in the registers while they run.
 
+use super::at_sight;
 use super::calls::looked;
 use super::entering::enter_init;
-use super::exact::exact;
 use super::frame::Return;
 use super::special;
 use super::state::{
@@ -13,7 +13,6 @@ use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
 use crate::objects::instance::Instance;
-use crate::objects::list::List;
 use crate::objects::native::NativeFunction;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::tuple::Tuple;
@@ -22,7 +21,7 @@ use crate::objects::types::{self, Type, class_of};
 use crate::ops::call::{has_vectorcall, native_call};
 use crate::ops::recursion;
 use crate::runtime::breaker;
-use crate::value::{Ref, Value, Word, retain};
+use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
 /// What kind of object a register holds, if one.
@@ -102,36 +101,15 @@ where
             }
             return leave(vm, s, declined);
         }
+        if let Some(known) = def.at_sight
+            && let Some(end) = at_sight::answer(vm, s, known, std::slice::from_raw_parts(base, n))
+        {
+            return end;
+        }
         (*vm.thread().frames.current()).pc = s.pc;
         let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
         let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
         returned(vm, receivers, result)
-    }
-}
-
-/// Ends a `CallMethod` of `list.append` where the list has room: the item moves there.
-#[inline(always)]
-pub(super) unsafe fn append(vm: &mut Vm, s: State) -> Option<End> {
-    // SAFETY: as in `call`.
-    unsafe {
-        let i = s.instr();
-        let callee = s.reg(i.b);
-        if *callee != vm.interp().list_append.get() || i.n != 1 {
-            return None;
-        }
-        // Calls that are counted yet, and looked at, are for the usual way.
-        if (*s.pool).cold_calls.get() != 0 || !is_direct(vm) {
-            return None;
-        }
-        let list = exact::<List>(*callee.add(1))?;
-        if list.items.len() == list.items.capacity() {
-            return None;
-        }
-        let item = std::mem::replace(&mut *callee.add(2), 0);
-        list.items.push_within_capacity(Value::from_word(item));
-        let died = s.part(vm, i.b) | s.part(vm, i.b + 1);
-        let died = s.put(vm, i.a, Value::NONE.word()) | died;
-        Some(s.after(died))
     }
 }
 
@@ -284,12 +262,10 @@ where
     unsafe {
         let i = s.instr();
         let (callee, n) = (s.reg(i.b), i.n as usize);
-        if n == 1 && *callee == vm.types().type_.as_value().word() {
-            let class = class_of(vm, Value::at(callee.add(1))).as_value().word();
-            retain(class);
-            let died = s.part(vm, i.b + 1) | s.part(vm, i.b);
-            let died = s.put(vm, i.a, class) | died;
-            return s.after(died);
+        if n == 1
+            && let Some(end) = at_sight::construct(vm, s, *callee, *callee.add(1))
+        {
+            return end;
         }
         let Some(class) = Value::at(callee).downcast::<Type>().filter(|_| is_direct(vm)) else {
             return leave(vm, s, declined);

@@ -10,7 +10,7 @@ use super::exact::{exact, items};
 use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
-use super::state::{End, Outcome, State, further, let_go, part, second, settle, slow, stored};
+use super::state::{End, Outcome, State, further, part, second, settle, slow, stored};
 use crate::objects::dict::{Dict, Found};
 use crate::objects::list::List;
 use crate::objects::str::{self, Str};
@@ -149,11 +149,11 @@ unsafe fn store_quick(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
         {
             return Some(entered);
         }
-        let old = ops::item::set_item_quick(vm, container, key, s.value(i.d))?;
-        let died = old.is_some_and(|old| let_go(old.into_word()));
-        if died | s.consume(i.b) | s.consume(i.c) | s.consume(i.d) {
-            settle(vm, s);
-        }
+        drop(ops::item::set_item_quick(vm, container, key, s.value(i.d))?);
+        s.consume(i.b);
+        s.consume(i.c);
+        s.consume(i.d);
+        settle(vm, s);
         NonNull::new(s.behind().pc.cast_mut())
     }
 }

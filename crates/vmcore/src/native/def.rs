@@ -169,6 +169,19 @@ impl Shape {
     }
 }
 
+/// What the instruction that calls it answers itself of a function, where the arguments make that simple (`interp::at_sight`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtSight {
+    /// `len`
+    Length,
+    /// `isinstance`
+    IsInstance,
+    /// `list.append`
+    Append,
+    /// `dict.get`
+    Get,
+}
+
 /// A builtin method or function.
 pub struct MethodDef {
     pub name: &'static str,
@@ -190,6 +203,7 @@ pub struct MethodDef {
     pub too_few: Option<&'static str>,
     pub too_many: Option<&'static str>,
     pub versions: Versions,
+    pub at_sight: Option<AtSight>,
     /// Whether a value may be the receiver.
     pub is_receiver: fn(&Vm, &Value) -> bool,
     pub call: NativeFn,

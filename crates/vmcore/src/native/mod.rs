@@ -20,8 +20,8 @@ pub use args::{Args, Kwargs, NativeFn, OwnedArgs};
 pub use bind::{bind, bound, for_new, refuse};
 pub use convert::{ArgAt, FromArg, FromDefault, Size, SliceIx, absent, none_or_absent, or_none};
 pub use def::{
-    AttributeDef, Builtin, Flavour, MethodDef, MethodKind, Methods, ModuleDef, Param, ParamKind, Shape,
-    Table, Versions,
+    AtSight, AttributeDef, Builtin, Flavour, MethodDef, MethodKind, Methods, ModuleDef, Param, ParamKind,
+    Shape, Table, Versions,
 };
 pub use macros::{methods, module};
 pub use receiver::{any_receiver, attribute_receiver, class_receiver, receiver, split_receiver};

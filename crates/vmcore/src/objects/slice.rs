@@ -47,6 +47,16 @@ pub struct Selection {
 }
 
 impl Bounds {
+    /// The bounds that are small ints or None: those for which nothing runs.
+    #[inline]
+    pub fn quick(start: &Value, stop: &Value, step: &Value) -> Option<Bounds> {
+        let bound =
+            |value: &Value, default| if value.is_none() { Some(default) } else { value.as_small_int() };
+        let step = bound(step, 1).filter(|step| *step != 0)?;
+        let (first, last) = if step < 0 { (i64::MAX, i64::MIN) } else { (0, i64::MAX) };
+        Some(Bounds { start: bound(start, first)?, stop: bound(stop, last)?, step })
+    }
+
     /// What is selected in a sequence of `len` items (`PySlice_AdjustIndices`).
     pub fn select(self, len: usize) -> Selection {
         let length = i64::try_from(len).unwrap_or(i64::MAX);
@@ -66,6 +76,11 @@ impl Selection {
     pub fn positions(self) -> impl ExactSizeIterator<Item = usize> {
         // Every position lies in the sequence: the last step of an overlong one is not taken.
         (0..self.len).map(move |i| (self.start + i as i64 * self.step) as usize)
+    }
+
+    /// Whether it is a sequence of `len` items from its first to its last.
+    pub fn is_whole(self, len: usize) -> bool {
+        self.step == 1 && self.len == len
     }
 
     /// The positions from the lowest to the highest.

@@ -76,8 +76,8 @@ fn is_plain(name: &Ref<Str>) -> bool {
 
 /// The name of a codec or an error handler, as UTF-8.
 pub fn name(vm: &mut Vm, name: &Ref<Str>) -> Res<String> {
-    let encoded = encode_with(vm, name, Codec::Utf8, None)?;
-    Ok(String::from_utf8_lossy(encoded.items()).into_owned())
+    check_names(vm, Some(name), None)?;
+    Ok(name.to_string_lossy())
 }
 
 /// The built-in codec of that name, once both names have been checked.

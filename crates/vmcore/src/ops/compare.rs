@@ -279,8 +279,11 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
             return list::compare::rich(vm, op, a, b);
         }
-        if let Some((a, b)) = tuples {
-            return tuple::compare::rich(vm, op, a, b);
+        if let Some((x, y)) = tuples {
+            return match right_first(vm, a, b) {
+                true => tuple::compare::rich(vm, op.reflected(), y, x),
+                false => tuple::compare::rich(vm, op, x, y),
+            };
         }
         if let (Some(a), Some(b)) = (a.exact::<Set>(), b.exact::<Set>()) {
             return Ok(Value::bool(set::compare::holds(vm, op, a, b)?));
@@ -317,8 +320,7 @@ fn by_methods(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if knows_identity_only(vm, op, a) && knows_identity_only(vm, op, b) {
         return by_identity(vm, op, a, b);
     }
-    let (class_a, class_b) = (class_of(vm, a).clone(), class_of(vm, b).clone());
-    let subclass_first = !class_a.is(&class_b) && class_b.is_subtype(vm, &class_a);
+    let subclass_first = right_first(vm, a, b);
     if subclass_first && let Some(result) = attempt(vm, op.reflected(), b, a)? {
         return Ok(result);
     }
@@ -326,6 +328,12 @@ fn by_methods(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
         return Ok(result);
     }
     if subclass_first { by_identity(vm, op, a, b) } else { without_left(vm, op, a, b) }
+}
+
+/// Whether the right operand is asked first: its class is a subclass of the left one's.
+fn right_first(vm: &Vm, a: &Value, b: &Value) -> bool {
+    let (class_a, class_b) = (class_of(vm, a), class_of(vm, b));
+    !class_a.is(class_b) && class_b.is_subtype(vm, class_a)
 }
 
 /// Whether an instance has the `==` and `!=` of `object`.

@@ -2,7 +2,7 @@
 
 use super::call;
 use super::raise::catch;
-use crate::heap::Kind;
+use crate::heap::{Buf, Kind};
 use crate::modules::array::Array;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::{self, Bytes};
@@ -72,7 +72,15 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
         let Found::At(index) = dict.find_quick(vm, key)? else { return None };
         return dict.get(vm).table.value_at(index).cloned();
     }
-    let index = key.as_small_int().filter(|_| header.is_exact(kind))?;
+    let Some(index) = key.as_small_int() else {
+        let slice = key.exact::<Slice>()?;
+        let bounds = Bounds::quick(&slice.start, &slice.stop, &slice.step)?;
+        // Where memory runs out, the usual way raises.
+        return get_slice_quick(vm, container, bounds)?.ok();
+    };
+    if !header.is_exact(kind) {
+        return None;
+    }
     let byte = match kind {
         Kind::Tuple => {
             let tuple = container.downcast::<Tuple>()?;
@@ -97,33 +105,54 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
     Some(Value::small_int_wrapping(i64::from(byte)))
 }
 
-/// `container[start:stop]` of the builtin sequences with bounds that are small ints or None; none for all else.
-pub fn get_slice_quick(vm: &Vm, container: &Value, start: &Value, stop: &Value) -> Option<Res<Value>> {
-    let bound = |value: &Value, default| if value.is_none() { Some(default) } else { value.as_small_int() };
-    let bounds = Bounds { start: bound(start, 0)?, stop: bound(stop, i64::MAX)?, step: 1 };
-    let range = |len| bounds.select(len).range();
+/// How many items a slice may select to be taken or stored at sight: more are charged for.
+const QUICK_SLICE: usize = 4096;
+
+/// `container[bounds]` of the builtin sequences, where few items are selected; none for all else.
+pub fn get_slice_quick(vm: &Vm, container: &Value, bounds: Bounds) -> Option<Res<Value>> {
+    let select = |len| Some(bounds.select(len)).filter(|selection| selection.len <= QUICK_SLICE);
     let made = if let Some(list) = container.exact::<List>() {
         let items = &list.get(vm).items;
-        list::from_slice(vm, &items[range(items.len())]).map(Value::from)
+        list::select(vm, items, select(items.len())?).map(Value::from)
     } else if let Some(tuple) = container.exact::<Tuple>() {
-        match range(tuple.len()) {
-            all if all.len() == tuple.len() => Ok(tuple.to_value()),
-            range => tuple::from_slice(vm, &tuple.items()[range]).map(Value::from),
+        match select(tuple.len())? {
+            all if all.is_whole(tuple.len()) => Ok(tuple.to_value()),
+            part => tuple::select(vm, tuple.items(), part).map(Value::from),
         }
     } else if let Some(string) = container.exact::<Str>() {
-        str::substring(vm, string, range(string.len())).map(Value::from)
-    } else if let Some(bytes) = container.exact::<Bytes>() {
-        match range(bytes.items().len()) {
-            all if all.len() == bytes.items().len() => Ok(bytes.to_value()),
-            range => bytes::from_slice(vm, &bytes.items()[range]).map(Value::from),
-        }
+        str::select(vm, string, select(string.len())?).map(Value::from)
     } else {
-        return None;
+        let bytes = container.exact::<Bytes>()?;
+        match select(bytes.items().len())? {
+            all if all.is_whole(bytes.items().len()) => Ok(bytes.to_value()),
+            part if part.step == 1 => bytes::from_slice(vm, &bytes.items()[part.range()]).map(Value::from),
+            _ => return None,
+        }
     };
     Some(made.map_err(Into::into))
 }
 
-/// `container[key] = value` of a dict, array or bytearray, where that neither raises nor runs Python code; the value that was there.
+/// `list[slice] = items` of a list or tuple, where few slots change and no Python code runs; none for all else.
+fn set_slice_quick(vm: &mut Vm, list: &Ref<List>, slice: &Ref<Slice>, items: &Value) -> Option<()> {
+    let bounds = Bounds::quick(&slice.start, &slice.stop, &slice.step)?;
+    let selection = bounds.select(list.len(vm));
+    if selection.step != 1 || selection.len > QUICK_SLICE || items.is(list.as_value()) {
+        return None;
+    }
+    let items = match items.exact::<List>() {
+        Some(other) => &other.get(vm).items[..],
+        None => items.exact::<Tuple>()?.items(),
+    };
+    if items.len() > QUICK_SLICE {
+        return None;
+    }
+    // Where memory runs out, the usual way raises.
+    let items = Buf::from_slice(vm.heap(), items).ok()?;
+    list.replace_range(vm, selection.range(), items).ok()
+}
+
+/// `container[key] = value` of the builtin types, where that neither raises nor runs Python code; the value that was there, if
+/// it is still to be dropped.
 #[inline]
 pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Option<Option<Value>> {
     if let Some(dict) = as_dict(vm, container, |names| &names.__setitem__) {
@@ -135,6 +164,9 @@ pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value
                 dict.get_mut(vm).table.add(key.clone(), hash, value.clone()).ok().map(|()| None)
             }
         };
+    }
+    if let Some(list) = container.exact::<List>() {
+        return set_slice_quick(vm, list, key.exact::<Slice>()?, value).map(|()| None);
     }
     if let Some(array) = container.exact::<Array>() {
         return array.set_quick(vm, key.as_small_int()?, value).map(|()| None);

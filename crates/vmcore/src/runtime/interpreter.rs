@@ -85,7 +85,6 @@ impl Interpreter {
             import_lock: Cell::new(0),
             abc_registrations: Cell::new(0),
             own_import: OnceCell::new(),
-            list_append: Cell::new(0),
             docstrings: OnceCell::new(),
             empty_tuple: OnceCell::new(),
             host: host.into(),
@@ -102,8 +101,6 @@ impl Interpreter {
         unsafe { interpreter.interp.as_ref().threads.know(interpreter.thread) };
         interpreter.enter(|vm| {
             make_types(vm);
-            let append = crate::objects::types::lookup(vm, &vm.types().list, &vm.names().append);
-            vm.interp().list_append.set(append.map_or(0, |append| append.word()));
             super::signals::start(vm);
             super::collector::set_thresholds(vm, vm.interp().collector.thresholds.get());
             if vm.interp().configuration.options.record_gil {

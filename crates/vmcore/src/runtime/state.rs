@@ -20,7 +20,7 @@ use crate::objects::str::Strings;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{MethodCache, Type};
 use crate::objects::weakref::WeakRef;
-use crate::value::{Ref, Value, Word};
+use crate::value::{Ref, Value};
 
 /// State of one interpreter. The eval breaker comes first: it is looked at from everywhere.
 #[repr(C)]
@@ -70,8 +70,6 @@ pub(crate) struct Interp {
     pub abc_registrations: Cell<u64>,
     /// The builtin `__import__`.
     pub own_import: OnceCell<Value>,
-    /// `list.append`, uncounted: calls of it are told by it.
-    pub list_append: Cell<Word>,
     /// The host's answers about docstrings.
     pub docstrings: OnceCell<Ref<Dict>>,
     pub empty_tuple: OnceCell<Ref<Tuple>>,

@@ -14,7 +14,7 @@ impl Builtins {
         build_class::build_class(vm, args, kwargs)
     }
 
-    #[py("isinstance($module, obj, class_or_tuple, /)")]
+    #[py("isinstance($module, obj, class_or_tuple, /)", at_sight = "IsInstance")]
     fn isinstance(vm: &mut Vm, obj: &Value, class_or_tuple: &Value) -> Res<bool> {
         ops::is_instance(vm, obj, class_or_tuple)
     }

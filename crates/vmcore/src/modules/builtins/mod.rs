@@ -21,7 +21,7 @@ pub(crate) struct Builtins;
 
 #[module("builtins", with(ATTRIBUTES, CLASSES, CODE, ITERATION, NUMBERS, OUTPUT))]
 impl Builtins {
-    #[py("len($module, obj, /)")]
+    #[py("len($module, obj, /)", at_sight = "Length")]
     fn len(vm: &mut Vm, obj: &Value) -> Res<usize> {
         ops::len(vm, obj)
     }

@@ -75,7 +75,7 @@ fn bytes_of(vm: &mut Vm, value: &Value) -> Res<Buf<u8>> {
         return Ok(Buf::from_slice(vm.heap(), bytes.items())?);
     }
     match BytesLike::of(value) {
-        Some(bytes) => Ok(Buf::from_slice(vm.heap(), &bytes.bytes(vm)?)?),
+        Some(bytes) => Ok(Buf::from_slice(vm.heap(), &bytes.gathered(vm)?)?),
         None => {
             let class = class_of(vm, value).name(vm);
             Err(vm.type_error(&format!(

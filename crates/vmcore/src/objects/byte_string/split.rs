@@ -32,10 +32,10 @@ pub(crate) fn split<B: ByteString>(
                 return Err(vm.value_error("empty separator"));
             }
             let sep = StrView::One(&sep);
-            if back {
-                pieces(vm, this, view.rsplit(sep, limit))?
-            } else {
-                pieces(vm, this, view.split(sep, limit))?
+            match view.split_by_unit(sep, limit) {
+                _ if back => pieces(vm, this, view.rsplit(sep, limit))?,
+                Some(found) => pieces(vm, this, found)?,
+                None => pieces(vm, this, view.split(sep, limit))?,
             }
         }
     };

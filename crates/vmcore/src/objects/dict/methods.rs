@@ -115,7 +115,7 @@ impl Dict {
         Ok(this.clone())
     }
 
-    #[py("get($self, key, default=None, /)")]
+    #[py("get($self, key, default=None, /)", at_sight = "Get")]
     fn get_or(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: &Value) -> Res<Value> {
         if let Some(found) = this.find_quick(vm, key) {
             let value = match found {

@@ -2,7 +2,7 @@
 
 use super::throw::{Thrown, exit, throw};
 use super::{Generator, State};
-use crate::interp::delegation::delegate;
+use crate::interp::delegation::{delegate, notices_exit};
 use crate::interp::generators::{self, Step};
 use crate::native::methods;
 use crate::value::{Ref, Value};
@@ -25,6 +25,10 @@ pub(crate) fn close(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
             return Ok(());
         }
         State::Running => return Err(generators::already_running(vm, generator)),
+        State::Suspended if !notices_exit(generator.get(vm)) => {
+            generators::abandon(vm, generator);
+            return Ok(());
+        }
         State::Suspended => exit(vm)?,
     };
     match throw(vm, generator, &Thrown::exception(exit)) {

@@ -12,6 +12,7 @@ use bytecode::code::flags;
 use super::code::Code;
 use super::str::Str;
 use crate::heap::{Buf, Trace, Visit};
+use crate::interp::delegation::notices_exit;
 use crate::interp::executable::Pool;
 use crate::interp::frame::Frame;
 use crate::value::{Ref, Value, Word, release};
@@ -30,6 +31,8 @@ pub enum State {
 /// The suspended frame of a generator. Its registers lie at fixed addresses, where they stay while it runs.
 pub struct Generator {
     pub state: State,
+    /// The number of its first register that is a temporary.
+    pub(crate) first_temp: u16,
     /// The code's flags.
     pub flags: u32,
     pub code: Ref<Code>,
@@ -62,20 +65,15 @@ pub struct Generator {
 pub(crate) struct Words(pub Buf<Word>);
 
 impl Words {
-    /// Drops the registers, locals first, as a frame is cleared.
-    pub(crate) fn clear(&mut self) {
+    /// Drops the registers as an exception that leaves the frame does: temporaries from the top, then locals.
+    pub(crate) fn clear(&mut self, first_temp: u16) {
         let words = self.0.take();
         let Some((function, registers)) = words.split_first() else { return };
-        for word in registers.iter().chain([function]) {
+        let (locals, temporaries) = registers.split_at(registers.len().min(first_temp.into()));
+        for word in temporaries.iter().rev().chain(locals).chain([function]) {
             // SAFETY: each register owns its content; the buffer, which does not, goes with it.
             unsafe { release(*word) };
         }
-    }
-}
-
-impl Drop for Words {
-    fn drop(&mut self) {
-        self.clear();
     }
 }
 
@@ -88,6 +86,7 @@ impl Drop for Generator {
             {
                 (*frame.as_ptr().as_ref().payload()).generator.set(None);
             }
+            self.words.clear(self.first_temp);
             release(std::mem::replace(&mut self.handled, 0));
             release(std::mem::replace(&mut self.frame_object, 0));
             release(std::mem::replace(&mut self.locals, 0));
@@ -116,13 +115,20 @@ impl Trace for Generator {
 }
 
 impl Generator {
-    /// Whether something runs when it dies: `finally` and `with` of a suspended one, the warning of a coroutine.
+    /// Whether it has something to do before it goes, as part of a cycle: a suspended one is closed, and lets go of what it
+    /// holds; a coroutine that never ran warns.
     pub(crate) fn needs_finalizer(&self) -> bool {
         match self.state {
             State::Suspended => true,
             State::Created => self.code.raw.has_flag(flags::COROUTINE),
             State::Running | State::Finished => false,
         }
+    }
+
+    /// Whether Python code runs when it dies.
+    pub(crate) fn runs_at_death(&self) -> bool {
+        let quiet = self.state == State::Suspended && self.flags & flags::ASYNC_GENERATOR == 0;
+        if quiet { notices_exit(self) } else { self.needs_finalizer() }
     }
 }
 

@@ -160,7 +160,7 @@ impl List {
         Ok(super::from_slice(vm, &this.get(vm).items)?)
     }
 
-    #[py("append($self, object, /)")]
+    #[py("append($self, object, /)", at_sight = "Append")]
     fn append(vm: &mut Vm, this: &Ref<List>, object: &Value) -> Res<()> {
         Ok(this.push(vm, object.clone())?)
     }

@@ -7,10 +7,13 @@ mod slicing;
 pub mod sort;
 mod timsort;
 
+pub use slicing::select;
+
 use std::ops::ControlFlow;
 
 use crate::heap::{Buf, NoMemory, Trace, Visit};
 use crate::objects::range::Range;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::class_of;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -111,6 +114,10 @@ impl Ref<List> {
     /// Appends what `iterable` gives, each item as it comes: the list is seen growing.
     pub fn extend(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
         // Going through these runs no Python code: nobody can see the list growing. The list may be extended by itself.
+        if let Some(tuple) = iterable.exact::<Tuple>().filter(|_| self.get(vm).items.capacity() != 0) {
+            vm.tick(tuple.len() as u64)?;
+            return Ok(self.get_mut(vm).items.extend_from_slice(tuple.items())?);
+        }
         let stored = match iterable.exact::<Range>() {
             Some(_) => Some(ops::iter::collect(vm, iterable)?),
             None => ops::iter::stored(vm, iterable)?,

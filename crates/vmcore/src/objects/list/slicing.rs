@@ -1,12 +1,23 @@
 //! Slices of lists: reading, assigning and deleting them.
 
+use std::ops::Range;
+
 use super::List;
-use crate::heap::Buf;
+use crate::heap::{Buf, NoMemory};
 use crate::objects::slice::{Bounds, Selection};
 use crate::objects::tuple::Tuple;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
+
+/// A list of the items that are selected.
+pub fn select(vm: &Vm, items: &[Value], selection: Selection) -> Result<Ref<List>, NoMemory> {
+    if selection.step == 1 {
+        return super::from_slice(vm, &items[selection.range()]);
+    }
+    let selected = selection.positions().map(|i| items[i].clone());
+    Ok(super::from_buf(vm, Buf::from_counted(vm.heap(), selection.len, selected)?))
+}
 
 impl Ref<List> {
     /// `self[slice]`
@@ -14,32 +25,36 @@ impl Ref<List> {
         let items = &self.get(vm).items;
         let selection = bounds.select(items.len());
         vm.tick(selection.len as u64)?;
-        if selection.step == 1 {
-            return Ok(super::from_slice(vm, &items[selection.range()])?);
+        Ok(select(vm, items, selection)?)
+    }
+
+    /// `self[range] = items`
+    pub fn replace_range(
+        &self,
+        vm: &mut Vm,
+        range: Range<usize>,
+        mut items: Buf<Value>,
+    ) -> Result<(), NoMemory> {
+        let list = &mut self.get_mut(vm).items;
+        if items.len() == range.len() {
+            list[range].swap_with_slice(&mut items);
+        } else {
+            items = list.splice(range, &mut items)?;
         }
-        let mut selected = Buf::with_capacity(vm.heap(), selection.len)?;
-        for i in selection.positions() {
-            selected.push(items[i].clone())?;
-        }
-        Ok(super::from_buf(vm, selected))
+        drop(items);
+        Ok(())
     }
 
     /// `self[slice] = iterable`
     pub fn set_slice(&self, vm: &mut Vm, bounds: Bounds, iterable: &Value) -> Res<()> {
         let selection = bounds.select(self.len(vm));
         if selection.step == 1 {
-            let mut items = items_of(vm, iterable, "can only assign an iterable")?;
+            let items = items_of(vm, iterable, "can only assign an iterable")?;
             // Collecting the items may have changed the list.
             let len = self.len(vm);
             let start = (selection.start as usize).min(len);
             let stop = (selection.stop.max(selection.start) as usize).clamp(start, len);
-            if items.len() == stop - start {
-                self.get_mut(vm).items[start..stop].swap_with_slice(&mut items);
-                return Ok(());
-            }
-            let old = self.get_mut(vm).items.splice(start..stop, &mut items)?;
-            drop(old);
-            return Ok(());
+            return Ok(self.replace_range(vm, start..stop, items)?);
         }
         let items = items_of(vm, iterable, "must assign iterable to extended slice")?;
         if items.len() != selection.len {
@@ -82,6 +97,7 @@ impl Ref<List> {
             target.push(item.clone())?;
         }
         drop(std::mem::replace(&mut self.get_mut(vm).items, kept));
+        gone.drain().for_each(drop);
         Ok(())
     }
 }

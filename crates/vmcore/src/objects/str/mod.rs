@@ -18,7 +18,7 @@ pub(crate) use build::room_for;
 pub use build::{StrWriter, append, concat, exact, from_made, repeat, substring};
 pub use builder::{StrBuilder, decimal};
 pub use format::{format_str, repr};
-pub use slots::{contains, get_item, operate};
+pub use slots::{contains, get_item, operate, select};
 pub use split::join;
 
 use std::cell::{Cell, OnceCell};

@@ -2,9 +2,10 @@
 
 use super::iter::StrIterator;
 use super::{Str, concat, format, from_char, percent, repeat, substring};
+use crate::heap::NoMemory;
 use crate::native::methods;
 use crate::objects::rich_compare::rich_compare;
-use crate::objects::slice::Slice;
+use crate::objects::slice::{Selection, Slice};
 use crate::objects::tuple;
 use crate::objects::types::{Type, class_of};
 use crate::ops::{self, BinaryOp, CompareOp};
@@ -146,21 +147,26 @@ pub fn operate(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<Res<Va
     Some(result.map(Value::from))
 }
 
+/// The string of the code points that are selected.
+pub fn select(vm: &Vm, string: &Ref<Str>, selection: Selection) -> Result<Ref<Str>, NoMemory> {
+    if selection.step == 1 || selection.len == 0 {
+        return substring(vm, string, selection.range());
+    }
+    let view = string.view();
+    let picked = || selection.positions().filter_map(|at| view.get(at));
+    let max_char = if string.is_ascii() { 0x7F } else { picked().max().unwrap_or(0) };
+    let mut writer = super::StrWriter::new(vm, selection.len, max_char)?;
+    writer.push_points(picked());
+    Ok(writer.finish(vm))
+}
+
 /// `string[key]`
 pub fn get_item(vm: &mut Vm, string: &Ref<Str>, key: &Value) -> Res<Ref<Str>> {
     if let Some(slice) = key.downcast::<Slice>() {
         let bounds = slice.bounds(vm)?;
         let selection = bounds.select(string.len());
-        if selection.step == 1 || selection.len == 0 {
-            return Ok(substring(vm, string, selection.range())?);
-        }
-        let view = string.view();
         vm.tick((selection.len / 8) as u64)?;
-        let picked = || selection.positions().filter_map(|at| view.get(at));
-        let max_char = if string.is_ascii() { 0x7F } else { picked().max().unwrap_or(0) };
-        let mut writer = super::StrWriter::new(vm, selection.len, max_char)?;
-        writer.push_points(picked());
-        return Ok(writer.finish(vm));
+        return Ok(select(vm, string, selection)?);
     }
     if key.as_small_int().is_none() && !ops::has_index(vm, key) {
         let class = class_of(vm, key).name(vm);

@@ -34,7 +34,13 @@ impl Str {
         match separator(vm, sep)? {
             None => Ok(list::from_buf(vm, pieces(vm, this, this.view().split_whitespace(limit))?)),
             Some(sep) if cannot_be_in(sep, this) => Ok(list::from_slice(vm, &[this.to_value()])?),
-            Some(sep) => Ok(list::from_buf(vm, pieces(vm, this, this.view().split(sep, limit))?)),
+            Some(sep) => Ok(list::from_buf(
+                vm,
+                match this.view().split_by_unit(sep, limit) {
+                    Some(found) => pieces(vm, this, found)?,
+                    None => pieces(vm, this, this.view().split(sep, limit))?,
+                },
+            )),
         }
     }
 

@@ -60,15 +60,11 @@ impl Tuple {
         match Subscript::of(vm, key, "tuple")? {
             Subscript::Slice(bounds) => {
                 let selection = bounds.select(this.len());
-                if selection.step == 1
-                    && selection.len == this.len()
-                    && this.as_value().exact::<Tuple>().is_some()
-                {
+                if selection.is_whole(this.len()) && this.as_value().exact::<Tuple>().is_some() {
                     return Ok(this.to_value());
                 }
                 vm.tick(selection.len as u64)?;
-                let items = selection.positions().map(|i| this.items()[i].clone());
-                Ok(super::from_iter(vm, items)?.into())
+                Ok(super::select(vm, this.items(), selection)?.into())
             }
             Subscript::Index(index) => {
                 match ops::item::position(index, this.len()).and_then(|i| this.items().get(i)) {

@@ -10,6 +10,7 @@ pub use last::LastTuple;
 use crate::heap::{Buf, Inline, Kind, NoMemory, Trace, Visit};
 use crate::objects::attrs;
 use crate::objects::list::List;
+use crate::objects::slice::Selection;
 use crate::objects::types::Type;
 use crate::ops;
 use crate::value::{Ref, Value};
@@ -68,6 +69,11 @@ pub fn pair(vm: &Vm, first: Value, second: Value) -> Result<Ref<Tuple>, NoMemory
 /// A tuple of copies of these items.
 pub fn from_slice(vm: &Vm, items: &[Value]) -> Result<Ref<Tuple>, NoMemory> {
     from_iter(vm, items.iter().cloned())
+}
+
+/// A tuple of the items that are selected.
+pub fn select(vm: &Vm, items: &[Value], selection: Selection) -> Result<Ref<Tuple>, NoMemory> {
+    from_iter(vm, selection.positions().map(|i| items[i].clone()))
 }
 
 /// `tuple(iterable)`

@@ -18,6 +18,7 @@ pub(crate) use lookup::{MethodCache, lookup_word};
 pub use lookup::{is_inherited, is_objects, lookup, lookup_with_owner};
 
 use super::dict::Dict;
+use super::generator::Generator;
 use super::str::Str;
 use super::tuple::Tuple;
 use super::weakref::WeakRef;
@@ -143,15 +144,27 @@ fn class_of_header(header: &Header) -> &Ref<Type> {
     }
 }
 
-/// Whether Python code must run when this object dies.
+/// The payload of a generator.
+fn as_generator(header: &Header) -> Option<&Generator> {
+    // SAFETY: the kind says what the payload is; it is read only.
+    (header.kind() == Kind::Generator)
+        .then(|| unsafe { &*(*std::ptr::from_ref(header).cast::<Object<Generator>>()).payload() })
+}
+
+/// Whether Python code must run when the last reference to this object goes.
+#[inline]
+pub(crate) fn runs_at_death(header: &Header) -> bool {
+    as_generator(header).map_or_else(|| has_finalizer(header), Generator::runs_at_death)
+}
+
+/// Whether this object has something to do before it goes as part of a cycle.
 pub(crate) fn needs_finalizer(header: &Header) -> bool {
-    if header.kind() == Kind::Generator {
-        // SAFETY: the kind says what the payload is; its state is read only.
-        return unsafe {
-            let object = std::ptr::from_ref(header).cast::<Object<super::generator::Generator>>();
-            (*(*object).payload()).needs_finalizer()
-        };
-    }
+    as_generator(header).map_or_else(|| has_finalizer(header), Generator::needs_finalizer)
+}
+
+/// Whether its class has a `__del__`.
+#[inline]
+fn has_finalizer(header: &Header) -> bool {
     if header.shape() == 0 {
         return false;
     }
