@@ -176,11 +176,10 @@ fn release_deferred_slow(heap: &Heap) {
 unsafe fn needs_python(heap: &Heap, object: NonNull<Header>) -> bool {
     // SAFETY: the caller's promise.
     unsafe {
-        if object.as_ref().kind() == Kind::Generator {
-            queue_callbacks(heap, object) || queue_finalizer(heap, object)
-        } else {
-            queue_finalizer(heap, object) || queue_callbacks(heap, object)
-        }
+        let callbacks_first = object.as_ref().kind() == Kind::Generator;
+        callbacks_first && queue_callbacks(heap, object)
+            || queue_finalizer(heap, object)
+            || queue_callbacks(heap, object)
     }
 }
 

@@ -59,7 +59,7 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
         let flags = code.raw.flags;
         let generator = vm.alloc(Generator {
             state: generator::State::Created,
-            first_temp: executable.first_temp as u16,
+            first_temp: executable.first_temp,
             flags,
             code,
             name,
