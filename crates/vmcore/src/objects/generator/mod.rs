@@ -61,7 +61,7 @@ pub struct Generator {
     pub finalizer: Option<Value>,
 }
 
-/// Registers that own what they hold.
+/// Registers that own what they hold: [`Words::clear`] drops it.
 pub(crate) struct Words(pub Buf<Word>);
 
 impl Words {
