@@ -56,7 +56,7 @@ class Run:
         """What the virtual machine did wrong, if anything."""
         if self.status is None:
             return "no end"
-        if "AddressSanitizer" in self.stderr or "LeakSanitizer" in self.stderr:
+        if "ERROR: AddressSanitizer" in self.stderr or "ERROR: LeakSanitizer" in self.stderr:
             return self.stderr[self.stderr.index("Sanitizer") - 7 :][:2000]
         # A program may end by these statuses, but then does not say so.
         if self.status < 0 or "run_pyc: " in self.stderr or "panicked at" in self.stderr:
