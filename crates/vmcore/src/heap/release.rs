@@ -1,8 +1,8 @@
 //! What happens when a count may have reached zero.
 //!
-//! No Python code runs here. An object that needs some to die (a finalizer, a suspended generator, a weakref callback)
-//! is queued with its count back at one; all others die at once, nested to a bound and then in turn, so that a long
-//! chain of objects cannot overflow the stack (CPython's trashcan).
+//! No Python code runs here. An object that needs some to die (a finalizer, a suspended generator that minds being
+//! closed, a weakref callback) is queued with its count back at one; all others die at once, nested to a bound and then in
+//! turn, so that a long chain of objects cannot overflow the stack (CPython's trashcan).
 
 use std::ptr::NonNull;
 
