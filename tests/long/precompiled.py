@@ -20,6 +20,8 @@ from differential import programs  # noqa: E402
 # Exit statuses of crates/vmcore/examples/run_pyc.rs that are no program's.
 INTERNAL_ERROR, OBJECTS_LEFT = 70, 71
 TIMEOUT_SECONDS = 300.0
+REFUSED = "WARNING: AddressSanitizer failed to allocate"
+"""A refused allocation, which the program hears of as MemoryError, is the one word of a sanitizer that is no report."""
 
 
 def compiled(into: Path, words: str = "") -> Iterator[Path]:
@@ -56,8 +58,9 @@ class Run:
         """What the virtual machine did wrong, if anything."""
         if self.status is None:
             return "no end"
-        if "ERROR: AddressSanitizer" in self.stderr or "ERROR: LeakSanitizer" in self.stderr:
-            return self.stderr[self.stderr.index("Sanitizer") - 7 :][:2000]
+        said = "\n".join(line for line in self.stderr.splitlines() if REFUSED not in line)
+        if "AddressSanitizer" in said or "LeakSanitizer" in said:
+            return said[said.index("Sanitizer") - 7 :][:2000]
         # A program may end by these statuses, but then does not say so.
         if self.status < 0 or "run_pyc: " in self.stderr or "panicked at" in self.stderr:
             return f"status {self.status}: {self.stderr[-1000:]}"

@@ -30,8 +30,9 @@
 //! **Options** behind the signature: `flavour = "method"` (a special method that is no slot wrapper in CPython),
 //! `"positional"` (one required argument, yet not CPython's METH_O), `"parse_tuple"` (CPython parses with
 //! PyArg_ParseTuple); `name = "..."` in messages; `too_few = "..."` and `too_many = "..."`, the whole
-//! message for such a call; `at_sight = "..."`, the `native::AtSight` that interpreters answer it by; `shown = "($module, ...)"` (the `__text_signature__`, a constructor's class's, where the
-//! function takes `**kwargs` to pass them on or words wrong calls itself) or `no_text_signature`; `since = "3.12"`, `until = "3.13"`.
+//! message for such a call; `at_sight = "..."`, the `native::AtSight` that the interpreter answers it by;
+//! `shown = "($module, ...)"` (the `__text_signature__`, a constructor's class's, where the function takes `**kwargs` to
+//! pass them on or words wrong calls itself) or `no_text_signature`; `since = "3.12"`, `until = "3.13"`.
 //!
 //! **Attributes**: `#[getter]`, `#[getter("__name__")]`, `#[member]` (a member descriptor), `#[setter("__name__")]`
 //! with `value: Option<&Value>`, which is `None` for `del`.

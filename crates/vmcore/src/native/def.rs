@@ -169,7 +169,8 @@ impl Shape {
     }
 }
 
-/// What the instruction that calls it answers itself of a function, where the arguments make that simple (`interp::at_sight`).
+/// What the instruction that calls it answers itself of a function, where the arguments make that simple
+/// (`interp::at_sight`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AtSight {
     /// `len`
