@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 STACK = 1 << 20
 ROUNDS = 100_000
 
@@ -18,9 +20,23 @@ import sys
 class Made:
     def __new__(cls, a): return object.__new__(cls)
 
+class Given:
+    def __get__(self, instance, owner): return 1
+    def __set__(self, instance, value): pass
+
+class Meta(type): pass
+
+class Kept(metaclass=Meta):
+    entry = 1
+    @staticmethod
+    def static(a): return a
+    @classmethod
+    def build(cls, a): return a
+
 class C:
     __slots__ = ('slot', '__dict__')
     constant = 1
+    given = Given()
     def __init__(self): self.slot = self.attribute = 0
     def __enter__(self): return self
     def __exit__(self, *raised): return True
@@ -38,6 +54,8 @@ class C:
     def __call__(self, a): return a
     @property
     def shown(self): return self.slot
+    @shown.setter
+    def shown(self, value): self.slot = value
     def method(self, a, b=2, *args, c=3, **kwargs): return a
 
 def numbers():
@@ -57,6 +75,8 @@ def outer():
 def work(rounds):
     global total
     c, generator, inner = C(), delegate(), outer()
+    kept = Kept()
+    vars(kept)['late'] = 0
     items, pairs = [1, 2, 3], {{'k': 1}}
     total = i = 0
     while i < rounds:
@@ -65,6 +85,8 @@ def work(rounds):
         x = -i + +i; x = ~i; x = not i
         c.slot = c.attribute = i
         x = c.slot + c.attribute + c.constant + c.shown
+        c.given = c.shown = i; x = c.given; x = c.__class__; x = Kept.entry
+        Kept.static(i); Kept.build(i); kept.static(i); x = kept.entry; kept.late = i; x = kept.late
         c.method(i); c.method(i, b=1, d=4); c.method(*items, **pairs)
         x = c[1]; x = c + c; x = c == c
         x = 1 + c; c += 1; x = c < c; x = 1 in c; c[1] = x; del c[1]; x = c(i); x = Made(i)
@@ -73,7 +95,7 @@ def work(rounds):
         x = items[0]; items[0] = x; pairs['k'] = x; x = items[0:2]
         first, second, third = items; first, *rest = items; a, b = i, x
         x = [y for y in items]; x = {{y: y for y in items}}; x = {{y for y in items}}
-        x = (i, x); x = [*items, i]; x = {{**pairs}}; x = f'{{i}}{{x!r:>5}}'
+        x = (i, x); x = [*items, *items, i]; x = {{**pairs}}; x = f'{{i}}{{x!r:>5}}'
         x = 1 in items and 'k' not in pairs or i is None
         next(generator); inner(); len(items); C()
         for y in items: pass
@@ -134,10 +156,11 @@ def small_stack() -> None:
     resource.setrlimit(resource.RLIMIT_STACK, (STACK, STACK))
 
 
-def test_a_million_instructions_of_every_common_kind_run_on_a_small_stack(tmp_path: Path) -> None:
+@pytest.mark.parametrize("specialise", ["once", "never"])
+def test_a_million_instructions_of_every_common_kind_run_on_a_small_stack(specialise: str, tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)
-    command = [sys.executable, "-m", "minivm", "run", str(program)]
+    command = [sys.executable, "-m", "minivm", "run", f"--specialise={specialise}", str(program)]
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=small_stack)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("done ")

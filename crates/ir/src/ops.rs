@@ -262,6 +262,8 @@ ops! {
     // ---- Jumps. A jump back looks at the eval breaker, unless it is `JumpNoInterrupt` ---------------------------------
     /// Go to `x`.
     Jump(x: jump) Raises;
+    /// Go back to the `ForIter` at `x`, and do what it says.
+    Repeat(x: jump) Raises;
     /// Go to `x`, back or forth, without a look at the eval breaker.
     JumpNoInterrupt(x: jump) Pure;
     /// If `bool(b) == n` go to `x`.

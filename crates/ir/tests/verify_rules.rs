@@ -53,6 +53,7 @@ fn operands_are_there() {
     assert_eq!(refused(METHOD, |l| l.sites[0].name = 9), 2);
     assert_eq!(refused(LOOP, |l| change(l, Op::ForIter, |i| i.x = -50)), 2);
     assert_eq!(refused(LOOP, |l| change(l, Op::ForIter, |i| i.x = i32::MAX)), 2);
+    assert_eq!(refused(LOOP, |l| change(l, Op::Repeat, |i| i.x -= 1)), 2);
     assert_eq!(refused(CALL, |l| change(l, Op::Call, |i| i.n = 50)), 2);
 }
 

@@ -89,8 +89,14 @@ impl Output {
             place.ok_or_else(|| broken("a jump leads nowhere"))
         };
         for &at in &self.jumps {
-            if let Some(instr) = self.lowered.instrs.get_mut(at as usize) {
-                instr.x = landed(instr.x as u32)? as i32 - at as i32;
+            let instrs = &mut self.lowered.instrs;
+            let Some(jump) = instrs.get(at as usize).copied() else { continue };
+            let target = landed(jump.x as u32)?;
+            let to = instrs.get(target as usize).map(|instr| instr.op);
+            let repeats = jump.op == Op::Jump && target < at && to == Some(Op::ForIter);
+            if let Some(jump) = instrs.get_mut(at as usize) {
+                jump.op = if repeats { Op::Repeat } else { jump.op };
+                jump.x = target as i32 - at as i32;
             }
         }
         for (handler, &number) in self.lowered.handlers.iter_mut().zip(&self.entries) {

@@ -31,7 +31,7 @@ pub(super) fn whole(lowered: &Lowered, code: &CodeObject) -> Check {
 
 /// Whether control can go on to the next instruction.
 pub(super) fn falls_through(instr: &Instr) -> bool {
-    instr.op.info().effect != Effect::Ends && !matches!(instr.op, Op::Jump | Op::JumpNoInterrupt)
+    instr.op.info().effect != Effect::Ends && !matches!(instr.op, Op::Jump | Op::Repeat | Op::JumpNoInterrupt)
 }
 
 pub(super) fn instr(lowered: &Lowered, code: &CodeObject, index: usize, instr: &Instr) -> Check {
@@ -56,7 +56,10 @@ pub(super) fn instr(lowered: &Lowered, code: &CodeObject, index: usize, instr: &
                 require(window.start >= locals, 4, || "a window is not among the temporaries".into())?;
                 window.end <= registers
             }
-            Role::Jump => instr.target(index).is_some_and(|target| target < lowered.instrs.len()),
+            Role::Jump => {
+                let target = instr.target(index).and_then(|target| lowered.instrs.get(target));
+                target.is_some_and(|target| instr.op != Op::Repeat || target.op == Op::ForIter)
+            }
             Role::Site => usize::try_from(value).is_ok_and(|site| site < lowered.sites.len()),
             Role::Con => usize::try_from(value).is_ok_and(|constant| constant < code.consts.len()),
             Role::Imm => true,

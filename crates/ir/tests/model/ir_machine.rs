@@ -373,7 +373,7 @@ impl<'a> IrMachine<'a> {
                 self.write(a, World::bool(bits & 1 == 1));
             }
 
-            Op::Jump | Op::JumpNoInterrupt => return self.jump(instr),
+            Op::Jump | Op::Repeat | Op::JumpNoInterrupt => return self.jump(instr),
             Op::JumpIf => {
                 let value = self.read(b);
                 let truth = self.world.truth(self.offset(), value)?;

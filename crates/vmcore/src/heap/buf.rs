@@ -250,10 +250,10 @@ impl<T> Buf<T> {
     #[inline]
     pub fn extend_counted(&mut self, len: usize, items: impl Iterator<Item = T>) -> Result<(), NoMemory> {
         self.reserve(len)?;
-        let mut end = self.len;
+        let (start, mut end) = (self.items, self.len);
         for item in items.take(len) {
             // SAFETY: room was made for `len` items.
-            unsafe { self.items.add(end).write(item) };
+            unsafe { start.add(end).write(item) };
             end += 1;
         }
         self.len = end;
@@ -264,10 +264,14 @@ impl<T> Buf<T> {
 impl<T: Clone> Buf<T> {
     pub fn extend_from_slice(&mut self, items: &[T]) -> Result<(), NoMemory> {
         self.reserve(items.len())?;
-        // The length counts them at the end, so that plain data is copied as a whole.
-        for (index, item) in items.iter().enumerate() {
-            // SAFETY: room was made for all of them.
-            unsafe { self.items.add(self.len + index).write(item.clone()) };
+        // The length counts them at the end, so that plain data is copied as a whole. What is read again for each item,
+        // for all the compiler knows of where they are written, is read before.
+        // SAFETY: room was made for all of them.
+        unsafe {
+            let end = self.items.add(self.len);
+            for (index, item) in items.iter().enumerate() {
+                end.add(index).write(item.clone());
+            }
         }
         self.len += items.len();
         Ok(())
@@ -276,9 +280,12 @@ impl<T: Clone> Buf<T> {
     /// Appends `count` copies of `item`.
     pub fn fill_with(&mut self, count: usize, item: T) -> Result<(), NoMemory> {
         self.reserve(count)?;
-        for index in 0..count {
-            // SAFETY: room was made for all of them.
-            unsafe { self.items.add(self.len + index).write(item.clone()) };
+        // SAFETY: room was made for all of them.
+        unsafe {
+            let end = self.items.add(self.len);
+            for index in 0..count {
+                end.add(index).write(item.clone());
+            }
         }
         self.len += count;
         Ok(())
@@ -317,10 +324,10 @@ impl<T> Drop for Buf<T> {
             return;
         }
         // The last item goes first, as in CPython's lists.
-        let len = std::mem::replace(&mut self.len, 0);
+        let (items, len) = (self.items, std::mem::replace(&mut self.len, 0));
         for index in (0..len).rev() {
             // SAFETY: the item was initialised, and is counted no more.
-            unsafe { self.items.add(index).drop_in_place() };
+            unsafe { items.add(index).drop_in_place() };
         }
         // SAFETY: the block is this buffer's own, and its items are dropped.
         unsafe { self.heap().free_block(self.prefix().cast(), self.bytes()) };

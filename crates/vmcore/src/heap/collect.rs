@@ -240,12 +240,11 @@ impl Trial {
             if page.births.get().is_some() {
                 continue;
             }
-            for number in 0..page.cells() {
-                // SAFETY: the cell lies within the page; those that have a count hold an object.
-                let object =
-                    unsafe { page_ptr.cast::<u8>().add(FIRST_CELL + number * page.cell_size).cast() };
-                if let Some(count) = page.scratch_count(object).filter(|count| count.get() != NONE) {
-                    f(object, count);
+            for (number, count) in page.scratch_counts().iter().enumerate() {
+                if count.get() != NONE {
+                    // SAFETY: the cell lies within the page; those that have a count hold an object.
+                    let object = unsafe { page_ptr.cast::<u8>().add(FIRST_CELL + number * page.cell_size) };
+                    f(object.cast(), count);
                 }
             }
         }

@@ -28,7 +28,7 @@ pub use buf::Buf;
 pub use header::{Header, IMMORTAL};
 pub use page::{FINALIZED, Page, WEAK};
 pub(crate) use payload::attrs_offset;
-pub use payload::{Iterates, Kind, Mut, Payload, Trace, Visit, cell_size};
+pub use payload::{Advance, Iterates, Kind, Mut, Payload, Trace, Visit, cell_size};
 pub(crate) use release::{count_down, dispose_word, let_go, release};
 pub use tail::Inline;
 

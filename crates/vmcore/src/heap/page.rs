@@ -156,6 +156,14 @@ impl Page {
         self.scratch.get().map(|counts| unsafe { counts.add(self.cell_number(object)).as_ref() })
     }
 
+    /// The scratch counts of this page's cells, while a collection has given the page some.
+    pub fn scratch_counts(&self) -> &[Cell<u32>] {
+        // SAFETY: as in `scratch_count`.
+        let counts =
+            |first: NonNull<Cell<u32>>| unsafe { std::slice::from_raw_parts(first.as_ptr(), self.cells()) };
+        self.scratch.get().map_or(&[], counts)
+    }
+
     /// The number of an object's birth, where those of this page are noted.
     pub fn birth(&self, object: NonNull<Header>) -> Option<&Cell<u32>> {
         // SAFETY: there is one for each cell, for as long as the page lives.

@@ -112,7 +112,7 @@ pub struct KindInfo {
 }
 
 /// The next item of an iterator; none at the end.
-type Advance = fn(&mut Vm, &Value) -> Res<Option<Value>>;
+pub type Advance = fn(&mut Vm, &Value) -> Res<Option<Value>>;
 
 /// A payload whose instances are iterators.
 pub trait Iterates: Payload {

@@ -3,15 +3,13 @@
 
 use super::exact::exact;
 use super::state::{End, State};
-use crate::heap::Kind;
 use crate::native::AtSight;
-use crate::objects::bytes::Bytes;
 use crate::objects::dict::{Dict, Found};
 use crate::objects::list::List;
-use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Type, class_of};
+use crate::ops;
 use crate::value::{Value, Word, retain};
 use crate::vm::Vm;
 
@@ -29,7 +27,7 @@ pub(super) unsafe fn answer(vm: &mut Vm, s: State, known: AtSight, args: &[Word]
         }
         match (known, args) {
             (AtSight::Length, [object]) => {
-                let length = length(vm, Value::at(object))?;
+                let length = ops::stored_len(vm, Value::at(object))?;
                 Some(end(vm, s, args.len(), Value::small_int_wrapping(length as i64).into_word()))
             }
             (AtSight::IsInstance, [object, class]) => {
@@ -99,24 +97,6 @@ unsafe fn end(vm: &mut Vm, s: State, n: usize, word: Word) -> End {
         died |= s.put(vm, i.a, word);
         s.after(died)
     }
-}
-
-#[inline(always)]
-fn length(vm: &Vm, object: &Value) -> Option<usize> {
-    let header = object.header()?;
-    let kind = header.kind();
-    if !header.is_exact(kind) {
-        return None;
-    }
-    Some(match kind {
-        Kind::List => object.exact::<List>()?.get(vm).items.len(),
-        Kind::Str => object.exact::<Str>()?.len(),
-        Kind::Tuple => object.exact::<Tuple>()?.len(),
-        Kind::Dict => object.exact::<Dict>()?.get(vm).table.len(),
-        Kind::Set => object.exact::<Set>()?.get(vm).table.len(),
-        Kind::Bytes => object.exact::<Bytes>()?.items().len(),
-        _ => return None,
-    })
 }
 
 /// `isinstance` of one class or a tuple of such, whose class is `type`: what it says of an object whose own class that is,

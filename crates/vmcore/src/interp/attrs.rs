@@ -9,11 +9,11 @@ use super::caching::{fill_load, fill_store};
 use super::entering::enter_moved;
 use super::frame::Return;
 use super::site::{Cache, CacheState};
+use super::special::{self, enter_copies};
 use super::state::{End, Outcome, State, further, is_object, let_go, part, produced, second, settle, slow};
 use crate::heap::Header;
 use crate::native::Args;
 use crate::objects::descriptor::Descriptor;
-use crate::objects::dict::Dict;
 use crate::objects::function::Function;
 use crate::objects::list::List;
 use crate::objects::property::Property;
@@ -53,7 +53,7 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// Reads the attribute that is computed: a property's, a declared one, a method to be bound.
+/// Reads the attribute that is computed: a property's or another descriptor's, a declared one, a method to be bound.
 #[inline(always)]
 unsafe fn read(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     // SAFETY: the register and the site are the instruction's. What the cache remembers belongs to a class that has not
@@ -67,6 +67,11 @@ unsafe fn read(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
             CacheState::Property => {
                 let getter = Value::at(remembered).downcast::<Property>()?.get(vm).get.clone()?;
                 return enter_moved(vm, s, &getter, [i.b]);
+            }
+            CacheState::Descriptor => {
+                let class: *const Value = class_of(vm, object).as_value();
+                let (args, returns) = ([object, &*class], (Return::Finish, 0, 0));
+                return special::ask(vm, s, Value::at(remembered), |n| &n.__get__, args, returns);
             }
             CacheState::Declared => {
                 let attribute = Value::at(remembered).downcast::<Descriptor>()?.clone();
@@ -151,8 +156,7 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
         let (function, receiver) = match cache.state.get() {
             CacheState::Method | CacheState::MethodOfImmediate => return found_method(s, cache.value.get()),
             CacheState::MethodBehindDict => {
-                let dict = cache.behind::<Dict>(word);
-                if dict.is_some_and(|dict| dict.index_of_str(vm, &site.name).is_some()) {
+                if site.is_in_dict(vm, cache, word) {
                     return slow(vm, s, load_method_slow);
                 }
                 return found_method(s, cache.value.get());
@@ -232,7 +236,7 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
             {
                 return end;
             }
-            second(vm, s, |vm, s| store_behind(vm, s), store_attr_slow)
+            second(vm, s, |vm, s| store_elsewhere(vm, s), store_attr_slow)
         })
     }
 }
@@ -261,9 +265,9 @@ unsafe fn store_inline(vm: &mut Vm, s: State, cache: &Cache, word: Word) -> Opti
     }
 }
 
-/// Stores into the instance's dict or overflow, where the cache remembers.
+/// Stores into the instance's dict or overflow, or through a property or another descriptor, as the cache remembers.
 #[inline(always)]
-unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+unsafe fn store_elsewhere(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     // SAFETY: the registers and the site are the instruction's.
     unsafe {
         let (i, site) = (s.instr(), s.site());
@@ -279,6 +283,24 @@ unsafe fn store_behind(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
                 let overflow = cache.behind::<List>(word)?;
                 let place = overflow.get_mut(vm).items.get_mut(cache.index.get() as usize)?;
                 Some(std::mem::replace(place, Value::from_word(s.take(i.c))))
+            }
+            CacheState::Property => {
+                // The property keeps it; a handle here would be one thing more to drop before the tail call.
+                let setter =
+                    Value::at(cache.value.as_ptr()).downcast::<Property>()?.get(vm).set.as_ref()?.word();
+                let args = std::iter::once(s.value(i.c));
+                return enter_copies(vm, s, setter, s.value(i.b), args, (Return::Resume, 0, 0));
+            }
+            CacheState::Descriptor => {
+                let (descriptor, returns) = (Value::at(cache.value.as_ptr()), (Return::Resume, 0, 0));
+                return special::ask(
+                    vm,
+                    s,
+                    descriptor,
+                    |n| &n.__set__,
+                    [s.value(i.b), s.value(i.c)],
+                    returns,
+                );
             }
             _ => return None,
         };

@@ -12,10 +12,12 @@ use super::frame::Return;
 use super::state::{Outcome, let_go};
 use super::{arguments, exceptions, tracing};
 use crate::native::Args;
-use crate::objects::dict;
+use crate::objects::dict::table::Table;
+use crate::objects::dict::{self, Dict};
 use crate::objects::function::Function;
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
+use crate::ops::compare::IN_COMPARISON;
 use crate::ops::recursion;
 use crate::runtime::breaker;
 use crate::value::{Ref, Value, Word};
@@ -120,7 +122,48 @@ pub(super) fn enter_copied(
     ret: Return,
     keep: Word,
 ) -> Res<bool> {
-    let n = values.len() + receiver.is_some() as usize;
+    enter_copies(vm, function, receiver, values.len(), values.iter(), names, ret, keep)
+}
+
+/// As [`enter_copied`], with the entries of `named` behind the positional arguments, by their names. The dict changes as
+/// little meanwhile as the arguments do.
+pub(super) fn enter_spread(
+    vm: &mut Vm,
+    function: &Value,
+    receiver: Option<&Value>,
+    positional: &[Value],
+    named: &Ref<Dict>,
+    ret: Return,
+) -> Res<bool> {
+    // SAFETY: no Python code runs here, so that the dict keeps its entries as they are.
+    let table: &Table = unsafe { &*std::ptr::from_ref(&named.get(vm).table) };
+    let mut names = [const { MaybeUninit::<Word>::uninit() }; NAMES];
+    if table.len() > NAMES {
+        return Ok(false);
+    }
+    for (place, (name, _)) in names.iter_mut().zip(table.iter()) {
+        place.write(name.word());
+    }
+    // SAFETY: so many were written; the dict owns the names.
+    let names = unsafe { std::slice::from_raw_parts(names.as_ptr().cast::<Value>(), table.len()) };
+    let values = positional.iter().chain(table.iter().map(|(_, value)| value));
+    enter_copies(vm, function, receiver, positional.len() + table.len(), values, names, ret, 0)
+}
+
+/// [`enter_copied`] of any `count` values.
+#[allow(clippy::too_many_arguments)]
+#[inline(always)]
+fn enter_copies<'a>(
+    vm: &mut Vm,
+    function: &Value,
+    receiver: Option<&Value>,
+    count: usize,
+    values: impl Iterator<Item = &'a Value>,
+    names: &[Value],
+    ret: Return,
+    keep: Word,
+) -> Res<bool> {
+    let n = count + receiver.is_some() as usize;
     // SAFETY: above the current frame's `top` every register is empty.
     unsafe {
         if function.exact::<Function>().is_none() {
@@ -137,7 +180,7 @@ pub(super) fn enter_copied(
             *above = receiver.clone().into_word();
         }
         let first = above.add(receiver.is_some() as usize);
-        for (k, value) in values.iter().enumerate() {
+        for (k, value) in values.enumerate() {
             *first.add(k) = value.clone().into_word();
         }
         if let Some(executable) = simple {
@@ -248,12 +291,12 @@ unsafe fn enter_bound(
         let Some(executable) = function.get(vm).code.lowered() else { return Ok(false) };
         // The function below the registers keeps its code.
         let executable: &Executable = &*std::ptr::from_ref(executable);
-        let special = if names.is_empty() {
-            enter_with_rest(vm, executable, base, n, ret, keep)
-        } else {
-            enter_named(vm, executable, base, n, names, ret, keep)
-        };
-        if let Some(entered) = special {
+        if let Some(entered) = enter_with_rest(vm, executable, base, n, names, ret, keep) {
+            return entered;
+        }
+        if !names.is_empty()
+            && let Some(entered) = enter_named(vm, executable, base, n, names, ret, keep)
+        {
             return entered;
         }
         let f = function.get(vm);
@@ -282,6 +325,11 @@ unsafe fn enter_bound(
             };
             found |= 1 << *place;
         }
+        if found & 1 << named != 0 && first < named {
+            // CPython has compared such a name with those of the parameters.
+            recursion::check(vm, IN_COMPARISON)?;
+        }
+        let f = function.get(vm);
         let defaults = defaults_of(f);
         let Some(required) = positional.checked_sub(defaults.len()) else { return Ok(false) };
         if given < required && bits(given, required) & !found != 0 {
@@ -428,20 +476,28 @@ unsafe fn enter_named(
     }
 }
 
-/// [`enter_window`] for a function with `*args`, perhaps `**kwargs`, and no other parameters than positional ones, all of
-/// which are given, and nothing by name.
+/// [`enter_window`] for a function with `*args` or `**kwargs`, and no other parameters than positional ones, all of which
+/// are given, and none by name.
 #[inline(always)]
 unsafe fn enter_with_rest(
     vm: &mut Vm,
     executable: &Executable,
     base: *mut Word,
     n: usize,
+    names: &[Value],
     ret: Return,
     keep: Word,
 ) -> Option<Res<bool>> {
-    let positional = executable.args as usize;
-    const KINDS: u32 = flags::VARARGS | flags::OPTIMIZED;
-    if executable.flags & KINDS != KINDS || executable.keyword_only != 0 || n < positional {
+    let (positional, given) = (executable.args as usize, n - names.len());
+    let has = |kind: u32| executable.flags & kind != 0;
+    let (varargs, varkeywords) = (has(flags::VARARGS), has(flags::VARKEYWORDS));
+    if !(varargs || varkeywords)
+        || !has(flags::OPTIMIZED)
+        || executable.keyword_only != 0
+        || given < positional
+        || (given > positional && !varargs)
+        || !(names.is_empty() || varkeywords)
+    {
         return None;
     }
     // SAFETY: the caller's; arguments that move leave no trace in their registers.
@@ -452,15 +508,38 @@ unsafe fn enter_with_rest(
         {
             return None;
         }
-        let rest = (positional..n).map(|k| Value::from_word(std::mem::replace(&mut *base.add(k), 0)));
-        let rest = match tuple::from_iter(vm, rest) {
-            Ok(rest) => Value::from(rest),
-            Err(no_memory) => return Some(Err(no_memory.into())),
-        };
-        *base.add(positional) = rest.into_word();
-        let mut parameters = positional + 1;
-        if executable.flags & flags::VARKEYWORDS != 0 {
-            *base.add(parameters) = Value::from(dict::new(vm)).into_word();
+        if !names.is_empty() {
+            let f = Value::at(base.sub(1)).exact::<Function>()?.get(vm);
+            let parameters = f.code.locals.get(executable.positional_only as usize..positional)?;
+            // As in `enter_bound`.
+            let is_free = |name: &Value| {
+                name.exact::<Str>().is_some_and(|name| name.is_interned())
+                    && !parameters.iter().any(|p| p.as_value().is(name))
+            };
+            if !names.iter().all(is_free) {
+                return None;
+            }
+        }
+        let take = |k: usize| Value::from_word(std::mem::replace(&mut *base.add(k), 0));
+        let kwargs = varkeywords.then(|| dict::new(vm));
+        if let Some(kwargs) = &kwargs {
+            for (k, name) in (given..).zip(names.iter().filter_map(Value::exact::<Str>)) {
+                let hash = name.hash(vm);
+                if let Err(no_memory) = kwargs.get_mut(vm).table.add(name.to_value(), hash, take(k)) {
+                    return Some(Err(no_memory.into()));
+                }
+            }
+        }
+        let mut parameters = positional;
+        if varargs {
+            match tuple::from_iter(vm, (positional..given).map(take)) {
+                Ok(rest) => *base.add(positional) = Value::from(rest).into_word(),
+                Err(no_memory) => return Some(Err(no_memory.into())),
+            }
+            parameters += 1;
+        }
+        if let Some(kwargs) = kwargs {
+            *base.add(parameters) = Value::from(kwargs).into_word();
             parameters += 1;
         }
         clear_locals(executable, base, parameters);

@@ -1,6 +1,7 @@
 //! What the inline caches of attributes are filled with, where what was found can be guarded.
 
 use super::site::{Cache, CacheState, Site, versions};
+use super::special::is_instance;
 use crate::heap::Kind;
 use crate::modules::_collections::tuple_getter::TupleGetter;
 use crate::native::MethodKind;
@@ -17,6 +18,7 @@ use crate::objects::super_::{self, Super};
 use crate::objects::types::{Flags, Type, class_of, lookup, lookup_with_owner};
 use crate::ops;
 use crate::ops::attr::{Nature, is_method, is_plain, nature};
+use crate::ops::call::{Special, find_special};
 use crate::value::{Ref, Value, Word};
 use crate::vm::Vm;
 
@@ -42,7 +44,7 @@ pub(super) fn fill_load(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value)
         }
         return;
     }
-    if let Some(class) = object.exact::<Type>() {
+    if let Some(class) = object.downcast::<Type>() {
         fill_load_of_class(vm, cache, class, name);
         return;
     }
@@ -56,6 +58,7 @@ pub(super) fn fill_load(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value)
     let shape = header.shape();
     let in_dict = shape != 0 && attrs::has_dict(vm, object) && vm.interp().shapes.is_dict(shape);
     let found = lookup(vm, &class, name);
+    let stands_in = class.flags(vm).contains(Flags::GETATTR);
     let own = if shape == 0 || in_dict { None } else { vm.interp().shapes.slot(shape, name) };
     let (state, word, index) = match (found, own) {
         (Some(found), _) if nature(vm, &found) == Nature::Data => {
@@ -67,11 +70,14 @@ pub(super) fn fill_load(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value)
                         Err(_) => return,
                     }
                 }
-                _ if found.exact::<Property>().is_some() => (CacheState::Property, found.word(), 0),
+                _ if is_class_of_object(vm, name, &found) => (CacheState::Class, 0, 0),
                 // What `__getattr__` stands in for is for the usual way.
-                _ if is_declared(vm, name, &found) && !class.flags(vm).contains(Flags::GETATTR) => {
-                    (CacheState::Declared, found.word(), 0)
+                _ if stands_in => return,
+                _ if found.exact::<Property>().is_some() => (CacheState::Property, found.word(), 0),
+                _ if has_python_method(vm, &found, |n| &n.__get__) => {
+                    (CacheState::Descriptor, found.word(), 0)
                 }
+                _ if is_declared(vm, name, &found) => (CacheState::Declared, found.word(), 0),
                 _ => return,
             }
         }
@@ -88,6 +94,10 @@ pub(super) fn fill_load(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value)
             match (attrs::existing_dict(vm, object).and_then(|dict| dict.index_of_str(vm, name)), found) {
                 (Some(index), _) => (CacheState::InDict, 0, index as u32),
                 (None, Some(found)) if is_method(&found) => (CacheState::MethodBehindDict, found.word(), 0),
+                (None, Some(found)) if is_plain(vm, &found) => match entry_of(vm, &class, name) {
+                    Some((namespace, index)) => (CacheState::ClassEntryBehindDict, namespace, index),
+                    None => return,
+                },
                 _ => return,
             }
         }
@@ -101,6 +111,9 @@ pub(super) fn fill_load(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value)
             None => return,
         },
         (Some(found), None) if nature(vm, &found).is_plain() => (CacheState::ClassValue, found.word(), 0),
+        (Some(found), None) if !stands_in && has_python_method(vm, &found, |n| &n.__get__) => {
+            (CacheState::Descriptor, found.word(), 0)
+        }
         _ => return,
     };
     cache.version.set(class.version(vm) as u64);
@@ -165,11 +178,29 @@ fn is_declared(vm: &Vm, name: &Ref<Str>, found: &Value) -> bool {
     found.exact::<Descriptor>().is_some() && !name.is(&vm.names().__doc__)
 }
 
+/// Whether it is an instance of a class whose special method is a Python function.
+fn has_python_method(vm: &Vm, found: &Value, name: Special) -> bool {
+    is_instance(found)
+        && find_special(vm, found, name).is_some_and(|method| method.exact::<Function>().is_some())
+}
+
+/// Whether it is the `__class__` that every object has.
+fn is_class_of_object(vm: &Vm, name: &Ref<Str>, found: &Value) -> bool {
+    let names = vm.names();
+    name.is(&names.__class__)
+        && lookup(vm, &vm.types().object, &names.__class__).is_some_and(|declared| declared.is(found))
+}
+
 /// Notes what `class.name` finds, where that can be guarded.
 fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<Str>) {
-    if let Some(found) = lookup(vm, &vm.types().type_, name) {
-        if nature(vm, &found) == Nature::Data && is_declared(vm, name, &found) {
-            cache.version.set(vm.types().type_.version(vm) as u64);
+    let metaclass = class_of(vm, class.as_value()).clone();
+    if metaclass.flags(vm).contains(Flags::GETATTRIBUTE) {
+        return;
+    }
+    if let Some(found) = lookup(vm, &metaclass, name) {
+        let stands_in = metaclass.flags(vm).contains(Flags::GETATTR);
+        if nature(vm, &found) == Nature::Data && is_declared(vm, name, &found) && !stands_in {
+            cache.version.set(metaclass.version(vm) as u64);
             cache.layout.set(class.header().layout());
             cache.value.set(found.word());
             cache.state.set(CacheState::Declared);
@@ -181,6 +212,8 @@ fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<
         (CacheState::TypeValue, found.word(), 0)
     } else if is_class_method(vm, &found) {
         (CacheState::TypeClassMethod, found.word(), 0)
+    } else if found.exact::<StaticMethod>().is_some() {
+        (CacheState::TypeStaticMethod, found.word(), 0)
     } else if is_plain(vm, &found)
         && let Some((namespace, index)) = entry_of(vm, class, name)
     {
@@ -190,7 +223,9 @@ fn fill_load_of_class(vm: &mut Vm, cache: &Cache, class: &Ref<Type>, name: &Ref<
     } else {
         return;
     };
-    cache.version.set(class.version(vm) as u64);
+    class.version(vm);
+    metaclass.version(vm);
+    cache.version.set(versions(vm, &metaclass, class));
     cache.layout.set(class.header().layout());
     cache.value.set(word);
     cache.index.set(index);
@@ -212,12 +247,24 @@ pub(super) fn fill_store(vm: &mut Vm, site: &Site, cache: &Cache, object: &Value
     if let Some(found) = lookup(vm, &class, name)
         && nature(vm, &found).takes_writes()
     {
-        if let Some(offset) = ops::attr::member_offset(vm, object, &found) {
-            cache.index.set(offset);
-            cache.layout.set(header.layout());
-            cache.version.set(class.version(vm) as u64);
-            cache.state.set(CacheState::Slot);
-        }
+        let setter = |property: &Ref<Property>| {
+            property.get(vm).set.as_ref().is_some_and(|setter| setter.exact::<Function>().is_some())
+        };
+        let (state, index) = if let Some(offset) = ops::attr::member_offset(vm, object, &found) {
+            (CacheState::Slot, offset)
+        } else if found.exact::<Property>().is_some_and(setter) {
+            (CacheState::Property, 0)
+        } else if has_python_method(vm, &found, |n| &n.__set__) {
+            (CacheState::Descriptor, 0)
+        } else {
+            return;
+        };
+        cache.value.set(found.word());
+        cache.index.set(index);
+        // What a setter adds to the object, the next one does not have before.
+        cache.layout.set(before);
+        cache.version.set(class.version(vm) as u64);
+        cache.state.set(state);
         return;
     }
     if !attrs::has_dict(vm, object) {

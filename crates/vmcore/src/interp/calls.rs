@@ -2,8 +2,8 @@
 
 use super::arguments::Arguments;
 use super::binding::{
-    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_window, enter_with,
-    take_words,
+    deeper, enter, enter_call, enter_copied, enter_from_generator, enter_inserted, enter_spread,
+    enter_window, enter_with, take_words,
 };
 use super::entering::{
     enter_instance, enter_loaded_method, enter_method_in_place, enter_simple, enter_simple_above,
@@ -426,6 +426,9 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
                 drop(positional);
                 return called(vm, callee, args, None);
             };
+            if enter_spread(vm, function, receiver, positional.items(), dict, Return::Finish)? {
+                return Ok(Outcome::Enter);
+            }
             let mut args: Arguments = positional.items().iter().cloned().collect();
             drop(positional);
             let mut names = Arguments::new();
@@ -435,9 +438,6 @@ pub(super) unsafe fn call_ex(vm: &mut Vm, s: State) -> End {
             }
             if names.iter().any(|name| name.downcast::<Str>().is_none()) {
                 return Err(vm.type_error("keywords must be strings"));
-            }
-            if enter_copied(vm, function, receiver, &args, &names, Return::Finish, 0)? {
-                return Ok(Outcome::Enter);
             }
             let names = crate::objects::tuple::from_iter(vm, names.into_iter())?;
             called(vm, callee, args, Some(&names))

@@ -143,6 +143,7 @@ handlers! {
     Is => arith::is;
     Contains => arith::contains;
     Jump => jumps::jump;
+    Repeat => iteration::repeat;
     JumpNoInterrupt => jumps::jump_no_interrupt;
     JumpIf => jumps::jump_if;
     JumpIfOrDrop => jumps::jump_if_or_drop;

@@ -335,13 +335,13 @@ pub(super) unsafe fn list_extend(vm: &mut Vm, s: State) -> End {
             vm,
             s,
             |vm, s| {
-                // A display of constants: an empty list takes over a short tuple.
                 let i = s.instr();
-                let (list, tuple) = (s.value(i.b).exact::<List>()?, s.value(i.c).exact::<Tuple>()?);
-                if list.get(vm).items.capacity() != 0 || tuple.len() > SHORT {
+                let (list, items) = (s.value(i.b).exact::<List>()?, s.value(i.c));
+                if ops::stored_len(vm, items)? > SHORT {
                     return None;
                 }
-                list.get_mut(vm).items = Buf::from_slice(vm.heap(), tuple.items()).ok()?;
+                // Where memory runs out, the usual way raises.
+                list.extend_stored(vm, items).ok()??;
                 added(vm, s, [i.c])
             },
             |vm, s| {

@@ -4,14 +4,18 @@ use ir::Op;
 
 use super::frame::Return;
 use super::generators;
+use super::jumps;
 use super::special::{self, enter_method};
 use super::state::{End, Next, Outcome, State, finish, further, leave, second, second_or_leave, settle};
 use crate::heap::{Header, Kind, Object, Payload};
+use crate::objects::bytes::iter::BytesIterator;
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::enumerate::Enumerate;
 use crate::objects::generator::Generator;
-use crate::objects::list::iter::ListIterator;
+use crate::objects::list::iter::{ListIterator, ListReverseIterator};
 use crate::objects::range::iter::RangeIterator;
+use crate::objects::set::iter::SetIterator;
+use crate::objects::str::iter::StrIterator;
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::zip::Zip;
 use crate::ops;
@@ -42,6 +46,16 @@ pub(super) unsafe fn get_iter(vm: &mut Vm, s: State) -> End {
             }
         })
     }
+}
+
+/// The end of a loop's body: the next instruction is the `ForIter`, done here, since nearly every turn ends so.
+#[inline(always)]
+pub(super) unsafe fn repeat(vm: &mut Vm, s: State) -> End {
+    if breaker::is_raised(vm) {
+        return leave(vm, s, jumps::take);
+    }
+    // SAFETY: a handler's state is valid, and so is that of the instruction that it leads to.
+    unsafe { for_iter(vm, s.jump()) }
 }
 
 #[inline(always)]
@@ -83,12 +97,15 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 if iterator.is_of_items() && pair_registers(s).is_some() {
                     return further(vm, s, |vm, s| pair_step(vm, s, DictIterator::quick_pair));
                 }
-                return further(vm, s, |vm, s| quick_step(vm, s));
-            } else if header.is_exact(Kind::StrIterator)
-                || header.is_exact(Kind::SetIterator)
-                || header.is_exact(Kind::ListReverseIterator)
-            {
-                return further(vm, s, |vm, s| quick_step(vm, s));
+                return further(vm, s, |vm, s| quick_step(vm, s, DictIterator::quick));
+            } else if header.is_exact(Kind::StrIterator) {
+                return further(vm, s, |vm, s| quick_step(vm, s, StrIterator::quick));
+            } else if header.is_exact(Kind::BytesIterator) {
+                return further(vm, s, |vm, s| quick_step(vm, s, BytesIterator::quick));
+            } else if header.is_exact(Kind::SetIterator) {
+                return further(vm, s, |vm, s| quick_step(vm, s, SetIterator::quick));
+            } else if header.is_exact(Kind::ListReverseIterator) {
+                return further(vm, s, |vm, s| quick_step(vm, s, ListReverseIterator::quick));
             } else if header.is_exact(Kind::Enumerate) && pair_registers(s).is_some() {
                 return further(vm, s, |vm, s| pair_step(vm, s, Enumerate::quick_pair));
             } else if header.is_exact(Kind::Zip) && pair_registers(s).is_some() {
@@ -103,7 +120,9 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                     }
                     leave(vm, s, |vm, s| any_step(vm, s))
                 });
-            } else if header.shape() == 0 {
+            }
+            // At its end, or of another type.
+            if header.shape() == 0 {
                 return further(vm, s, |vm, s| native_step(vm, s));
             }
             if header.kind() == Kind::Instance {
@@ -135,7 +154,10 @@ unsafe fn native_step(vm: &mut Vm, s: State) -> End {
         let s = State::noted(vm);
         let word = match result {
             Ok(Some(item)) => item.into_word(),
-            Ok(None) => return leave(vm, s, |vm, s| finish(vm, s, Ok(exhausted(s)))),
+            Ok(None) => {
+                let died = s.part(vm, s.instr().b);
+                return End::Next(s.jump()).settled(died || vm.heap().has_pending());
+            }
             Err(_) => {
                 return leave(vm, s, |vm, s| {
                     let raised = vm.raised_again();
@@ -144,7 +166,7 @@ unsafe fn native_step(vm: &mut Vm, s: State) -> End {
                 });
             }
         };
-        if vm.heap().has_pending() || breaker::is_raised(vm) {
+        if breaker::is_due(vm) {
             vm.thread().result.set(word);
             return leave(vm, s, |vm, s| {
                 let item = Value::from_word(vm.thread().result.replace(0));
@@ -159,16 +181,20 @@ unsafe fn native_step(vm: &mut Vm, s: State) -> End {
 
 /// `for` over a builtin container, where the next item lies there to be taken.
 #[inline(always)]
-unsafe fn quick_step(vm: &mut Vm, s: State) -> End {
+unsafe fn quick_step<T: Payload>(
+    vm: &mut Vm,
+    s: State,
+    quick: impl FnOnce(&mut Vm, &Ref<T>) -> Option<Value>,
+) -> End {
     // SAFETY: a handler's state is valid; the iterator's register keeps it.
     unsafe {
-        match ops::iter::next_quick(vm, s.value(s.instr().b)) {
-            Some(item) => {
-                let died = s.put(vm, s.instr().a, item.into_word());
-                s.after(died)
-            }
-            None => leave(vm, s, |vm, s| any_step(vm, s)),
+        if let Some(iterator) = s.value(s.instr().b).exact::<T>()
+            && let Some(item) = quick(vm, iterator)
+        {
+            let died = s.put(vm, s.instr().a, item.into_word());
+            return s.after(died);
         }
+        further(vm, s, |vm, s| native_step(vm, s))
     }
 }
 

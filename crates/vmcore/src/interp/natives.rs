@@ -150,7 +150,7 @@ unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
         let callee = s.reg(i.b);
         part_registers(vm, callee, callee.add(i.n as usize + receivers + 1));
         let word = value.into_word();
-        if vm.heap().has_pending() || breaker::is_raised(vm) {
+        if breaker::is_due(vm) {
             vm.thread().result.set(word);
             return leave(vm, s, |vm, s| {
                 let value = Value::from_word(vm.thread().result.replace(0));
@@ -408,8 +408,8 @@ unsafe fn ended(vm: &mut Vm, s: State, callee: *mut Word, n: usize, result: Res<
             Err(raised) => return failed(vm, raised),
         };
         release_window(callee, callee.add(n + 1));
-        settle(vm, s);
-        if breaker::is_raised(vm) {
+        if breaker::is_due(vm) {
+            settle(vm, s);
             return ended_late(vm, s, value);
         }
         if s.set(s.instr().a, value.into_word()) {

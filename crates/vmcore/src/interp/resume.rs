@@ -75,7 +75,7 @@ pub(super) fn ending(vm: &Vm, i: &Instr, value: &Value) -> Option<Ending> {
         Op::Contains => {
             value.as_bool().map(|truth| Ending::Store(Value::bool(truth != (i.n == 1)).into_word()))
         }
-        Op::SetItem | Op::DeleteItem if value.is_none() => Some(Ending::Go),
+        Op::SetItem | Op::DeleteItem | Op::StoreAttr if value.is_none() => Some(Ending::Go),
         Op::GetIter if ops::iter::is_iterator(vm, value) => Some(Ending::Store(value.word())),
         _ => None,
     }

@@ -29,6 +29,29 @@ pub(crate) struct Site {
 
 const OTHERS: usize = 3;
 
+/// What is at a site now.
+#[derive(Clone, Copy)]
+enum Seen {
+    /// The word of a live object.
+    Object(Word),
+    /// The version of a value's class that has no header.
+    Immediate(u64),
+}
+
+impl Seen {
+    /// Whether a cache remembers something that holds of it.
+    #[inline(always)]
+    fn is_of(self, vm: &Vm, cache: &Cache) -> bool {
+        match self {
+            // SAFETY: it is a live object's, as `seen` was promised.
+            Seen::Object(word) => unsafe { cache.holds(vm, word) },
+            Seen::Immediate(version) => {
+                cache.state.get() == CacheState::MethodOfImmediate && cache.version.get() == version
+            }
+        }
+    }
+}
+
 /// So many times one of the others is used where it is; then it becomes the cache, for it may be the usual one.
 const TURNS: u8 = 16;
 
@@ -43,8 +66,7 @@ impl Site {
     /// The word is a live object's.
     #[inline(always)]
     pub(super) unsafe fn seen<'a>(&'a self, vm: &Vm, cache: &'a Cache, word: Word) -> Option<&'a Cache> {
-        // SAFETY: the caller's promise.
-        self.find(cache, |cache| unsafe { cache.holds(vm, word) })
+        self.find(vm, cache, Seen::Object(word))
     }
 
     /// As [`seen`](Self::seen) of a value without a header.
@@ -55,25 +77,30 @@ impl Site {
         cache: &'a Cache,
         value: &Value,
     ) -> Option<&'a Cache> {
-        let version = class_of(vm, value).get(vm).version.get() as u64;
-        self.find(cache, |cache| {
-            cache.state.get() == CacheState::MethodOfImmediate && cache.version.get() == version
-        })
+        self.find(vm, cache, Seen::Immediate(class_of(vm, value).get(vm).version.get() as u64))
     }
 
     #[inline(always)]
-    fn find<'a>(&'a self, cache: &'a Cache, holds: impl Fn(&Cache) -> bool) -> Option<&'a Cache> {
-        if holds(cache) {
-            return Some(cache);
+    fn find<'a>(&'a self, vm: &Vm, cache: &'a Cache, seen: Seen) -> Option<&'a Cache> {
+        if seen.is_of(vm, cache) { Some(cache) } else { self.find_other(vm, cache, seen) }
+    }
+
+    /// [`find`](Self::find) among the others. A function, and one that takes no addresses of a handler's variables, so that
+    /// this can still end in a jump.
+    #[inline(never)]
+    fn find_other<'a>(&'a self, vm: &Vm, cache: &'a Cache, seen: Seen) -> Option<&'a Cache> {
+        for other in self.others.get()?.iter() {
+            if seen.is_of(vm, other) {
+                let turns = self.turns.get().wrapping_add(1) % TURNS;
+                self.turns.set(turns);
+                if turns != 0 {
+                    return Some(other);
+                }
+                cache.swap(other);
+                return Some(cache);
+            }
         }
-        let other = self.others.get()?.iter().find(|other| holds(other))?;
-        let turns = self.turns.get().wrapping_add(1) % TURNS;
-        self.turns.set(turns);
-        if turns != 0 {
-            return Some(other);
-        }
-        cache.swap(other);
-        Some(cache)
+        None
     }
 
     /// Forgets what `cache` has seen, which has just missed, or puts it aside; whether it is worth filling anew.
@@ -110,6 +137,17 @@ impl Site {
         Some((dict, index))
     }
 
+    /// Whether the instance's dict has the name.
+    ///
+    /// # Safety
+    /// `cache` is one of this site's, remembers where the dict is, and holds of the object.
+    #[inline(always)]
+    pub(super) unsafe fn is_in_dict(&self, vm: &Vm, cache: &Cache, word: Word) -> bool {
+        // SAFETY: the caller's promise.
+        let dict = unsafe { cache.behind::<Dict>(word) };
+        dict.is_some_and(|dict| dict.index_of_str(vm, &self.name).is_some())
+    }
+
     /// What the attribute is, where it is not bound to anything; 0 if the cache does not say.
     ///
     /// # Safety
@@ -120,6 +158,10 @@ impl Site {
         unsafe {
             let found = match cache.state.get() {
                 CacheState::Slot => return *cache.slot(word),
+                CacheState::Class => {
+                    let class = (*(word as *const Header)).class_ptr();
+                    return class.map_or(0, |class| class.as_ptr() as Word);
+                }
                 CacheState::ClassValue | CacheState::TypeValue => return cache.value.get(),
                 CacheState::Overflow => cache
                     .behind::<List>(word)
@@ -133,7 +175,12 @@ impl Site {
                 CacheState::ModuleEntry => {
                     payload::<Module>(word).dict.get(vm).table.value_at(cache.index.get() as usize)
                 }
-                CacheState::StaticMethod => Some(&cache.held::<StaticMethod>().callable),
+                CacheState::ClassEntryBehindDict if !self.is_in_dict(vm, cache, word) => {
+                    cache.held::<Dict>().table.value_at(cache.index.get() as usize)
+                }
+                CacheState::StaticMethod | CacheState::TypeStaticMethod => {
+                    Some(&cache.held::<StaticMethod>().callable)
+                }
                 CacheState::TupleItem => payload::<Tuple>(word).items().get(cache.index.get() as usize),
                 _ => None,
             };
@@ -198,15 +245,23 @@ impl Cache {
                 | CacheState::InDict
                 | CacheState::MethodBehindDict
                 | CacheState::ClassEntry
+                | CacheState::ClassEntryBehindDict
                 | CacheState::ClassValue
                 | CacheState::StaticMethod
                 | CacheState::ClassMethod
                 | CacheState::Method
                 | CacheState::Declared
+                | CacheState::Class
                 | CacheState::Property
+                | CacheState::Descriptor
                 | CacheState::TupleItem => self.knows_class(word),
-                CacheState::TypeValue | CacheState::TypeEntry | CacheState::TypeClassMethod => {
-                    payload::<Type>(word).version.get() as u64 == self.version.get()
+                CacheState::TypeValue
+                | CacheState::TypeEntry
+                | CacheState::TypeClassMethod
+                | CacheState::TypeStaticMethod => {
+                    let Some(metaclass) = (*(word as *const Header)).class_ptr() else { return false };
+                    let metaclass = (*metaclass.as_ref().payload()).version.get() as u64;
+                    metaclass << 32 | payload::<Type>(word).version.get() as u64 == self.version.get()
                 }
                 CacheState::ModuleEntry => {
                     payload::<Module>(word).dict.get(vm).table.version() == self.version.get()
@@ -329,9 +384,10 @@ pub(super) fn specialises(vm: &Vm) -> bool {
     vm.interp().configuration.options.specialise != Specialise::Never
 }
 
-/// The versions of the class behind which a `super` searches and of the one whose order that is, in one number.
-pub(super) fn versions(vm: &Vm, class: &Ref<Type>, start: &Ref<Type>) -> u64 {
-    (class.get(vm).version.get() as u64) << 32 | start.get(vm).version.get() as u64
+/// The versions of two classes in one number: of the one behind which a `super` searches and the one whose order that is, of
+/// a metaclass and its class.
+pub(super) fn versions(vm: &Vm, first: &Ref<Type>, second: &Ref<Type>) -> u64 {
+    (first.get(vm).version.get() as u64) << 32 | second.get(vm).version.get() as u64
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
@@ -359,6 +415,8 @@ pub(crate) enum CacheState {
     MethodBehindDict,
     /// A plain value found on the class: the entry of the namespace that it lies in.
     ClassEntry,
+    /// As `ClassEntry`, of instances with a dict, which must not have the name.
+    ClassEntryBehindDict,
     /// Something else found on the class that is given as it is.
     ClassValue,
     /// A static method found on the class.
@@ -369,8 +427,12 @@ pub(crate) enum CacheState {
     Method,
     /// An attribute declared for the class, with a getter.
     Declared,
+    /// The class itself: `__class__`.
+    Class,
     /// A property found on the class.
     Property,
+    /// A descriptor found on the class whose own class is written in Python.
+    Descriptor,
     /// An item of an instance of a named tuple.
     TupleItem,
     /// The module's dict entry.
@@ -381,4 +443,6 @@ pub(crate) enum CacheState {
     TypeEntry,
     /// A class method found on a class itself.
     TypeClassMethod,
+    /// A static method found on a class itself.
+    TypeStaticMethod,
 }

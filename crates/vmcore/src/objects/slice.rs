@@ -112,6 +112,11 @@ fn bound(vm: &mut Vm, value: &Value, default: i64) -> Res<i64> {
 }
 
 impl Ref<Slice> {
+    /// The bounds of a slice of small ints and None: one for which nothing runs.
+    pub fn quick_bounds(&self) -> Option<Bounds> {
+        Bounds::quick(&self.start, &self.stop, &self.step)
+    }
+
     /// The bounds as numbers, running `__index__` where it must.
     pub fn bounds(&self, vm: &mut Vm) -> Res<Bounds> {
         let step = bound(vm, &self.step, 1)?.max(-i64::MAX);

@@ -7,6 +7,7 @@ use super::call::{self, Special};
 use super::number;
 use super::recursion::deeper;
 use crate::heap::Kind;
+use crate::native::Args;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
@@ -190,7 +191,9 @@ pub fn equal(vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
 
 /// Whether `a op b` is true.
 pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
-    if let Some(holds) = quick(op, a, b) {
+    if a.kind() != Some(Kind::Instance)
+        && let Some(holds) = quick(op, a, b)
+    {
         return Ok(holds);
     }
     let result = compare(vm, op, a, b)?;
@@ -259,6 +262,15 @@ pub(crate) const IN_COMPARISON: &str = " in comparison";
 
 /// `a op b`
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
+    match a.kind() {
+        Some(Kind::Tuple) => {
+            if let (Some(x), Some(y)) = (as_tuple(vm, op, a), as_tuple(vm, op.reflected(), b)) {
+                return compare_tuples(vm, op, x, y);
+            }
+        }
+        Some(Kind::Instance) => return deeper(vm, IN_COMPARISON, |vm| by_methods(vm, op, a, b)),
+        _ => {}
+    }
     if let Some(holds) = quick(op, a, b) {
         return Ok(Value::bool(holds));
     }
@@ -268,22 +280,9 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
     if let (Some(a), Some(b)) = (a.exact::<Bytes>(), b.exact::<Bytes>()) {
         return Ok(Value::bool(op.holds(a.items().cmp(b.items()))));
     }
-    super::recursion::check(vm, IN_COMPARISON)?;
-    let tuples = as_tuple(vm, op, a).zip(as_tuple(vm, op.reflected(), b));
-    if let Some((a, b)) = tuples
-        && let Some(holds) = quick_items(vm, op, a.items(), b.items())?
-    {
-        return Ok(Value::bool(holds));
-    }
     deeper(vm, IN_COMPARISON, |vm| {
         if let (Some(a), Some(b)) = (a.exact::<List>(), b.exact::<List>()) {
             return list::compare::rich(vm, op, a, b);
-        }
-        if let Some((x, y)) = tuples {
-            return match right_first(vm, a, b) {
-                true => tuple::compare::rich(vm, op.reflected(), y, x),
-                false => tuple::compare::rich(vm, op, x, y),
-            };
         }
         if let (Some(a), Some(b)) = (a.exact::<Set>(), b.exact::<Set>()) {
             return Ok(Value::bool(set::compare::holds(vm, op, a, b)?));
@@ -294,6 +293,18 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Value> {
             return Ok(Value::bool(dict::compare::equal(vm, a, b)? == (op == CompareOp::Equal)));
         }
         by_methods(vm, op, a, b)
+    })
+}
+
+/// [`compare`] of tuples that compare as such.
+fn compare_tuples(vm: &mut Vm, op: CompareOp, a: &Ref<Tuple>, b: &Ref<Tuple>) -> Res<Value> {
+    super::recursion::check(vm, IN_COMPARISON)?;
+    if let Some(holds) = quick_items(vm, op, a.items(), b.items())? {
+        return Ok(Value::bool(holds));
+    }
+    deeper(vm, IN_COMPARISON, |vm| match right_first(vm, a.as_value(), b.as_value()) {
+        true => tuple::compare::rich(vm, op.reflected(), b, a),
+        false => tuple::compare::rich(vm, op, a, b),
     })
 }
 
@@ -373,7 +384,9 @@ fn not_supported(vm: &Vm, op: CompareOp, a: &Ref<Type>, b: &Ref<Type>) -> crate:
 fn attempt(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<Option<Value>> {
     let Some(method) = call::find_special(vm, a, op.special()) else { return Ok(None) };
     let args = std::slice::from_ref(b);
-    let result = if attr::is_method(&method) {
+    let result = if method.kind() == Some(Kind::Function) {
+        crate::interp::call_function(vm, &method, Some(a), Args::positional_only(args))?
+    } else if attr::is_method(&method) {
         call::unbound(vm, &method, a, args)?
     } else {
         let class = class_of(vm, a).clone();

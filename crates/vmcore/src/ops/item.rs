@@ -74,7 +74,7 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
     }
     let Some(index) = key.as_small_int() else {
         let slice = key.exact::<Slice>()?;
-        let bounds = Bounds::quick(&slice.start, &slice.stop, &slice.step)?;
+        let bounds = slice.quick_bounds()?;
         // Where memory runs out, the usual way raises.
         return get_slice_quick(vm, container, bounds)?.ok();
     };
@@ -134,7 +134,7 @@ pub fn get_slice_quick(vm: &Vm, container: &Value, bounds: Bounds) -> Option<Res
 
 /// `list[slice] = items` of a list or tuple, where few slots change and no Python code runs; none for all else.
 fn set_slice_quick(vm: &mut Vm, list: &Ref<List>, slice: &Ref<Slice>, items: &Value) -> Option<()> {
-    let bounds = Bounds::quick(&slice.start, &slice.stop, &slice.step)?;
+    let bounds = slice.quick_bounds()?;
     let selection = bounds.select(list.len(vm));
     if selection.step != 1 || selection.len > QUICK_SLICE || items.is(list.as_value()) {
         return None;

@@ -4,8 +4,9 @@ use std::ops::ControlFlow;
 
 use super::call;
 use super::raise::catch;
-use crate::heap::{Buf, Kind};
+use crate::heap::{Advance, Buf, Kind};
 use crate::interp::generators::{self, Step};
+use crate::objects::bytes::iter::BytesIterator;
 use crate::objects::dict::iter::DictIterator;
 use crate::objects::dict::views::DictView;
 use crate::objects::dict::{Dict, Part};
@@ -37,6 +38,7 @@ pub(crate) fn builtin_iter(vm: &mut Vm, value: &Value) -> Option<Value> {
         Kind::Dict => DictIterator::new(vm, value.downcast()?, Part::Keys, false).into(),
         Kind::Set => SetIterator::new(vm, value.downcast()?).into(),
         Kind::Str => StrIterator::new(vm, value.downcast()?).into(),
+        Kind::Bytes => BytesIterator::new(vm, value.downcast()?).into(),
         Kind::Range => range::iter::new(vm, value.downcast()?),
         // A generator is its own iterator.
         Kind::Generator if value.downcast::<Generator>()?.is_generator(vm) => value.clone(),
@@ -77,7 +79,13 @@ fn not_iterable(vm: &Vm, value: &Value) -> Raised {
 
 /// Whether it is an instance of a builtin type of iterators.
 fn is_builtin_iterator(value: &Value) -> bool {
-    value.header().is_some_and(|header| header.shape() == 0 && header.kind().info().advance.is_some())
+    builtin_advance(value).is_some()
+}
+
+/// The step of an iterator of a builtin type, but of generators.
+#[inline]
+fn builtin_advance(iterator: &Value) -> Option<Advance> {
+    iterator.header().filter(|header| header.shape() == 0)?.kind().info().advance
 }
 
 /// `PyIter_Check`: whether `next` can be called.
@@ -109,6 +117,7 @@ pub(crate) fn next_quick(vm: &mut Vm, iterator: &Value) -> Option<Value> {
         Kind::DictIterator => DictIterator::quick(vm, iterator.downcast()?),
         Kind::SetIterator => SetIterator::quick(vm, iterator.downcast()?),
         Kind::StrIterator => StrIterator::quick(vm, iterator.downcast()?),
+        Kind::BytesIterator => BytesIterator::quick(vm, iterator.downcast()?),
         Kind::ListReverseIterator => ListReverseIterator::quick(vm, iterator.downcast()?),
         _ => None,
     }
@@ -141,11 +150,8 @@ pub fn next(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
 /// [`next`], where a quick look has found nothing.
 #[inline(never)]
 pub(crate) fn next_anyhow(vm: &mut Vm, iterator: &Value) -> Res<Option<Value>> {
-    if let Some(header) = iterator.header()
-        && header.shape() == 0
-        && let Some(advance) = header.kind().info().advance
-    {
-        // Iterators over iterators may be nested to any depth.
+    if let Some(advance) = builtin_advance(iterator) {
+        // As in `each`.
         crate::interp::check_stack(vm)?;
         return match advance(vm, iterator) {
             Err(raised) => stopped(vm, raised).map(|_| None),
@@ -298,9 +304,27 @@ pub fn each<B>(
     iterator: &Value,
     mut f: impl FnMut(&mut Vm, Value) -> Res<ControlFlow<B>>,
 ) -> Res<Option<B>> {
-    while let Some(item) = next(vm, iterator)? {
+    let mut take = |vm: &mut Vm, item: Value| -> Res<ControlFlow<B>> {
         vm.tick(1)?;
-        if let ControlFlow::Break(result) = f(vm, item)? {
+        f(vm, item)
+    };
+    while let Some(item) = next_quick(vm, iterator) {
+        if let ControlFlow::Break(result) = take(vm, item)? {
+            return Ok(Some(result));
+        }
+    }
+    if let Some(advance) = builtin_advance(iterator) {
+        // Iterators over iterators may be nested to any depth.
+        crate::interp::check_stack(vm)?;
+        while let Some(item) = advance(vm, iterator).or_else(|raised| stopped(vm, raised).map(|_| None))? {
+            if let ControlFlow::Break(result) = take(vm, item)? {
+                return Ok(Some(result));
+            }
+        }
+        return Ok(None);
+    }
+    while let Some(item) = next(vm, iterator)? {
+        if let ControlFlow::Break(result) = take(vm, item)? {
             return Ok(Some(result));
         }
     }

@@ -36,7 +36,7 @@ pub use iter::{get_iter, next};
 pub use number::{
     BinaryOp, UnaryOp, abs, as_f64, binary, divmod, has_index, index, inplace, power, round, unary,
 };
-pub use truth::{is_silent, len, truth, truth_at_sight, truth_of_word};
+pub use truth::{is_silent, len, stored_len, truth, truth_at_sight, truth_of_word};
 
 use crate::value::Value;
 use crate::vm::{Res, Vm};

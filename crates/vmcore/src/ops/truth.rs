@@ -1,6 +1,7 @@
 //! Truth value testing, and lengths.
 
 use super::call;
+use crate::heap::Kind;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
@@ -36,23 +37,23 @@ pub fn truth_of_word(word: Word) -> Option<bool> {
 }
 
 /// The length of an object of exactly a builtin type that stores it.
-#[inline]
+#[inline(always)]
 pub fn stored_len(vm: &Vm, value: &Value) -> Option<usize> {
-    if let Some(s) = value.exact::<Str>() {
-        Some(s.len())
-    } else if let Some(l) = value.exact::<List>() {
-        Some(l.get(vm).items.len())
-    } else if let Some(d) = value.exact::<Dict>() {
-        Some(d.len(vm))
-    } else if let Some(t) = value.exact::<Tuple>() {
-        Some(t.len())
-    } else if let Some(s) = value.exact::<Set>() {
-        Some(s.get(vm).table.len())
-    } else if let Some(b) = value.exact::<Bytes>() {
-        Some(b.items().len())
-    } else {
-        value.exact::<ByteArray>().map(|b| b.get(vm).items.len())
+    let header = value.header()?;
+    let kind = header.kind();
+    if !header.is_exact(kind) {
+        return None;
     }
+    Some(match kind {
+        Kind::List => value.exact::<List>()?.get(vm).items.len(),
+        Kind::Str => value.exact::<Str>()?.len(),
+        Kind::Tuple => value.exact::<Tuple>()?.len(),
+        Kind::Dict => value.exact::<Dict>()?.len(vm),
+        Kind::Set => value.exact::<Set>()?.get(vm).table.len(),
+        Kind::Bytes => value.exact::<Bytes>()?.items().len(),
+        Kind::ByteArray => value.exact::<ByteArray>()?.get(vm).items.len(),
+        _ => return None,
+    })
 }
 
 /// `bool(value)` of a container that is as long as it says, or of an object whose class is known to have nothing to say

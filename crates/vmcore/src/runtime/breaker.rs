@@ -141,6 +141,12 @@ pub(crate) fn is_raised(vm: &Vm) -> bool {
     cfg!(not(feature = "single-threaded")) && vm.interp().breaker.load(Ordering::Relaxed) != 0
 }
 
+/// Whether something waits to be finalised, which raises the breaker, or that is raised for anything else.
+#[inline(always)]
+pub(crate) fn is_due(vm: &Vm) -> bool {
+    is_raised(vm) || cfg!(feature = "single-threaded") && vm.heap().has_pending()
+}
+
 /// Looks at the breaker where Python code may run and threads may switch.
 pub(crate) fn check(vm: &mut Vm) -> Res<()> {
     if is_raised(vm) { look(vm) } else { Ok(()) }

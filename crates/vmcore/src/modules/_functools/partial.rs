@@ -3,10 +3,11 @@
 use smallvec::SmallVec;
 
 use crate::heap::{Trace, Visit};
-use crate::native::{Kwargs, methods};
+use crate::native::{Args, Kwargs, methods};
 use crate::objects::attrs;
 use crate::objects::dict::{self, Dict};
 use crate::objects::generic_alias::{self, GenericAlias};
+use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
 use crate::ops::{self, call};
@@ -67,11 +68,30 @@ impl Partial {
         let (function, before, keywords) = (function.clone(), before.clone(), keywords.clone());
         let mut values: SmallVec<[Value; 8]> = SmallVec::with_capacity(before.len() + args.len());
         values.extend(before.items().iter().chain(args).cloned());
-        if keywords.is_empty(vm) && kwargs.is_empty() {
+        let positional = values.len();
+        let mut names: SmallVec<[Value; 8]> = SmallVec::new();
+        for (name, value) in keywords.get(vm).table.iter() {
+            if name.downcast::<Str>().is_none() {
+                return Err(vm.type_error("keywords must be strings"));
+            }
+            names.push(name.clone());
+            values.push(value.clone());
+        }
+        for (name, value) in kwargs {
+            let name = name.as_value();
+            match names.iter().position(|known| ops::compare::identical(name, known) == Some(true)) {
+                Some(known) => values[positional + known] = value.clone(),
+                None => {
+                    names.push(name.clone());
+                    values.push(value.clone());
+                }
+            }
+        }
+        if names.is_empty() {
             return call::call_positional(vm, &function, &values);
         }
-        let merged = with_keywords(vm, &keywords, kwargs)?;
-        call::call_with_dict(vm, &function, &values, &merged)
+        let names = tuple::from_slice(vm, &names)?;
+        call::call(vm, &function, Args::new(&values, Some(&names)))
     }
 
     #[py("__repr__")]

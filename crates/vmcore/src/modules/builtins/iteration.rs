@@ -264,10 +264,7 @@ fn best(
         let better = match &found {
             Some((best, best_rank)) => {
                 let (rank, best) = (rank.as_ref().unwrap_or(&item), best_rank.as_ref().unwrap_or(best));
-                match ops::compare::quick(op, rank, best) {
-                    Some(better) => better,
-                    None => ops::compare::holds(vm, op, rank, best)?,
-                }
+                ops::compare::holds(vm, op, rank, best)?
             }
             None => true,
         };

@@ -25,20 +25,22 @@ impl BytesIterator {
         vm.alloc(BytesIterator { bytes: Some(bytes.clone()), index: 0 })
     }
 
+    /// The next byte, if there is one.
+    #[inline(always)]
+    pub fn quick(vm: &mut Vm, this: &Ref<BytesIterator>) -> Option<Value> {
+        let iterator = this.get_mut(vm);
+        let byte = *iterator.bytes.as_ref()?.items().get(iterator.index)?;
+        iterator.index += 1;
+        Some(Value::small_int_wrapping(byte.into()))
+    }
+
     #[inline]
     pub fn advance(vm: &mut Vm, this: &Ref<BytesIterator>) -> Res<Option<Value>> {
-        let iterator = this.get_mut(vm);
-        let byte = iterator.bytes.as_ref().and_then(|bytes| bytes.items().get(iterator.index).copied());
-        match byte {
-            Some(byte) => {
-                iterator.index += 1;
-                Ok(Some(Value::small_int_wrapping(byte.into())))
-            }
-            None => {
-                drop(iterator.bytes.take());
-                Ok(None)
-            }
+        let byte = BytesIterator::quick(vm, this);
+        if byte.is_none() {
+            drop(this.get_mut(vm).bytes.take());
         }
+        Ok(byte)
     }
 }
 

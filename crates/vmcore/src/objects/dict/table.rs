@@ -5,6 +5,7 @@
 
 use super::Found;
 use crate::heap::{Buf, Heap, NoMemory, Visit};
+use crate::objects::str::Str;
 use crate::ops::{hash, identical};
 use crate::value::Value;
 
@@ -107,7 +108,9 @@ pub struct Table {
     log_size: u32,
     /// No entry before this one is in use: where [`Table::first`] begins to look.
     gone: u32,
-    used: usize,
+    used: u32,
+    /// Entries that were trimmed off the end since the last resize: their index slots stay used up.
+    trimmed: u32,
     /// Number of the present set of keys, for inline caches; 0 while nobody has asked.
     version: u64,
 }
@@ -140,12 +143,20 @@ impl Drop for Table {
 
 impl Table {
     pub fn new(heap: &Heap) -> Table {
-        Table { indices: Indices::NONE, entries: Buf::new(heap), log_size: 0, gone: 0, used: 0, version: 0 }
+        Table {
+            indices: Indices::NONE,
+            entries: Buf::new(heap),
+            log_size: 0,
+            gone: 0,
+            used: 0,
+            trimmed: 0,
+            version: 0,
+        }
     }
 
     #[inline]
     pub fn len(&self) -> usize {
-        self.used
+        self.used as usize
     }
 
     /// All entries in insertion order, deleted ones included.
@@ -201,17 +212,29 @@ impl Table {
         Cursor { slot: hash as usize & mask, perturb: hash as u64 }
     }
 
-    /// Finds a key whose hash is at hand, where one look is enough; else none.
+    /// Finds a key whose hash is at hand, where a few looks are enough; else none.
     #[inline(always)]
     pub fn find_at_sight(&self, key: &Value) -> Option<Found> {
-        let slot = self.start(hash::at_hand(key)?).slot;
-        let index = self.indices.get(slot);
-        if index == EMPTY {
-            return Some(Found::Nowhere);
+        const LOOKS: usize = 4;
+        let hash = hash::at_hand(key)?;
+        let mut cursor = self.start(hash);
+        for _ in 0..LOOKS {
+            let index = self.indices.get(cursor.slot);
+            if index == EMPTY {
+                return Some(Found::Nowhere);
+            }
+            let index = usize::try_from(index).ok()?;
+            let entry = self.entries.get(index)?;
+            if entry.key.as_ref()?.is(key) {
+                return Some(Found::At(index));
+            }
+            if entry.hash == hash {
+                let (own, other) = (entry.key.as_ref()?.exact::<Str>()?, key.exact::<Str>()?);
+                return own.same(other).then_some(Found::At(index));
+            }
+            cursor = self.next(cursor);
         }
-        let index = usize::try_from(index).ok()?;
-        let found = self.entries.get(index)?.key.as_ref()?.is(key);
-        found.then_some(Found::At(index))
+        None
     }
 
     #[inline]
@@ -269,9 +292,9 @@ impl Table {
 
     /// Adds an entry whose key a probe missed.
     pub fn add(&mut self, key: Value, hash: i64, value: Value) -> Result<(), NoMemory> {
-        if self.entries.len() >= usable(self.log_size) {
+        if self.entries.len() + self.trimmed as usize >= usable(self.log_size) {
             // CPython's GROWTH_RATE: three times what is in use.
-            self.resize((self.used * 3).max(1 << LOG_MIN))?;
+            self.resize((self.len() * 3).max(1 << LOG_MIN))?;
         }
         let slot = self.free_slot(hash);
         self.entries.push(Entry { hash, key: Some(key), value: Some(value) })?;
@@ -308,10 +331,11 @@ impl Table {
         self.entries.iter().rposition(|e| e.key.is_some())
     }
 
-    /// After `remove` of the last entry: its place can be used again.
+    /// After `remove` of the last entry: its place can be used again, but not its index slot.
     pub fn trim(&mut self) {
         while self.entries.last().is_some_and(|e| e.key.is_none()) {
             let _ = self.entries.pop();
+            self.trimmed = self.trimmed.saturating_add(1);
         }
         self.gone = self.gone.min(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
     }
@@ -329,7 +353,7 @@ impl Table {
         let Some(first) = self.first().filter(|first| *first != index) else { return Ok(()) };
         if first == 0 {
             let mut moved = Table::new(self.entries.heap());
-            moved.reserve(self.used)?;
+            moved.reserve(self.len())?;
             let order = std::iter::once(index).chain((0..self.entries.len()).filter(|i| *i != index));
             for entry in order.map(|i| &self.entries[i]) {
                 if let (Some(key), Some(value)) = (&entry.key, &entry.value) {
@@ -358,7 +382,10 @@ impl Table {
         while (1usize << log_size) < wanted {
             log_size += 1;
         }
-        while usable(log_size) < self.used + 1 {
+        if self.used == u32::MAX {
+            return Err(NoMemory);
+        }
+        while usable(log_size) < self.len() + 1 {
             log_size += 1;
         }
         let heap = self.entries.heap();
@@ -376,6 +403,7 @@ impl Table {
         self.entries = entries;
         self.log_size = log_size;
         self.gone = 0;
+        self.trimmed = 0;
         self.version = 0;
         for i in 0..self.entries.len() {
             let slot = self.free_slot(self.entries[i].hash);
@@ -386,7 +414,9 @@ impl Table {
 
     /// Makes room for `count` entries in all.
     pub fn reserve(&mut self, count: usize) -> Result<(), NoMemory> {
-        if self.log_size != 0 && usable(self.log_size) >= count + (self.entries.len() - self.used) {
+        if self.log_size != 0
+            && usable(self.log_size) >= count + self.entries.len() + self.trimmed as usize - self.len()
+        {
             return Ok(());
         }
         // CPython's ESTIMATE_SIZE.
@@ -409,11 +439,11 @@ impl Table {
 
     /// The same entries in a new table (`dict.copy`). Deleted ones go along unless they are many: `PyDict_Copy`.
     pub fn copy(&self) -> Result<Table, NoMemory> {
-        if self.used > 0 && self.used >= self.entries.len() * 2 / 3 {
+        if self.used > 0 && self.len() >= self.entries.len() * 2 / 3 {
             return self.replica();
         }
         let mut copy = Table::new(self.entries.heap());
-        copy.reserve(self.used)?;
+        copy.reserve(self.len())?;
         for entry in self.entries.iter() {
             if let (Some(key), Some(value)) = (&entry.key, &entry.value) {
                 copy.add(key.clone(), entry.hash, value.clone())?;
@@ -428,15 +458,16 @@ impl Table {
         let indices = self.indices.copy()?;
         let mut entries = Buf::with_capacity(heap, usable(self.log_size))?;
         entries.extend_from_slice(&self.entries)?;
-        Ok(Table { indices, entries, log_size: self.log_size, gone: self.gone, used: self.used, version: 0 })
+        let Table { log_size, gone, used, trimmed, .. } = *self;
+        Ok(Table { indices, entries, log_size, gone, used, trimmed, version: 0 })
     }
 
     /// The same entries in a new table, if none was deleted and it is not too roomy: what merging into an empty dict
     /// comes to (`dict_merge`).
     pub fn copy_if_dense(&self) -> Result<Option<Table>, NoMemory> {
         let dense = self.used > 0
-            && self.used == self.entries.len()
-            && (self.log_size == LOG_MIN || usable(self.log_size - 1) < self.used);
+            && self.len() == self.entries.len()
+            && (self.log_size == LOG_MIN || usable(self.log_size - 1) < self.len());
         if dense { self.replica().map(Some) } else { Ok(None) }
     }
 }

@@ -20,16 +20,12 @@ pub(super) fn value_or_stop(vm: &mut Vm, step: Step) -> Res<Value> {
 pub(crate) fn close(vm: &mut Vm, generator: &Ref<Generator>) -> Res<()> {
     let exit = match generator.get(vm).state {
         State::Finished => return Ok(()),
-        State::Created => {
-            generators::abandon(vm, generator);
-            return Ok(());
-        }
         State::Running => return Err(generators::already_running(vm, generator)),
-        State::Suspended if !notices_exit(generator.get(vm)) => {
+        State::Suspended if notices_exit(generator.get(vm)) => exit(vm)?,
+        State::Created | State::Suspended => {
             generators::abandon(vm, generator);
             return Ok(());
         }
-        State::Suspended => exit(vm)?,
     };
     match throw(vm, generator, &Thrown::exception(exit)) {
         Ok(Step::Returned(_)) => Ok(()),

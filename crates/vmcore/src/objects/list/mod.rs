@@ -114,9 +114,8 @@ impl Ref<List> {
     /// Appends what `iterable` gives, each item as it comes: the list is seen growing.
     pub fn extend(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
         // Going through these runs no Python code: nobody can see the list growing. The list may be extended by itself.
-        if let Some(tuple) = iterable.exact::<Tuple>().filter(|_| self.get(vm).items.capacity() != 0) {
-            vm.tick(tuple.len() as u64)?;
-            return Ok(self.get_mut(vm).items.extend_from_slice(tuple.items())?);
+        if let Some(added) = self.extend_stored(vm, iterable)? {
+            return vm.tick(added as u64);
         }
         let stored = match iterable.exact::<Range>() {
             Some(_) => Some(ops::iter::collect(vm, iterable)?),
@@ -143,6 +142,28 @@ impl Ref<List> {
         })?;
         self.get_mut(vm).items.shrink();
         Ok(())
+    }
+
+    /// `self += items` of a tuple, or of another list: how many items that were. None of anything else.
+    pub fn extend_stored(&self, vm: &mut Vm, items: &Value) -> Result<Option<usize>, NoMemory> {
+        if let Some(tuple) = items.exact::<Tuple>() {
+            return self.extend_items(vm, tuple.items()).map(Some);
+        }
+        let Some(list) = items.exact::<List>().filter(|list| !list.is(self)) else { return Ok(None) };
+        // Its items are out of it meanwhile, where nobody looks.
+        let stored = list.get_mut(vm).items.take();
+        let added = self.extend_items(vm, &stored);
+        list.get_mut(vm).items = stored;
+        added.map(Some)
+    }
+
+    fn extend_items(&self, vm: &mut Vm, items: &[Value]) -> Result<usize, NoMemory> {
+        let own = &mut self.get_mut(vm).items;
+        if own.capacity() == 0 && !items.is_empty() {
+            own.reserve_exact(items.len())?;
+        }
+        own.extend_from_slice(items)?;
+        Ok(items.len())
     }
 
     /// Where the first item equal to `item` is, at or after `start` and before `stop`. The list may change meanwhile.
