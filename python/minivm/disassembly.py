@@ -44,8 +44,7 @@ def _compiled(source: bytes | str, reader: str, filename: str) -> CodeType:
     request = (source, reader, filename, "exec", 0, -1, -1, None, sys.get_int_max_str_digits())
     marshalled, _, error = marshal.loads(frontend.serve(marshal.dumps(request)))
     if error is None:
-        code: CodeType = marshal.loads(marshalled)
-        return code
+        return frontend.exchange_constants(marshal.loads(marshalled), list, frozenset)
     name, args, attributes = error
     if "lineno" in attributes:
         raise VMError(f"{name}: {attributes['msg']} ({filename}, line {attributes['lineno']})")

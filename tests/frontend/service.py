@@ -26,7 +26,7 @@ class Answer(NamedTuple):
 
     def code(self) -> Any:
         assert self.error is None, self.error
-        return marshal.loads(self.result)
+        return frontend.exchange_constants(marshal.loads(self.result), list, frozenset)
 
 
 def ask(

@@ -30,6 +30,6 @@ pub use decode::{DecodeError, Decoded, Handler, Inst, decode};
 pub use marshal::marshal;
 pub use op::Op;
 pub use pystr::PyStr;
-pub use unmarshal::{UnmarshalError, unmarshal};
+pub use unmarshal::{UnmarshalError, unmarshal, unmarshal_compiled};
 pub use verify::{Kind, Verified, VerifyError, verify};
 pub use version::Version;

@@ -71,6 +71,12 @@ pub fn unmarshal(data: &[u8]) -> Result<Const, UnmarshalError> {
     unmarshal_prefix(data).map(|(object, _)| object)
 }
 
+/// [`unmarshal`] of a code object in which lists stand for frozen sets among the constants. Marshalling sorts the members
+/// of sets, and so loses the order that a program sees them in.
+pub fn unmarshal_compiled(data: &[u8]) -> Result<Const, UnmarshalError> {
+    read(data, true).map(|(object, _)| object)
+}
+
 /// Reads one object; also gives the number of bytes it took.
 pub fn unmarshal_prefix(data: &[u8]) -> Result<(Const, usize), UnmarshalError> {
     unmarshal_from(data)
@@ -78,7 +84,11 @@ pub fn unmarshal_prefix(data: &[u8]) -> Result<(Const, usize), UnmarshalError> {
 
 /// Reads one object, and not a byte more than it takes; also gives their number.
 pub fn unmarshal_from(source: impl Source) -> Result<(Const, usize), UnmarshalError> {
-    let mut reader = Reader { source, at: 0, refs: Vec::new(), open: Vec::new() };
+    read(source, false)
+}
+
+fn read(source: impl Source, listed_sets: bool) -> Result<(Const, usize), UnmarshalError> {
+    let mut reader = Reader { source, at: 0, refs: Vec::new(), open: Vec::new(), listed_sets };
     match reader.object() {
         Ok(object) => Ok((object, reader.at)),
         Err(reason) => Err(UnmarshalError { offset: reader.at, reason }),
@@ -117,6 +127,8 @@ struct Reader<S> {
     /// What the stream may refer to, by number; None while the object is being read.
     refs: Vec<Option<Node>>,
     open: Vec<Open>,
+    /// Whether lists among the constants of code stand for frozen sets.
+    listed_sets: bool,
 }
 
 /// A finished object and how large it is as a tree.
@@ -304,7 +316,7 @@ impl<S: Source> Reader<S> {
                 let pairs = std::iter::from_fn(|| Some((items.next()?, items.next()?)));
                 Const::Dict(pairs.collect())
             }
-            Container::Code(numbers) => code_object(*numbers, items)?,
+            Container::Code(numbers) => code_object(*numbers, items, self.listed_sets)?,
         };
         let node = Node { object, height, weight };
         if let Some(slot) = number.and_then(|number| self.refs.get_mut(number)) {
@@ -419,9 +431,17 @@ impl Open {
     }
 }
 
-fn code_object(numbers: CodeNumbers, items: Vec<Const>) -> Result<Const, Reason> {
+fn code_object(numbers: CodeNumbers, items: Vec<Const>, listed_sets: bool) -> Result<Const, Reason> {
     let fields: [Const; CODE_OBJECTS] = items.try_into().map_err(|_| Reason::Code)?;
     let [code, consts, names, locals, kinds, filename, name, qualname, lines, exceptions] = fields;
+    let mut consts = tuple(consts)?;
+    if listed_sets && consts.iter().any(|constant| matches!(constant, Const::List(_))) {
+        let constants = consts.iter().map(|constant| match constant {
+            Const::List(members) => Const::FrozenSet(members.clone()),
+            other => other.clone(),
+        });
+        consts = constants.collect();
+    }
     Ok(Const::Code(Arc::new(CodeObject {
         argcount: numbers.argcount,
         posonlyargcount: numbers.posonlyargcount,
@@ -429,7 +449,7 @@ fn code_object(numbers: CodeNumbers, items: Vec<Const>) -> Result<Const, Reason>
         stacksize: numbers.stacksize,
         flags: numbers.flags,
         code: bytes(code)?,
-        consts: tuple(consts)?,
+        consts,
         names: names_of(names)?,
         localsplusnames: names_of(locals)?,
         localspluskinds: bytes(kinds)?,

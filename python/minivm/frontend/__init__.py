@@ -23,7 +23,8 @@ format between host and guest, in both directions):
                    with it makes the compiler report that warning where and as CPython does (a SyntaxError, mostly)
 `max_str_digits`   of integers in the source, as `sys.set_int_max_str_digits` has it
 
-`result`           marshalled code object; or a flattened tree where flags ask for one; None after an error
+`result`           marshalled code object, with lists for the frozen sets among constants; or a flattened tree where
+                   flags ask for one; None after an error
 `warnings`         [(category, text, filename, line)], in order; the guest replays them through its own filters, and
                    does so before it raises the error
 `error`            None or (class name, args, attributes): a builtin exception, attributes set after it is made (a
@@ -105,9 +106,25 @@ def _answer(request: bytes) -> bytes:
             from minivm.frontend import tree
 
             return marshal.dumps((tree.flatten(product), warned, None))
-        return marshal.dumps((marshal.dumps(product), warned, None))
+        # `marshal` sorts the members of sets; a list keeps them in the order that the program sees.
+        listed = exchange_constants(product, frozenset, list)
+        return marshal.dumps((marshal.dumps(listed), warned, None))
     except Exception as error:
         return marshal.dumps((None, warned, _failure(error)))
+
+
+def exchange_constants(code: "CodeType", kind: type, make: "Callable[[Any], object]") -> "CodeType":
+    """The code object with `make(constant)` for each constant of exactly this type, also in the code it contains."""
+    constants, changed = [], False
+    for constant in code.co_consts:
+        kept = constant
+        if type(constant) is kind:
+            constant = make(constant)
+        elif type(constant) is type(code):
+            constant = exchange_constants(constant, kind, make)
+        changed = changed or constant is not kept
+        constants.append(constant)
+    return code.replace(co_consts=tuple(constants)) if changed else code
 
 
 def _collecting(function: "Callable[[], Any]", warned: "Warned", refused: int | None, digits: int) -> "Any":

@@ -14,7 +14,7 @@ use crate::objects::set::Set;
 use crate::objects::slice::{Bounds, Slice};
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::{self, Type, class_of};
+use crate::objects::types::{self, Flags, Type, class_of};
 use crate::runtime::names::Names;
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
@@ -297,8 +297,15 @@ pub fn is_mapping(vm: &Vm, value: &Value) -> bool {
 
 /// Whether the class has the group of slots of sequences (`tp_as_sequence`).
 fn has_sequence_slots(vm: &Vm, value: &Value) -> bool {
+    if !class_of(vm, value).flags(vm).contains(Flags::BUILTIN) {
+        return true;
+    }
     let has = |name| call::find_special(vm, value, name).is_some();
-    value.kind() != Some(Kind::Union) && (has(|n| &n.__getitem__) || has(|n| &n.__contains__))
+    match value.kind() {
+        Some(Kind::Union | Kind::GenericAlias) => false,
+        Some(Kind::DictView) => true,
+        _ => has(|n| &n.__getitem__) || has(|n| &n.__contains__),
+    }
 }
 
 /// `del container[key]`

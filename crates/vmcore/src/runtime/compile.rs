@@ -92,7 +92,7 @@ pub(crate) fn compile(vm: &mut Vm, request: &Request) -> Res<Const> {
         return Err(raise(vm, &answer.error));
     }
     let Const::Bytes(code) = &answer.result else { return Ok(answer.result) };
-    bytecode::unmarshal(code).map_err(|e| vm.system_error(&e.to_string()))
+    bytecode::unmarshal_compiled(code).map_err(|e| vm.system_error(&e.to_string()))
 }
 
 struct Answer {

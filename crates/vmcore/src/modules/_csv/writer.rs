@@ -45,8 +45,7 @@ fn add(
         let is_special = point == dialect.delimiter
             || Some(point) == dialect.escapechar
             || Some(point) == dialect.quotechar
-            || dialect.lineterminator.view().find_char(point).is_some()
-            || matches!(point, 0x0A | 0x0D);
+            || dialect.lineterminator.view().find_char(point).is_some();
         if is_special {
             let mut escaped = false;
             if dialect.quoting == Quoting::None {

@@ -16,16 +16,16 @@ use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
 /// A path: text, bytes, or an object with `__fspath__`.
-pub(crate) struct PathArg<'a> {
-    /// What was given.
-    pub object: &'a Value,
+pub(crate) struct PathArg {
+    /// What was given, or what its `__fspath__` gave: what errors show.
+    pub object: Value,
     pub path: CString,
     /// Given as bytes: results are bytes too.
     pub is_bytes: bool,
 }
 
-impl<'a> FromArg<'a> for PathArg<'a> {
-    fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<PathArg<'a>> {
+impl<'a> FromArg<'a> for PathArg {
+    fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<PathArg> {
         match PathOrFd::read(vm, value, at, false)? {
             PathOrFd::Path(path) => Ok(path),
             PathOrFd::Fd(..) => Err(vm.system_error("a path was expected")),
@@ -41,15 +41,15 @@ pub(crate) enum Target<'a> {
 }
 
 /// A path, or the number of an open file.
-pub(crate) enum PathOrFd<'a> {
-    Path(PathArg<'a>),
-    Fd(i32, &'a Value),
+pub(crate) enum PathOrFd {
+    Path(PathArg),
+    Fd(i32, Value),
 }
 
-impl<'a> PathOrFd<'a> {
+impl PathOrFd {
     /// `path_converter`
-    fn read(vm: &mut Vm, value: &'a Value, at: ArgAt, or_fd: bool) -> Res<PathOrFd<'a>> {
-        let mut made = value.clone();
+    fn read(vm: &mut Vm, value: &Value, at: ArgAt, or_fd: bool) -> Res<PathOrFd> {
+        let (mut made, mut object) = (value.clone(), value.clone());
         let plain = value.downcast::<Str>().is_some() || value.downcast::<Bytes>().is_some();
         if let Some(buffer) = BytesLike::of(value).filter(|_| !plain) {
             let category = vm.types().deprecation_warning.clone();
@@ -58,7 +58,7 @@ impl<'a> PathOrFd<'a> {
             made = bytes::from_slice(vm, &buffer.gathered(vm)?)?.into();
         } else if !plain {
             if or_fd && ops::has_index(vm, value) {
-                return Ok(PathOrFd::Fd(fd_of(vm, value)?, value));
+                return Ok(PathOrFd::Fd(fd_of(vm, value)?, object));
             }
             let name = vm.names().__fspath__.clone();
             let Some(method) = ops::attr::special(vm, value, &name)? else {
@@ -71,11 +71,12 @@ impl<'a> PathOrFd<'a> {
                     "expected {class}.__fspath__() to return str or bytes, not {given}"
                 )));
             }
+            object = made.clone();
         }
         let is_bytes = made.downcast::<Bytes>().is_some();
         let narrow = narrow(vm, &made)?;
         match CString::new(narrow) {
-            Ok(path) => Ok(PathOrFd::Path(PathArg { object: value, path, is_bytes })),
+            Ok(path) => Ok(PathOrFd::Path(PathArg { object, path, is_bytes })),
             Err(_) => Err(vm.value_error("embedded null byte")),
         }
     }
@@ -88,17 +89,17 @@ impl<'a> PathOrFd<'a> {
         }
     }
 
-    /// What was given.
-    pub fn object(&self) -> &'a Value {
+    /// What errors show.
+    pub fn object(&self) -> &Value {
         match self {
-            PathOrFd::Path(path) => path.object,
+            PathOrFd::Path(path) => &path.object,
             PathOrFd::Fd(_, object) => object,
         }
     }
 }
 
-impl<'a> FromArg<'a> for PathOrFd<'a> {
-    fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<PathOrFd<'a>> {
+impl<'a> FromArg<'a> for PathOrFd {
+    fn from_arg(vm: &mut Vm, value: &'a Value, at: ArgAt) -> Res<PathOrFd> {
         PathOrFd::read(vm, value, at, true)
     }
 }

@@ -60,11 +60,11 @@ pub(super) fn gathered(vm: &mut Vm, buffers: &Value, function: &str) -> Res<Vec<
 #[module("posix", DESCRIPTORS)]
 impl Posix {
     #[py("open($module, /, path, flags, mode=511, *, dir_fd=None)")]
-    fn open(vm: &mut Vm, path: PathArg<'_>, flags: i32, mode: i32, dir_fd: DirFd) -> Res<i32> {
+    fn open(vm: &mut Vm, path: PathArg, flags: i32, mode: i32, dir_fd: DirFd) -> Res<i32> {
         let flags = OFlags::from_bits_retain(flags as u32) | OFlags::CLOEXEC;
         let mode = Mode::from_raw_mode(mode as u32);
         let opened = vm.system_call(|| fs::openat(dir_fd.get()?, &path.path, flags, mode))?;
-        Ok(opened.or_errno_of(vm, path.object)?.into_raw_fd())
+        Ok(opened.or_errno_of(vm, &path.object)?.into_raw_fd())
     }
 
     #[py("close($module, /, fd)")]
@@ -316,7 +316,7 @@ impl Posix {
     }
 
     #[py("pathconf($module, /, path, name)")]
-    fn pathconf(vm: &mut Vm, path: PathOrFd<'_>, name: PathconfName) -> Res<i64> {
+    fn pathconf(vm: &mut Vm, path: PathOrFd, name: PathconfName) -> Res<i64> {
         let found = match &path {
             PathOrFd::Fd(fd, _) => platform::fpathconf(*fd, name.0),
             PathOrFd::Path(path) => platform::pathconf(&path.path, name.0),

@@ -47,7 +47,7 @@ fn next_entry(dir: &mut fs::Dir) -> Option<rustix::io::Result<Listed>> {
 
 /// Opens a directory for listing: `.` where none is given. A directory that is open already stays so, and is listed from
 /// its start.
-fn open_directory(vm: &mut Vm, path: Option<&PathOrFd<'_>>) -> Res<fs::Dir> {
+fn open_directory(vm: &mut Vm, path: Option<&PathOrFd>) -> Res<fs::Dir> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let target = path.map_or(Target::Path(c"."), |path| path.target());
     let opened = vm.system_call(|| match target {
@@ -83,7 +83,7 @@ impl Posix {
     }
 
     #[py("chdir($module, /, path)")]
-    fn chdir(vm: &mut Vm, path: PathOrFd<'_>) -> Res<()> {
+    fn chdir(vm: &mut Vm, path: PathOrFd) -> Res<()> {
         let (object, target) = (path.object(), path.target());
         let done = vm.system_call(|| match target {
             Target::Fd(fd) => rustix::process::fchdir(descriptor(fd)?),
@@ -98,7 +98,7 @@ impl Posix {
     }
 
     #[py("listdir($module, /, path=None)")]
-    fn listdir(vm: &mut Vm, path: Option<PathOrFd<'_>>) -> Res<Ref<List>> {
+    fn listdir(vm: &mut Vm, path: Option<PathOrFd>) -> Res<Ref<List>> {
         let mut dir = open_directory(vm, path.as_ref())?;
         let as_bytes = matches!(&path, Some(PathOrFd::Path(path)) if path.is_bytes);
         let names = list::new(vm);
@@ -112,7 +112,7 @@ impl Posix {
     }
 
     #[py("scandir($module, /, path=None)")]
-    fn scandir(vm: &mut Vm, path: Option<PathOrFd<'_>>) -> Res<Ref<ScandirIterator>> {
+    fn scandir(vm: &mut Vm, path: Option<PathOrFd>) -> Res<Ref<ScandirIterator>> {
         let dir = open_directory(vm, path.as_ref())?;
         let (prefix, as_bytes, fd) = match &path {
             Some(PathOrFd::Path(path)) => (path.path.to_bytes().to_vec(), path.is_bytes, None),

@@ -18,7 +18,7 @@ use crate::vm::{Res, Vm};
 const MOST: usize = 65536;
 
 /// Refuses a link that is not followed where an open file was given.
-fn check(vm: &Vm, path: &PathOrFd<'_>, function: &str, follow: bool) -> Res<()> {
+fn check(vm: &Vm, path: &PathOrFd, function: &str, follow: bool) -> Res<()> {
     match path {
         // CPython asks for more than 0 here.
         PathOrFd::Fd(fd, _) if *fd > 0 && !follow => {
@@ -49,7 +49,7 @@ impl Posix {
     #[py("getxattr($module, /, path, attribute, *, follow_symlinks=True)")]
     fn getxattr(
         vm: &mut Vm,
-        path: PathOrFd<'_>,
+        path: PathOrFd,
         attribute: std::ffi::CString,
         #[default(true)] follow_symlinks: bool,
     ) -> Res<Ref<Bytes>> {
@@ -69,7 +69,7 @@ impl Posix {
     #[py("setxattr($module, /, path, attribute, value, flags=0, *, follow_symlinks=True)")]
     fn setxattr(
         vm: &mut Vm,
-        path: PathOrFd<'_>,
+        path: PathOrFd,
         attribute: std::ffi::CString,
         value: BytesLike<'_>,
         #[default(0)] flags: i32,
@@ -89,7 +89,7 @@ impl Posix {
     #[py("removexattr($module, /, path, attribute, *, follow_symlinks=True)")]
     fn removexattr(
         vm: &mut Vm,
-        path: PathOrFd<'_>,
+        path: PathOrFd,
         attribute: std::ffi::CString,
         #[default(true)] follow_symlinks: bool,
     ) -> Res<()> {
@@ -106,7 +106,7 @@ impl Posix {
     #[py("listxattr($module, /, path=None, *, follow_symlinks=True)")]
     fn listxattr(
         vm: &mut Vm,
-        path: Option<PathOrFd<'_>>,
+        path: Option<PathOrFd>,
         #[default(true)] follow_symlinks: bool,
     ) -> Res<Ref<List>> {
         if let Some(path) = &path {

@@ -61,29 +61,27 @@ fn check_fd(vm: &Vm, function: &str, fd: i32, dir_fd: DirFd, follow: bool) -> Re
     Ok(())
 }
 
-fn stat(vm: &mut Vm, path: PathOrFd<'_>, dir_fd: DirFd, follow: bool) -> Res<Value> {
+fn stat(vm: &mut Vm, path: PathOrFd, dir_fd: DirFd, follow: bool) -> Res<Value> {
     let object = path.object();
-    let found = match path {
-        PathOrFd::Fd(fd, _) => {
+    let found = match path.target() {
+        Target::Fd(fd) => {
             check_fd(vm, "stat", fd, dir_fd, follow)?;
             vm.system_call(|| fs::fstat(descriptor(fd)?))?
         }
-        PathOrFd::Path(path) => {
-            vm.system_call(|| fs::statat(dir_fd.get()?, &path.path, no_follow(follow)))?
-        }
+        Target::Path(path) => vm.system_call(|| fs::statat(dir_fd.get()?, path, no_follow(follow)))?,
     };
     let found = found.or_errno_of(vm, object)?;
     stat_result(vm, &found)
 }
 
 /// Renames; both names stand in the error.
-fn rename(vm: &mut Vm, src: PathArg<'_>, dst: PathArg<'_>, from: DirFd, to: DirFd) -> Res<()> {
+fn rename(vm: &mut Vm, src: PathArg, dst: PathArg, from: DirFd, to: DirFd) -> Res<()> {
     let done = vm.system_call(|| fs::renameat(from.get()?, &src.path, to.get()?, &dst.path))?;
-    done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(src.object), Some(dst.object)))
+    done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(&src.object), Some(&dst.object)))
 }
 
-fn unlink(vm: &mut Vm, path: PathArg<'_>, dir_fd: DirFd, flags: AtFlags) -> Res<()> {
-    vm.system_call(|| fs::unlinkat(dir_fd.get()?, &path.path, flags))?.or_errno_of(vm, path.object)
+fn unlink(vm: &mut Vm, path: PathArg, dir_fd: DirFd, flags: AtFlags) -> Res<()> {
+    vm.system_call(|| fs::unlinkat(dir_fd.get()?, &path.path, flags))?.or_errno_of(vm, &path.object)
 }
 
 /// Nanoseconds since 1970 as whole seconds and the rest.
@@ -126,21 +124,21 @@ fn timestamps(vm: &mut Vm, pair: &Value, nanoseconds: bool, wrong: &str) -> Res<
 #[module("posix", FILES)]
 impl Posix {
     #[py("stat($module, /, path, *, dir_fd=None, follow_symlinks=True)")]
-    fn stat(vm: &mut Vm, path: PathOrFd<'_>, dir_fd: DirFd, follow_symlinks: bool) -> Res<Value> {
+    fn stat(vm: &mut Vm, path: PathOrFd, dir_fd: DirFd, follow_symlinks: bool) -> Res<Value> {
         stat(vm, path, dir_fd, follow_symlinks)
     }
 
     #[py("lstat($module, /, path, *, dir_fd=None)")]
-    fn lstat(vm: &mut Vm, path: PathArg<'_>, dir_fd: DirFd) -> Res<Value> {
+    fn lstat(vm: &mut Vm, path: PathArg, dir_fd: DirFd) -> Res<Value> {
         stat(vm, PathOrFd::Path(path), dir_fd, false)
     }
 
     #[py("statvfs($module, /, path)")]
-    fn statvfs(vm: &mut Vm, path: PathOrFd<'_>) -> Res<Value> {
+    fn statvfs(vm: &mut Vm, path: PathOrFd) -> Res<Value> {
         let object = path.object();
-        let found = match path {
-            PathOrFd::Fd(fd, _) => vm.system_call(|| fs::fstatvfs(descriptor(fd)?))?,
-            PathOrFd::Path(path) => vm.system_call(|| fs::statvfs(&path.path))?,
+        let found = match path.target() {
+            Target::Fd(fd) => vm.system_call(|| fs::fstatvfs(descriptor(fd)?))?,
+            Target::Path(path) => vm.system_call(|| fs::statvfs(path))?,
         };
         let found = found.or_errno_of(vm, object)?;
         statvfs_result(vm, &found)
@@ -149,7 +147,7 @@ impl Posix {
     #[py("access($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)")]
     fn access(
         vm: &mut Vm,
-        path: PathArg<'_>,
+        path: PathArg,
         mode: i32,
         dir_fd: DirFd,
         effective_ids: bool,
@@ -162,15 +160,15 @@ impl Posix {
     }
 
     #[py("chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)")]
-    fn chmod(vm: &mut Vm, path: PathOrFd<'_>, mode: i32, dir_fd: DirFd, follow_symlinks: bool) -> Res<()> {
+    fn chmod(vm: &mut Vm, path: PathOrFd, mode: i32, dir_fd: DirFd, follow_symlinks: bool) -> Res<()> {
         if !follow_symlinks {
             return Err(vm.not_implemented_error("chmod: follow_symlinks unavailable on this platform"));
         }
         let (object, mode) = (path.object(), Mode::from_raw_mode(mode as u32));
-        let done = match path {
-            PathOrFd::Fd(fd, _) => vm.system_call(|| fs::fchmod(descriptor(fd)?, mode))?,
-            PathOrFd::Path(path) => {
-                vm.system_call(|| fs::chmodat(dir_fd.get()?, &path.path, mode, AtFlags::empty()))?
+        let done = match path.target() {
+            Target::Fd(fd) => vm.system_call(|| fs::fchmod(descriptor(fd)?, mode))?,
+            Target::Path(path) => {
+                vm.system_call(|| fs::chmodat(dir_fd.get()?, path, mode, AtFlags::empty()))?
             }
         };
         done.or_errno_of(vm, object)
@@ -179,7 +177,7 @@ impl Posix {
     #[py("chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)")]
     fn chown(
         vm: &mut Vm,
-        path: PathOrFd<'_>,
+        path: PathOrFd,
         uid: &Value,
         gid: &Value,
         dir_fd: DirFd,
@@ -187,31 +185,31 @@ impl Posix {
     ) -> Res<()> {
         let object = path.object();
         let (uid, gid) = owners(vm, uid, gid)?;
-        let done = match path {
-            PathOrFd::Fd(fd, _) => {
+        let done = match path.target() {
+            Target::Fd(fd) => {
                 check_fd(vm, "chown", fd, dir_fd, follow_symlinks)?;
                 vm.system_call(|| fs::fchown(descriptor(fd)?, uid, gid))?
             }
-            PathOrFd::Path(path) => vm.system_call(|| {
-                fs::chownat(dir_fd.get()?, &path.path, uid, gid, no_follow(follow_symlinks))
-            })?,
+            Target::Path(path) => {
+                vm.system_call(|| fs::chownat(dir_fd.get()?, path, uid, gid, no_follow(follow_symlinks)))?
+            }
         };
         done.or_errno_of(vm, object)
     }
 
     #[py("lchown($module, /, path, uid, gid)")]
-    fn lchown(vm: &mut Vm, path: PathArg<'_>, uid: &Value, gid: &Value) -> Res<()> {
+    fn lchown(vm: &mut Vm, path: PathArg, uid: &Value, gid: &Value) -> Res<()> {
         let (uid, gid) = owners(vm, uid, gid)?;
         let done =
             vm.system_call(|| fs::chownat(fs::CWD, &path.path, uid, gid, AtFlags::SYMLINK_NOFOLLOW))?;
-        done.or_errno_of(vm, path.object)
+        done.or_errno_of(vm, &path.object)
     }
 
     #[py("link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)")]
     fn link(
         vm: &mut Vm,
-        src: PathArg<'_>,
-        dst: PathArg<'_>,
+        src: PathArg,
+        dst: PathArg,
         src_dir_fd: DirFd,
         dst_dir_fd: DirFd,
         follow_symlinks: bool,
@@ -222,25 +220,25 @@ impl Posix {
         let flags = if follow { AtFlags::SYMLINK_FOLLOW } else { AtFlags::empty() };
         let done =
             vm.system_call(|| fs::linkat(src_dir_fd.get()?, &src.path, dst_dir_fd.get()?, &dst.path, flags))?;
-        done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(src.object), Some(dst.object)))
+        done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(&src.object), Some(&dst.object)))
     }
 
     #[py("symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)")]
     fn symlink(
         vm: &mut Vm,
-        src: PathArg<'_>,
-        dst: PathArg<'_>,
+        src: PathArg,
+        dst: PathArg,
         _target_is_directory: bool,
         dir_fd: DirFd,
     ) -> Res<()> {
         let done = vm.system_call(|| fs::symlinkat(&src.path, dir_fd.get()?, &dst.path))?;
-        done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(src.object), Some(dst.object)))
+        done.map_err(|errno| vm.raise_errno(errno.raw_os_error(), Some(&src.object), Some(&dst.object)))
     }
 
     #[py("readlink($module, /, path, *, dir_fd=None)")]
-    fn readlink(vm: &mut Vm, path: PathArg<'_>, dir_fd: DirFd) -> Res<Value> {
+    fn readlink(vm: &mut Vm, path: PathArg, dir_fd: DirFd) -> Res<Value> {
         let target = vm.system_call(|| fs::readlinkat(dir_fd.get()?, &path.path, Vec::new()))?;
-        let target: CString = target.or_errno_of(vm, path.object)?;
+        let target: CString = target.or_errno_of(vm, &path.object)?;
         Ok(match path.is_bytes {
             true => bytes::from_slice(vm, target.to_bytes())?.into(),
             false => decode(vm, target.to_bytes())?.into(),
@@ -248,13 +246,13 @@ impl Posix {
     }
 
     #[py("mkdir($module, /, path, mode=511, *, dir_fd=None)")]
-    fn mkdir(vm: &mut Vm, path: PathArg<'_>, mode: i32, dir_fd: DirFd) -> Res<()> {
+    fn mkdir(vm: &mut Vm, path: PathArg, mode: i32, dir_fd: DirFd) -> Res<()> {
         let mode = Mode::from_raw_mode(mode as u32);
-        vm.system_call(|| fs::mkdirat(dir_fd.get()?, &path.path, mode))?.or_errno_of(vm, path.object)
+        vm.system_call(|| fs::mkdirat(dir_fd.get()?, &path.path, mode))?.or_errno_of(vm, &path.object)
     }
 
     #[py("mkfifo($module, /, path, mode=438, *, dir_fd=None)")]
-    fn mkfifo(vm: &mut Vm, path: PathArg<'_>, mode: i32, dir_fd: DirFd) -> Res<()> {
+    fn mkfifo(vm: &mut Vm, path: PathArg, mode: i32, dir_fd: DirFd) -> Res<()> {
         let mode = Mode::from_raw_mode(mode as u32);
         let made = vm.system_call(|| fs::mknodat(dir_fd.get()?, &path.path, FileType::Fifo, mode, 0))?;
         // `mkfifo` leaves out what it was asked for.
@@ -262,7 +260,7 @@ impl Posix {
     }
 
     #[py("mknod($module, /, path, mode=384, device=0, *, dir_fd=None)")]
-    fn mknod(vm: &mut Vm, path: PathArg<'_>, mode: i32, device: i64, dir_fd: DirFd) -> Res<()> {
+    fn mknod(vm: &mut Vm, path: PathArg, mode: i32, device: i64, dir_fd: DirFd) -> Res<()> {
         let kind = match FileType::from_raw_mode(mode as u32) {
             FileType::Unknown => FileType::RegularFile,
             kind => kind,
@@ -273,44 +271,32 @@ impl Posix {
     }
 
     #[py("rmdir($module, /, path, *, dir_fd=None)")]
-    fn rmdir(vm: &mut Vm, path: PathArg<'_>, dir_fd: DirFd) -> Res<()> {
+    fn rmdir(vm: &mut Vm, path: PathArg, dir_fd: DirFd) -> Res<()> {
         unlink(vm, path, dir_fd, AtFlags::REMOVEDIR)
     }
 
     #[py("unlink($module, /, path, *, dir_fd=None)")]
-    fn unlink(vm: &mut Vm, path: PathArg<'_>, dir_fd: DirFd) -> Res<()> {
+    fn unlink(vm: &mut Vm, path: PathArg, dir_fd: DirFd) -> Res<()> {
         unlink(vm, path, dir_fd, AtFlags::empty())
     }
 
     #[py("remove($module, /, path, *, dir_fd=None)")]
-    fn remove(vm: &mut Vm, path: PathArg<'_>, dir_fd: DirFd) -> Res<()> {
+    fn remove(vm: &mut Vm, path: PathArg, dir_fd: DirFd) -> Res<()> {
         unlink(vm, path, dir_fd, AtFlags::empty())
     }
 
     #[py("rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)")]
-    fn rename(
-        vm: &mut Vm,
-        src: PathArg<'_>,
-        dst: PathArg<'_>,
-        src_dir_fd: DirFd,
-        dst_dir_fd: DirFd,
-    ) -> Res<()> {
+    fn rename(vm: &mut Vm, src: PathArg, dst: PathArg, src_dir_fd: DirFd, dst_dir_fd: DirFd) -> Res<()> {
         rename(vm, src, dst, src_dir_fd, dst_dir_fd)
     }
 
     #[py("replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)")]
-    fn replace(
-        vm: &mut Vm,
-        src: PathArg<'_>,
-        dst: PathArg<'_>,
-        src_dir_fd: DirFd,
-        dst_dir_fd: DirFd,
-    ) -> Res<()> {
+    fn replace(vm: &mut Vm, src: PathArg, dst: PathArg, src_dir_fd: DirFd, dst_dir_fd: DirFd) -> Res<()> {
         rename(vm, src, dst, src_dir_fd, dst_dir_fd)
     }
 
     #[py("truncate($module, /, path, length)")]
-    fn truncate(vm: &mut Vm, path: PathOrFd<'_>, length: i64) -> Res<()> {
+    fn truncate(vm: &mut Vm, path: PathOrFd, length: i64) -> Res<()> {
         let (object, target) = (path.object(), path.target());
         let done = vm.system_call(|| {
             let length = u64::try_from(length).map_err(|_| rustix::io::Errno::INVAL)?;
@@ -328,7 +314,7 @@ impl Posix {
     #[py("utime($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)")]
     fn utime(
         vm: &mut Vm,
-        path: PathOrFd<'_>,
+        path: PathOrFd,
         times: Option<&Value>,
         ns: Option<&Value>,
         dir_fd: DirFd,
@@ -347,21 +333,21 @@ impl Posix {
                 Timestamps { last_access: now, last_modification: now }
             }
         };
-        let done = match path {
-            PathOrFd::Fd(fd, _) => {
+        let done = match path.target() {
+            Target::Fd(fd) => {
                 check_fd(vm, "utime", fd, dir_fd, follow_symlinks)?;
                 vm.system_call(|| fs::futimens(descriptor(fd)?, &times))?
             }
-            PathOrFd::Path(path) => vm.system_call(|| {
-                fs::utimensat(dir_fd.get()?, &path.path, &times, no_follow(follow_symlinks))
-            })?,
+            Target::Path(path) => {
+                vm.system_call(|| fs::utimensat(dir_fd.get()?, path, &times, no_follow(follow_symlinks)))?
+            }
         };
         // Unlike others, this leaves out what it was about.
         done.or_errno(vm)
     }
 
     #[py("chroot($module, /, path)")]
-    fn chroot(vm: &mut Vm, path: PathArg<'_>) -> Res<()> {
-        vm.system_call(|| rustix::process::chroot(&path.path))?.or_errno_of(vm, path.object)
+    fn chroot(vm: &mut Vm, path: PathArg) -> Res<()> {
+        vm.system_call(|| rustix::process::chroot(&path.path))?.or_errno_of(vm, &path.object)
     }
 }

@@ -74,7 +74,7 @@ pub(super) fn environment(vm: &mut Vm, env: &Value) -> Res<Vec<CString>> {
 }
 
 /// Replaces the program of this process; comes back only where that fails.
-fn exec(vm: &mut Vm, path: &PathArg<'_>, argv: Vec<CString>, env: Option<Vec<CString>>) -> Raised {
+fn exec(vm: &mut Vm, path: &PathArg, argv: Vec<CString>, env: Option<Vec<CString>>) -> Raised {
     // A name without a slash is a file here, not one to be searched for.
     let mut program = path.path.to_bytes().to_vec();
     if !program.contains(&b'/') {
@@ -99,7 +99,7 @@ fn exec(vm: &mut Vm, path: &PathArg<'_>, argv: Vec<CString>, env: Option<Vec<CSt
         }
     }
     let error = vm.blocking(|| command.exec());
-    vm.os_error(&error, Some(path.object))
+    vm.os_error(&error, Some(&path.object))
 }
 
 #[module("posix", PROCESSES)]
@@ -283,20 +283,20 @@ impl Posix {
     }
 
     #[py("execv($module, path, argv, /)")]
-    fn execv(vm: &mut Vm, path: PathArg<'_>, argv: &Value) -> Res<()> {
+    fn execv(vm: &mut Vm, path: PathArg, argv: &Value) -> Res<()> {
         let argv = arguments(vm, argv, "execv")?;
         Err(exec(vm, &path, argv, None))
     }
 
     #[py("execve($module, /, path, argv, env)")]
-    fn execve(vm: &mut Vm, path: PathOrFd<'_>, argv: &Value, env: &Value) -> Res<()> {
+    fn execve(vm: &mut Vm, path: PathOrFd, argv: &Value, env: &Value) -> Res<()> {
         let argv = arguments(vm, argv, "execve")?;
         let env = environment(vm, env)?;
         let path = match path {
             PathOrFd::Path(path) => path,
             PathOrFd::Fd(fd, object) => {
                 let error = vm.blocking(|| platform::processes::execute_file(fd, &argv, &env));
-                return Err(vm.os_error(&error, Some(object)));
+                return Err(vm.os_error(&error, Some(&object)));
             }
         };
         Err(exec(vm, &path, argv, Some(env)))

@@ -99,7 +99,7 @@ fn scheduler(vm: &mut Vm, given: &Value) -> Res<(Option<i32>, i32)> {
 
 fn spawn(
     vm: &mut Vm,
-    path: PathArg<'_>,
+    path: PathArg,
     argv: &Value,
     env: &Value,
     options: &Options<'_>,
@@ -141,7 +141,7 @@ fn spawn(
         default_signals,
         scheduler,
     };
-    vm.blocking(|| processes::posix_spawn(&spawn)).or_errno_of(vm, path.object)
+    vm.blocking(|| processes::posix_spawn(&spawn)).or_errno_of(vm, &path.object)
 }
 
 macro_rules! spawn_functions {
@@ -153,7 +153,7 @@ macro_rules! spawn_functions {
                 #[allow(clippy::too_many_arguments)]
                 fn $name(
                     vm: &mut Vm,
-                    path: PathArg<'_>,
+                    path: PathArg,
                     argv: &Value,
                     env: &Value,
                     file_actions: Option<&Value>,
