@@ -37,6 +37,7 @@ about the host's stack.
 import marshal
 import sys
 import warnings
+from itertools import permutations
 
 from minivm.frontend.worker import Worker
 
@@ -53,6 +54,9 @@ if TYPE_CHECKING:
 
 RECURSION_LIMIT = 1000
 """CPython's default. Its compiler derives how deep a source may nest from it."""
+
+PERMUTED = 7
+"""Members of a set of constants all orders of which are tried."""
 
 MAX_SOURCE = 16 * 1024 * 1024
 """Bytes or characters of source (entries of a flattened tree). The compiler needs some hundred times as much."""
@@ -106,8 +110,8 @@ def _answer(request: bytes) -> bytes:
             from minivm.frontend import tree
 
             return marshal.dumps((tree.flatten(product), warned, None))
-        # `marshal` sorts the members of sets; a list keeps them in the order that the program sees.
-        listed = exchange_constants(product, frozenset, list)
+        # `marshal` sorts the members of sets: a program would see them in another order.
+        listed = exchange_constants(product, frozenset, _members)
         return marshal.dumps((marshal.dumps(listed), warned, None))
     except Exception as error:
         return marshal.dumps((None, warned, _failure(error)))
@@ -125,6 +129,16 @@ def exchange_constants(code: "CodeType", kind: type, make: "Callable[[Any], obje
         changed = changed or constant is not kept
         constants.append(constant)
     return code.replace(co_consts=tuple(constants)) if changed else code
+
+
+def _members(constant: "frozenset[object]") -> "list[object]":
+    """The members of a small set in an order that makes it again when they are added; of any other, as it has them."""
+    members = list(constant)
+    if len(members) <= PERMUTED:
+        for order in permutations(members):
+            if list(frozenset(order)) == members:
+                return list(order)
+    return members
 
 
 def _collecting(function: "Callable[[], Any]", warned: "Warned", refused: int | None, digits: int) -> "Any":
