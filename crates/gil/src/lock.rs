@@ -1,4 +1,5 @@
-//! The lock's protocol.
+//! The lock's protocol. Whoever has waited long enough makes a drop request, which the virtual machine's eval breaker
+//! (`runtime/breaker.rs`) shows to the holder.
 
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,5 +1,5 @@
 //! Entering a frame for a Python function whose arguments have to be bound to its parameters, in place where that is
-//! possible, else by all the rules.
+//! possible, else by all the rules (`arguments.rs`).
 
 use std::mem::MaybeUninit;
 

@@ -1,4 +1,4 @@
-//! What the inline caches of attributes are filled with, where what was found can be guarded.
+//! What the inline caches of attributes (`site.rs`; read in `attrs.rs`) are filled with, where what was found can be guarded.
 
 use super::site::{Cache, CacheState, Site, versions};
 use super::special::is_instance;
