@@ -3,9 +3,10 @@
     python profile/record.py                                      needs llvm-profdata of the Rust compiler's LLVM
     python profile/record.py --llvm-profdata llvm-profdata-22     ... wherever it is
 
-Builds minivm with counters in it, runs the differential programs, for a fraction of a second each the kernels, and the
-idioms beside this file, and writes `rustc-VERSION.profdata`, which only that version of the compiler uses. To be run
-again when the code has changed much: what has changed since is compiled without a profile.
+Builds minivm with counters in it, runs the differential programs and, for a fraction of a second each, the kernels and
+the programs beside this file (which are here only to be recorded: written in other ways than the kernels, and small
+idioms many times), and writes `rustc-VERSION.profdata`, which only that version of the compiler uses. To be run again
+when the code has changed much: what has changed since is compiled without a profile.
 """
 
 from __future__ import annotations
@@ -82,9 +83,9 @@ def main() -> None:
     shutil.rmtree(WORK / "package", ignore_errors=True)
     shutil.rmtree(RAW, ignore_errors=True)
     package = build()
-    for kernel in sorted((ROOT / "benches" / "kernels").glob("*.py")):
-        run(package, kernel, KERNEL_SCALE)
-    run(package, HERE / "idioms.py")
+    for folder in (ROOT / "benches" / "kernels", HERE / "programs"):
+        for program in sorted(folder.glob("*.py")):
+            run(package, program, KERNEL_SCALE)
     for folder in PROGRAMS:
         for program in sorted((ROOT / "tests" / folder).rglob("[!_]*.py")):
             run(package, program)
