@@ -223,8 +223,13 @@ fn class_in_name<'a>(vm: &'a Vm, function: &'a NativeFunction) -> Option<&'a Ref
     Some(of.downcast::<Type>().unwrap_or_else(|| class_of(vm, of)))
 }
 
+/// That of a bound method names the receiver's class, not the one it comes from (`meth_get__qualname__`). A wrapped slot's
+/// does not.
 fn qualname(vm: &Vm, function: &Ref<NativeFunction>) -> String {
-    match class_in_name(vm, function) {
+    let is_method = matches!(function.def.kind, MethodKind::Method | MethodKind::Class);
+    let receiver = function.receiver.as_ref().filter(|_| is_method);
+    let bound_to = receiver.map(|of| of.downcast::<Type>().unwrap_or_else(|| class_of(vm, of)));
+    match bound_to.or_else(|| class_in_name(vm, function)) {
         Some(class) => format!("{}.{}", class.get(vm).qualname.to_string_lossy(), function.def.name),
         None => function.def.name.to_owned(),
     }

@@ -1,6 +1,7 @@
 //! Running a collection: weak references, finalizers, destruction (CPython's `gc_collect_main`), and who is told.
 
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::ptr::NonNull;
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,7 @@ use crate::heap::{FINALIZED, Page, Pending, WEAK};
 use crate::objects::dict;
 use crate::objects::list::List;
 use crate::objects::types::{self, class_of};
+use crate::objects::weakref::WeakRef;
 use crate::ops::{self, call, exceptions};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
@@ -203,11 +205,14 @@ fn dispose(vm: &mut Vm, garbage: Vec<Value>) -> usize {
     }
     let mut touched = !callbacks.is_empty() || vm.heap().has_pending();
     if !callbacks.is_empty() {
-        let garbage: std::collections::HashSet<u64> = garbage.iter().map(Value::word).collect();
-        callbacks.retain(|(reference, _)| !garbage.contains(&reference.word()));
-    }
-    for (reference, callback) in callbacks {
-        vm.heap().push_pending(Pending::WeakCallback { reference, callback });
+        let garbage: HashSet<u64> = garbage.iter().map(Value::word).collect();
+        for (reference, callback) in callbacks {
+            match reference.downcast::<WeakRef>().filter(|_| garbage.contains(&reference.word())) {
+                // It goes with its reference, and counts as garbage until then (`handle_weakrefs`).
+                Some(reference) => reference.get_mut(vm).callback = Some(callback),
+                None => vm.heap().push_pending(Pending::WeakCallback { reference, callback }),
+            }
+        }
     }
     crate::interp::run_pending(vm);
     for value in &garbage {

@@ -73,7 +73,8 @@ fn pack_float(vm: &mut Vm, order: Order, item: &Item, value: &Value, place: &mut
         }
         4 => {
             let single = number as f32;
-            if single.is_infinite() && number.is_finite() {
+            // CPython's `nu_float` is a C cast.
+            if order != Order::Native && single.is_infinite() && number.is_finite() {
                 return Err(too_large(vm));
             }
             put(order, &single.to_le_bytes(), place);

@@ -159,7 +159,7 @@ impl Array {
         match code.downcast::<Str>().filter(|code| code.len() == 1) {
             Some(code) => construct(vm, class, code.view().get(0).unwrap_or(0), initial),
             None => {
-                let class = class_of(vm, code).name(vm);
+                let class = if code.is_none() { "None".to_owned() } else { class_of(vm, code).name(vm) };
                 let message = format!("array() argument 1 must be a unicode character, not {class}");
                 Err(vm.type_error(&message))
             }

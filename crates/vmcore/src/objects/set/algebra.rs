@@ -66,7 +66,7 @@ impl Ref<Set> {
         if self.get(vm).table.is_pristine() {
             let mut table = super::table::SetTable::new(vm.heap());
             table.fill_from(&other.get(vm).table)?;
-            let old = std::mem::replace(&mut self.get_mut(vm).table, table);
+            let old = self.get_mut(vm).table.replace(table);
             drop(old);
             return Ok(());
         }
@@ -277,7 +277,7 @@ impl Ref<Set> {
     /// Makes the items of `other` this set's own: what `other` was is lost.
     pub(super) fn become_set(&self, vm: &mut Vm, other: &Ref<Set>) {
         let table = other.get_mut(vm).table.take();
-        let old = std::mem::replace(&mut self.get_mut(vm).table, table);
+        let old = self.get_mut(vm).table.replace(table);
         drop(old);
     }
 }

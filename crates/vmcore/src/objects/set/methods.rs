@@ -255,7 +255,7 @@ impl Set {
         Ok(this.to_value())
     }
 
-    #[py("add($self, object, /)", no_text_signature)]
+    #[py("add($self, object, /)", no_text_signature, at_sight = "Add")]
     fn add(vm: &mut Vm, this: &Ref<Set>, object: &Value) -> Res<()> {
         super::add(vm, this, object)
     }

@@ -230,6 +230,25 @@ impl SetTable {
         Ok(true)
     }
 
+    /// Adds a key whose hash is at hand, where one look is enough and the table need not grow; else none, and nothing is done.
+    /// A new key is `owned`.
+    #[inline(always)]
+    pub fn add_at_sight(&mut self, key: &Value, owned: impl FnOnce() -> Value) -> Option<()> {
+        let hash = hash::at_hand(key)?;
+        let mask = self.mask();
+        let slot = self.slots.get_mut(hash as usize & mask)?;
+        if let Some(candidate) = &slot.key {
+            return candidate.is(key).then_some(());
+        }
+        if !slot.is_unused() || (self.fill + 1) * 5 >= mask * 3 {
+            return None;
+        }
+        *slot = Slot { hash, key: Some(owned()) };
+        self.used += 1;
+        self.fill += 1;
+        Some(())
+    }
+
     fn roomy(&self) -> usize {
         if self.used > LARGE { self.used * 2 } else { self.used * 4 }
     }
@@ -312,7 +331,14 @@ impl SetTable {
     /// The keys, leaving the table empty.
     pub fn take(&mut self) -> SetTable {
         let empty = SetTable::new(self.slots.heap());
-        std::mem::replace(self, empty)
+        self.replace(empty)
+    }
+
+    /// The keys, leaving those of another table. Where `pop` looks next belongs to the set, not to its keys
+    /// (`set_swap_bodies`).
+    pub fn replace(&mut self, mut other: SetTable) -> SetTable {
+        other.finger = self.finger;
+        std::mem::replace(self, other)
     }
 
     pub fn trace(&self, visit: &mut Visit<'_>) {

@@ -13,6 +13,15 @@ pub struct Ring {
     len: usize,
 }
 
+impl Drop for Ring {
+    /// The items go from the left (CPython's `deque_clear`).
+    fn drop(&mut self) {
+        while let Some(item) = self.pop_front() {
+            drop(item);
+        }
+    }
+}
+
 impl Ring {
     pub fn new(heap: &Heap) -> Ring {
         Ring { places: Buf::new(heap), first: 0, len: 0 }

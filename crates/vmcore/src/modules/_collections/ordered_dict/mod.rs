@@ -14,7 +14,7 @@ use crate::objects::tuple::{self, Tuple};
 use crate::objects::types::{Type, class_of};
 use crate::ops::{self, CompareOp, call};
 use crate::value::{Ref, Value};
-use crate::vm::{Res, Vm};
+use crate::vm::{Raised, Res, Vm};
 
 /// Stands for the type: its instances are [`Dict`]s.
 pub struct OrderedDict;
@@ -143,7 +143,7 @@ impl OrderedDict {
         match (this.remove(vm, key)?, default) {
             (Some(value), _) => Ok(value),
             (None, Some(default)) => Ok(default.clone()),
-            (None, None) => Err(vm.key_error(key)),
+            (None, None) => Err(missing(vm, key)),
         }
     }
 
@@ -166,7 +166,7 @@ impl OrderedDict {
     #[py("move_to_end($self, /, key, last=True)")]
     fn move_to_end(vm: &mut Vm, this: &Ref<Dict>, key: &Value, last: bool) -> Res<()> {
         let hash = ops::hash(vm, key)?;
-        let Found::At(index) = this.find(vm, key, hash)? else { return Err(vm.key_error(key)) };
+        let Found::At(index) = this.find(vm, key, hash)? else { return Err(missing(vm, key)) };
         let table = &mut this.get_mut(vm).table;
         if !last {
             return Ok(table.move_to_front(index)?);
@@ -240,4 +240,12 @@ fn keys_of(vm: &mut Vm, dict: &Value) -> Res<Ref<List>> {
     let keys = DictIterator::ordered(vm, dict, Part::Keys, false).to_value();
     made.extend(vm, &keys)?;
     Ok(made)
+}
+
+/// CPython raises this with the key for the exception's value: None is no argument.
+fn missing(vm: &Vm, key: &Value) -> Raised {
+    match key.is_none() {
+        true => vm.raise_with(&vm.types().key_error, &[]),
+        false => vm.key_error(key),
+    }
 }
