@@ -259,13 +259,13 @@ ops! {
     /// `a = b in c` (`n` = 1: `not in`)
     Contains(a: def, b: use, c: use, n: imm) Raises;
 
-    // ---- Jumps. A jump back looks at the eval breaker, unless it is `JumpNoInterrupt` ---------------------------------
-    /// Go to `x`.
-    Jump(x: jump) Raises;
+    // ---- Jumps. A jump back looks at the eval breaker, unless it is `Jump` ---------------------------------------------
+    /// Go to `x`: on, or back to the `Send` that it belongs to (`JUMP_BACKWARD_NO_INTERRUPT`).
+    Jump(x: jump) Pure;
+    /// Go back to `x`.
+    JumpBack(x: jump) Raises;
     /// Go back to the `ForIter` at `x`, and do what it says.
     Repeat(x: jump) Raises;
-    /// Go to `x`, back or forth, without a look at the eval breaker.
-    JumpNoInterrupt(x: jump) Pure;
     /// If `bool(b) == n` go to `x`.
     JumpIf(b: use, n: imm, x: jump) Raises;
     /// If `bool(b) == n` go to `x` and keep `b`, else drop `b` (`JUMP_IF_TRUE_OR_POP`). `b` is a temporary.

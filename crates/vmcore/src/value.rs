@@ -209,6 +209,12 @@ pub fn is_pointer(word: Word) -> bool {
     word >> 48 == 0
 }
 
+/// Whether a register's content is a pointer to an object: 0 is none.
+#[inline(always)]
+pub fn is_object(word: Word) -> bool {
+    word.wrapping_sub(1) < (1 << 48) - 1
+}
+
 #[inline(always)]
 pub fn is_int(word: Word) -> bool {
     word >= INT_TAG
@@ -252,7 +258,7 @@ pub fn side_by_side<const N: usize, R>(values: [&Value; N], f: impl FnOnce(&[Val
 /// `word` must be 0 or the word of a live value.
 #[inline(always)]
 pub unsafe fn retain(word: Word) {
-    if is_pointer(word) && word != 0 {
+    if is_object(word) {
         // SAFETY: the caller promises a live object.
         unsafe { (*(word as *const Header)).retain() }
     }
@@ -264,7 +270,7 @@ pub unsafe fn retain(word: Word) {
 /// `word` must be 0 or the word of a value whose count the caller hands over.
 #[inline(always)]
 pub unsafe fn release(word: Word) {
-    if is_pointer(word) && word != 0 {
+    if is_object(word) {
         // SAFETY: the caller hands over a live object's count.
         unsafe { heap::release(NonNull::new_unchecked(word as *mut Header)) }
     }

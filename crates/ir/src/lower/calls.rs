@@ -10,6 +10,7 @@ use bytecode::op::function_flags;
 
 impl Lowering<'_> {
     pub(super) fn load_method(&mut self, name: u32) -> Lower {
+        self.spill_constant(1)?;
         let owner = self.stack.slot(1)?;
         self.open(Op::LoadMethod, owner, 2)?;
         let [c] = self.take()?;

@@ -32,8 +32,13 @@ impl Lowering<'_> {
             Bytecode::LoadGlobal { name, push_null } => self.load_global(name, push_null),
             Bytecode::StoreGlobal(name) => self.name_store(Op::StoreGlobal, name),
             Bytecode::DeleteGlobal(name) => self.name_only(Op::DeleteGlobal, name),
-            Bytecode::LoadAttr(name) => self.name_of(Op::LoadAttr, name),
+            Bytecode::LoadAttr(name) => {
+                self.spill_constant(1)?;
+                let x = self.out.site(name);
+                self.produce(Op::LoadAttr, |i, [b]| (i.b, i.x) = (b, x))
+            }
             Bytecode::StoreAttr(name) => {
+                self.spill_constant(1)?;
                 let x = self.out.site(name);
                 self.consume(Op::StoreAttr, |i, [value, owner]| (i.c, i.b, i.x) = (value, owner, x))
             }
@@ -60,10 +65,16 @@ impl Lowering<'_> {
             Bytecode::Compare(op) => self.compare(op),
             Bytecode::Is { invert } => self.test(Op::Is, Op::JumpIfIs, invert),
             Bytecode::Contains { invert } => self.test(Op::Contains, Op::JumpIfContains, invert),
-            Bytecode::BinarySubscr => self.produce(Op::GetItem, two),
-            Bytecode::StoreSubscr => self.consume(Op::SetItem, |i, [value, container, index]| {
-                (i.d, i.b, i.c) = (value, container, index)
-            }),
+            Bytecode::BinarySubscr => {
+                self.spill_constant(2)?;
+                self.produce(Op::GetItem, two)
+            }
+            Bytecode::StoreSubscr => {
+                self.spill_constant(2)?;
+                self.consume(Op::SetItem, |i, [value, container, index]| {
+                    (i.d, i.b, i.c) = (value, container, index)
+                })
+            }
             Bytecode::DeleteSubscr => self.consume(Op::DeleteItem, two),
 
             Bytecode::BuildTuple(n) => self.produce_window(Op::BuildTuple, n as usize, |_| ()),
@@ -115,11 +126,8 @@ impl Lowering<'_> {
                 self.produce_many(Op::UnpackEx, count as usize, |i, [b]| (i.b, i.n, i.x) = (b, n, x))
             }
 
-            Bytecode::Jump(target) => {
-                let back = (target as usize) < self.next;
-                self.jump(if back { Op::JumpNoInterrupt } else { Op::Jump }, target)
-            }
-            Bytecode::JumpBackward(target) => self.jump(Op::Jump, target),
+            Bytecode::Jump(target) => self.jump(Op::Jump, target),
+            Bytecode::JumpBackward(target) => self.jump(Op::JumpBack, target),
             Bytecode::PopJumpIf { test, target } => self.pop_jump_if(test, target),
             Bytecode::JumpIfFalseOrPop(target) => self.jump_if_or_pop(0, target),
             Bytecode::JumpIfTrueOrPop(target) => self.jump_if_or_pop(1, target),
@@ -205,11 +213,6 @@ impl Lowering<'_> {
     }
 
     /// Takes a value and pushes what a name stands for in it.
-    fn name_of(&mut self, op: Op, name: u32) -> Lower {
-        let x = self.out.site(name);
-        self.produce(op, |i, [b]| (i.b, i.x) = (b, x))
-    }
-
     fn name_store(&mut self, op: Op, name: u32) -> Lower {
         let x = self.out.site(name);
         self.consume(op, |i, [b]| (i.b, i.x) = (b, x))

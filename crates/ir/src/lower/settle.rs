@@ -30,6 +30,15 @@ impl Lowering<'_> {
         self.stack.set(slot, Entry::Temp(slot as u16))
     }
 
+    /// Puts the entry so many below the top into a register, if it is a constant.
+    pub(super) fn spill_constant(&mut self, below: usize) -> Lower {
+        let slot = self.stack.slot(below)?;
+        match self.stack.get(slot)? {
+            Entry::Const(_) => self.spill(slot),
+            _ => Ok(()),
+        }
+    }
+
     /// Makes every entry of slots from `start` up to `end` owned, in its home.
     pub(super) fn settle(&mut self, start: usize, end: usize) -> Lower {
         let unknown = start.max(self.stack.settled());

@@ -31,7 +31,7 @@ pub(super) fn whole(lowered: &Lowered, code: &CodeObject) -> Check {
 
 /// Whether control can go on to the next instruction.
 pub(super) fn falls_through(instr: &Instr) -> bool {
-    instr.op.info().effect != Effect::Ends && !matches!(instr.op, Op::Jump | Op::Repeat | Op::JumpNoInterrupt)
+    instr.op.info().effect != Effect::Ends && !matches!(instr.op, Op::Jump | Op::JumpBack | Op::Repeat)
 }
 
 pub(super) fn instr(lowered: &Lowered, code: &CodeObject, index: usize, instr: &Instr) -> Check {
@@ -92,6 +92,8 @@ fn places(instr: &Instr, locals: i32) -> Check {
             ![instr.a, instr.c].into_iter().any(is_local) && is_local(instr.b) && is_local(instr.d)
         }
         Op::Copy | Op::Drop | Op::ForIter | Op::Send | Op::JumpIfOrDrop => !is_local(instr.b),
+        Op::LoadAttr | Op::StoreAttr | Op::GetItem | Op::SetItem => instr.b >= 0,
+        Op::LoadMethod => instr.c >= 0,
         Op::CallEx => ![instr.b, instr.c].into_iter().any(is_local) && (instr.n == 0 || !is_local(instr.d)),
         Op::CheckBound
         | Op::DeleteLocal

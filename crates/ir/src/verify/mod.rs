@@ -11,6 +11,7 @@
 //!    exception of `Raise`, the offset of `Reraise`, the keywords of `CallEx`; and `n` agrees where it says so too.
 //! 4. Windows lie among the temporaries, and so do results where there are several, and what `Copy`, `Drop`, `CallEx`,
 //!    `ForIter`, `Send` and `JumpIfOrDrop` work on. `CheckBound`, `DeleteLocal` and what works on cells name a local.
+//!    The object of `LoadAttr`, `StoreAttr`, `LoadMethod`, `GetItem` and `SetItem` is in a register.
 //!    `Swap` names two temporaries or two locals, `UnpackPair` two different locals. `Load` and `LoadPair` write
 //!    temporaries and read none.
 //! 5. Protected ranges are not empty, in order and disjoint; what a handler finds fits the registers.

@@ -238,7 +238,7 @@ impl<'a> IrMachine<'a> {
 
     fn jump(&mut self, instr: Instr) -> Step {
         self.next = instr.target(self.index).expect("a jump");
-        if instr.x > 0 || instr.op == Op::JumpNoInterrupt {
+        if instr.x > 0 || instr.op == Op::Jump {
             return Ok(());
         }
         self.lend(instr, true);
@@ -373,7 +373,7 @@ impl<'a> IrMachine<'a> {
                 self.write(a, World::bool(bits & 1 == 1));
             }
 
-            Op::Jump | Op::Repeat | Op::JumpNoInterrupt => return self.jump(instr),
+            Op::Jump | Op::JumpBack | Op::Repeat => return self.jump(instr),
             Op::JumpIf => {
                 let value = self.read(b);
                 let truth = self.world.truth(self.offset(), value)?;

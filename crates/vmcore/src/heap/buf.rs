@@ -30,6 +30,19 @@ pub struct Buf<T> {
     marker: PhantomData<T>,
 }
 
+/// Room behind the last item.
+pub struct Room<'a, T>(&'a mut Buf<T>);
+
+impl<T> Room<'_, T> {
+    /// Appends the item; its index.
+    #[inline(always)]
+    pub fn fill(self, item: T) -> usize {
+        // SAFETY: a `Room` is made where the capacity is larger than the length, and nothing else changes the buffer.
+        unsafe { self.0.push_within_capacity(item) };
+        self.0.len - 1
+    }
+}
+
 /// Bytes of a block for `capacity` items.
 fn block_size<T>(capacity: usize) -> Result<usize, NoMemory> {
     const { assert!(align_of::<T>() <= block::ALIGN && size_of::<T>() > 0) };
@@ -152,6 +165,12 @@ impl<T> Buf<T> {
         // SAFETY: the caller's promise.
         unsafe { self.items.add(self.len).write(item) };
         self.len += 1;
+    }
+
+    /// Room for one more item, if there is any without growing.
+    #[inline(always)]
+    pub fn room(&mut self) -> Option<Room<'_, T>> {
+        if self.len < self.capacity() { Some(Room(self)) } else { None }
     }
 
     #[inline]

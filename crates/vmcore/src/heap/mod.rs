@@ -24,7 +24,7 @@ use std::mem::size_of;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-pub use buf::Buf;
+pub use buf::{Buf, Room};
 pub use header::{Header, IMMORTAL};
 pub use page::{FINALIZED, Page, WEAK};
 pub(crate) use payload::attrs_offset;

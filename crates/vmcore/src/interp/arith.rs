@@ -11,10 +11,7 @@ use crate::vm::Vm;
 #[inline(always)]
 unsafe fn store(vm: &mut Vm, s: State, word: Word) -> End {
     // SAFETY: `a` is a register of the frame.
-    unsafe {
-        let died = s.put(vm, s.instr().a, word);
-        s.after(died)
-    }
+    unsafe { s.end(vm, s.instr().a, word) }
 }
 
 #[inline(always)]
@@ -47,9 +44,15 @@ fn float(f: f64) -> Word {
     Value::float_of_canonical(f).into_word()
 }
 
-/// The two words as floats, if both are numbers of at least one float.
+/// The two words as floats, if both are.
 #[inline(always)]
-fn floats(a: Word, b: Word) -> Option<(f64, f64)> {
+fn both_floats(a: Word, b: Word) -> Option<(f64, f64)> {
+    if is_float(a) && is_float(b) { Some((float_of(a), float_of(b))) } else { None }
+}
+
+/// The two words as floats, if both are numbers and at least one is a float.
+#[inline(always)]
+fn mixed_floats(a: Word, b: Word) -> Option<(f64, f64)> {
     if is_float(a) {
         if is_float(b) {
             return Some((float_of(a), float_of(b)));
@@ -63,19 +66,17 @@ fn floats(a: Word, b: Word) -> Option<(f64, f64)> {
     None
 }
 
-/// A handler with the words' fast cases first; where `bools` are numbers to it, those next.
+/// A handler with the words' fast cases first: two ints, two floats. Where numbers of all kinds mix, they do so next.
 macro_rules! binary {
-    ($name:ident, $op:ident, bools, |$a:ident, $b:ident| $fast:expr) => {
-        binary!(@handler $name, |vm, s, $a, $b| $fast, further(vm, s, |vm, s| {
+    ($name:ident, $op:ident, numbers, |$a:ident, $b:ident, $floats:ident| $fast:expr) => {
+        binary!(@handler $name, |vm, s, $a, $b| { let $floats = both_floats; $fast }, further(vm, s, |vm, s| {
             let i = s.instr();
-            let ($a, $b) = (s.word(i.b), s.word(i.c));
-            if is_bool($a) || is_bool($b) {
-                let ($a, $b) = (number($a), number($b));
-                if let Some(word) = $fast {
-                    return store(vm, s, word);
-                }
+            let ($a, $b) = (number(s.word(i.b)), number(s.word(i.c)));
+            let $floats = mixed_floats;
+            match $fast {
+                Some(word) => store(vm, s, word),
+                None => binary!(@second vm, s, $op),
             }
-            binary!(@second vm, s, $op)
         }));
     };
     ($name:ident, $op:ident, |$a:ident, $b:ident| $fast:expr) => {
@@ -105,33 +106,33 @@ macro_rules! binary {
     };
 }
 
-binary!(add, Add, bools, |a, b| if are_ints(a, b) {
+binary!(add, Add, numbers, |a, b, floats| if are_ints(a, b) {
     small(int_of(a) + int_of(b))
 } else {
     floats(a, b).map(|(x, y)| float(x + y))
 });
-binary!(subtract, Subtract, bools, |a, b| if are_ints(a, b) {
+binary!(subtract, Subtract, numbers, |a, b, floats| if are_ints(a, b) {
     small(int_of(a) - int_of(b))
 } else {
     floats(a, b).map(|(x, y)| float(x - y))
 });
-binary!(multiply, Multiply, bools, |a, b| if are_ints(a, b) {
+binary!(multiply, Multiply, numbers, |a, b, floats| if are_ints(a, b) {
     int_of(a).checked_mul(int_of(b)).and_then(small)
 } else {
     floats(a, b).map(|(x, y)| float(x * y))
 });
-binary!(true_divide, TrueDivide, bools, |a, b| if are_ints(a, b) {
+binary!(true_divide, TrueDivide, numbers, |a, b, floats| if are_ints(a, b) {
     // Both are exact as doubles, so one division rounds correctly.
     if int_of(b) != 0 { Some(float(int_of(a) as f64 / int_of(b) as f64)) } else { None }
 } else {
     floats(a, b).filter(|(_, y)| *y != 0.0).map(|(x, y)| float(x / y))
 });
-binary!(floor_divide, FloorDivide, bools, |a, b| if are_ints(a, b) && int_of(b) != 0 {
+binary!(floor_divide, FloorDivide, numbers, |a, b, _floats| if are_ints(a, b) && int_of(b) != 0 {
     small(ops::int::floor_div(int_of(a), int_of(b)))
 } else {
     None
 });
-binary!(remainder, Remainder, bools, |a, b| if are_ints(a, b) && int_of(b) != 0 {
+binary!(remainder, Remainder, numbers, |a, b, _floats| if are_ints(a, b) && int_of(b) != 0 {
     small(ops::int::floor_mod(int_of(a), int_of(b)))
 } else {
     None
@@ -168,7 +169,7 @@ macro_rules! compare {
                 if are_ints(a, b) {
                     return store(vm, s, Value::bool(int_of(a) $operator int_of(b)).into_word());
                 }
-                if let Some((x, y)) = floats(a, b) {
+                if let Some((x, y)) = both_floats(a, b) {
                     return store(vm, s, Value::bool(x $operator y).into_word());
                 }
                 second(
@@ -259,16 +260,29 @@ pub(super) unsafe fn not(vm: &mut Vm, s: State) -> End {
     }
 }
 
+/// What `is` gives, or `is not`.
+#[inline(always)]
+fn is_same(s: State) -> Value {
+    let i = s.instr();
+    Value::bool((s.word(i.b) == s.word(i.c)) != (i.n == 1))
+}
+
 #[inline(always)]
 pub(super) unsafe fn is(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        let same = s.word(i.b) == s.word(i.c);
-        let died = s.part(vm, i.b) | s.part(vm, i.c);
-        let word = Value::bool(same != (i.n == 1)).into_word();
-        let died = s.put(vm, i.a, word) | died;
-        s.after(died)
+        let word = is_same(s).into_word();
+        if !s.spare_both(i.b, i.c) {
+            return further(vm, s, |vm, s| {
+                let i = s.instr();
+                let word = is_same(s).into_word();
+                let died = s.part(vm, i.b) | s.part(vm, i.c);
+                let died = s.put(vm, i.a, word) | died;
+                s.after(died)
+            });
+        }
+        s.end(vm, i.a, word)
     }
 }
 

@@ -1,11 +1,15 @@
 //! Calls of builtin functions that their instruction answers itself: [`AtSight`] names them, and here is what they answer
 //! where the arguments make that simple. All else is for the function.
 
+use text::StrView;
+
 use super::exact::exact;
 use super::state::{End, State};
 use crate::native::AtSight;
-use crate::objects::dict::{Dict, Found};
+use crate::objects::dict::Dict;
+use crate::objects::dict::table::Sight;
 use crate::objects::list::List;
+use crate::objects::set::Set;
 use crate::objects::str::Str;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{Type, class_of};
@@ -46,8 +50,8 @@ pub(super) unsafe fn answer(vm: &mut Vm, s: State, known: AtSight, args: &[Word]
             (AtSight::Get, [dict, key, default @ ..]) => {
                 let table = &exact::<Dict>(*dict)?.table;
                 let found = match table.find_at_sight(Value::at(key))? {
-                    Found::At(index) => table.value_at(index)?.word(),
-                    Found::Nowhere => match default {
+                    Sight::At(index) => table.value_at(index)?.word(),
+                    Sight::Nowhere(_) => match default {
                         [] => Value::NONE.word(),
                         [default] => *default,
                         _ => return None,
@@ -55,6 +59,25 @@ pub(super) unsafe fn answer(vm: &mut Vm, s: State, known: AtSight, args: &[Word]
                 };
                 retain(found);
                 Some(end(vm, s, args.len(), found))
+            }
+            (AtSight::Pop, [list]) => {
+                let items = &mut exact::<List>(*list)?.items;
+                // A list that has become short or empty gives memory back.
+                if items.len() * 2 <= items.capacity() || items.len() == 1 {
+                    return None;
+                }
+                let item = items.pop()?.into_word();
+                Some(end(vm, s, args.len(), item))
+            }
+            (AtSight::Add, [set, key]) => {
+                let table = &mut exact::<Set>(*set).filter(|set| !set.frozen)?.table;
+                let item = s.reg(s.instr().b + 2);
+                table.add_at_sight(Value::at(key), || Value::from_word(std::mem::replace(&mut *item, 0)))?;
+                Some(end(vm, s, args.len(), Value::NONE.word()))
+            }
+            (AtSight::CodePoint, [string]) => {
+                let StrView::One(&[unit]) = exact::<Str>(*string)?.view() else { return None };
+                Some(end(vm, s, args.len(), Value::small_int_wrapping(unit.into()).into_word()))
             }
             _ => None,
         }

@@ -29,17 +29,18 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        let word = s.word(i.b);
+        let word = s.held(i.b);
         let cache = s.cache();
         if is_object(word) && cache.state.get() == CacheState::Slot && cache.matches(word) {
             let found = *cache.slot(word);
-            if found != 0 {
-                return loaded(vm, s, i.b, found);
+            if found != 0 && s.spare(i.b) {
+                retain(found);
+                return s.end(vm, i.a, found);
             }
         }
         further(vm, s, |vm, s| {
             let (owner, site) = (s.instr().b, s.site());
-            let word = s.word(owner);
+            let word = s.held(owner);
             if is_object(word)
                 && let Some(cache) = site.seen(vm, s.cache(), word)
             {
@@ -60,7 +61,7 @@ unsafe fn read(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     // changed.
     unsafe {
         let (i, site) = (s.instr(), s.site());
-        let (object, word) = (s.value(i.b), s.word(i.b));
+        let (object, word) = (s.value(i.b), s.held(i.b));
         let cache = if is_object(word) { site.seen(vm, s.cache(), word)? } else { return None };
         let remembered = cache.value.as_ptr();
         let result = match cache.state.get() {
@@ -131,7 +132,7 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; `a` and `a + 1` are empty temporaries.
     unsafe {
         let i = s.instr();
-        let word = s.word(i.c);
+        let word = s.held(i.c);
         let cache = s.cache();
         if is_object(word) && cache.state.get() == CacheState::Method && cache.matches(word) {
             return found_method(s, cache.value.get());
@@ -146,7 +147,7 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `load_method`.
     unsafe {
         let (i, site) = (s.instr(), s.site());
-        let word = s.word(i.c);
+        let word = s.held(i.c);
         let seen = if is_object(word) {
             site.seen(vm, s.cache(), word)
         } else {
@@ -220,16 +221,15 @@ fn load_method_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
 pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        let word = s.word(s.instr().b);
+        let i = s.instr();
+        let word = s.held(i.b);
         let cache = s.cache();
-        if is_object(word)
-            && cache.matches(word)
-            && let Some(end) = store_inline(vm, s, cache, word)
-        {
-            return end;
+        if is_object(word) && cache.state.get() == CacheState::Slot && cache.matches(word) && s.spare(i.b) {
+            let old = std::mem::replace(&mut *cache.slot(word), s.take(i.c));
+            return s.end_without(vm, old);
         }
         further(vm, s, |vm, s| {
-            let word = s.word(s.instr().b);
+            let word = s.held(s.instr().b);
             if is_object(word)
                 && let Some(cache) = s.site().seen(vm, s.cache(), word)
                 && let Some(end) = store_inline(vm, s, cache, word)
@@ -271,7 +271,7 @@ unsafe fn store_elsewhere(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     // SAFETY: the registers and the site are the instruction's.
     unsafe {
         let (i, site) = (s.instr(), s.site());
-        let word = s.word(i.b);
+        let word = s.held(i.b);
         let cache = if is_object(word) { site.seen(vm, s.cache(), word)? } else { return None };
         let old = match cache.state.get() {
             CacheState::InDict => {

@@ -6,7 +6,7 @@ use std::mem::MaybeUninit;
 use bytecode::code::flags;
 
 use super::arguments::Arguments;
-use super::entering::{clear_locals, defaults_of, on_stack, push, simple};
+use super::entering::{clear_locals, defaults_of, on_stack, simple, try_push};
 use super::executable::Executable;
 use super::frame::Return;
 use super::state::{Outcome, let_go};
@@ -185,7 +185,7 @@ fn enter_copies<'a>(
         }
         if let Some(executable) = simple {
             clear_locals(executable, above, n);
-            if push(vm, executable, above, ret).is_some() {
+            if try_push(vm, executable, above, ret).is_some() {
                 (*vm.thread().frames.current()).keep = keep;
                 return Ok(true);
             }
@@ -388,7 +388,7 @@ unsafe fn enter_bound(
             *base.add(named + varargs as usize) = Value::from(kwargs).into_word();
         }
         let raised = match result {
-            Ok(()) if push(vm, executable, base, ret).is_some() => {
+            Ok(()) if try_push(vm, executable, base, ret).is_some() => {
                 (*vm.thread().frames.current()).keep = keep;
                 return Ok(true);
             }
@@ -470,7 +470,7 @@ unsafe fn enter_named(
             let default = if p < positional { Some(defaults[p - required].clone()) } else { kwdefault(p) };
             *base.add(p) = default.map_or(0, Value::into_word);
         }
-        push(vm, executable, base, ret)?;
+        try_push(vm, executable, base, ret)?;
         (*vm.thread().frames.current()).keep = keep;
         Some(Ok(true))
     }
@@ -544,7 +544,7 @@ unsafe fn enter_with_rest(
         }
         clear_locals(executable, base, parameters);
         let executable: *const Executable = executable;
-        push(vm, &*executable, base, ret)?;
+        try_push(vm, &*executable, base, ret)?;
         (*vm.thread().frames.current()).keep = keep;
         Some(Ok(true))
     }
@@ -573,7 +573,7 @@ unsafe fn enter_in_place(vm: &mut Vm, base: *mut Word, n: usize, ret: Return, ke
         }
         clear_locals(executable, base, parameters);
         let executable: *const Executable = executable;
-        match push(vm, &*executable, base, ret) {
+        match try_push(vm, &*executable, base, ret) {
             Some(_) => {
                 (*vm.thread().frames.current()).keep = keep;
                 Ok(true)
@@ -656,7 +656,7 @@ pub(super) fn enter(
             *base.add(k) = value.map_or(0, Value::into_word);
         }
         *base.sub(1) = function.into_word();
-        if push(vm, executable, base, ret).is_none() {
+        if try_push(vm, executable, base, ret).is_none() {
             for k in 0..executable.first_temp as usize {
                 let_go(std::mem::replace(&mut *base.add(k), 0));
             }

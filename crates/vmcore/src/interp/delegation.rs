@@ -116,7 +116,7 @@ pub(crate) fn notices_exit(g: &Generator) -> bool {
 }
 
 /// The index of the `Send` that a suspended generator is in: it stands before the `Yield`, `Resume` and
-/// `JumpNoInterrupt` that lead back to it.
+/// `Jump` that lead back to it.
 fn delegation(g: &Generator) -> Option<usize> {
     if g.state != generator::State::Suspended {
         return None;
@@ -127,7 +127,7 @@ fn delegation(g: &Generator) -> Option<usize> {
     let mut rest = (behind..).zip(executable.instrs.get(behind..)?).filter(|(_, i)| !is_trace(i.op));
     let (_, resume) = rest.next()?;
     let (at, jump) = rest.next()?;
-    if resume.op != Op::Resume || resume.n < 2 || jump.op != Op::JumpNoInterrupt {
+    if resume.op != Op::Resume || resume.n < 2 || jump.op != Op::Jump {
         return None;
     }
     let target = usize::try_from(at as i64 + jump.x as i64).ok()?;

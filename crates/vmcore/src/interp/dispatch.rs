@@ -144,7 +144,7 @@ handlers! {
     Contains => arith::contains;
     Jump => jumps::jump;
     Repeat => iteration::repeat;
-    JumpNoInterrupt => jumps::jump_no_interrupt;
+    JumpBack => jumps::jump_back;
     JumpIf => jumps::jump_if;
     JumpIfOrDrop => jumps::jump_if_or_drop;
     JumpIfNone => jumps::jump_if_none;

@@ -4,10 +4,13 @@ use std::ptr::NonNull;
 
 use ir::Instr;
 
+use super::exact::exact;
 use super::state::{
     End, Next, Outcome, State, finish, further, leave, let_go, produced, second, settle, slow,
 };
+use super::subscripts::store_at_sight;
 use crate::heap::{Buf, Header, Kind, NoMemory, Object, Payload};
+use crate::objects::dict::table::Table;
 use crate::objects::dict::{self, Dict};
 use crate::objects::list::{self, List};
 use crate::objects::set::{self, Set};
@@ -100,9 +103,11 @@ pub(super) unsafe fn build_map(vm: &mut Vm, s: State) -> End {
             });
         }
         leave(vm, s, |vm, s| {
-            let made = dict::new(vm);
             let pairs = s.instr().n as i16 / 2;
-            build_dict(vm, s, made, pairs, |s, k| (in_window(s, 2 * k), in_window(s, 2 * k + 1)))
+            build_dict(vm, s, pairs, |k| {
+                let (key, value) = (s.instr().b + 2 * k, s.instr().b + 2 * k + 1);
+                (s.value(key), move || Value::from_word(s.take(key)), value)
+            })
         })
     }
 }
@@ -118,25 +123,40 @@ pub(super) unsafe fn build_const_key_map(vm: &mut Vm, s: State) -> End {
                 let raised = vm.system_error("bad BUILD_CONST_KEY_MAP keys argument");
                 return finish(vm, s, Err(raised));
             };
-            let made = dict::new(vm);
-            build_dict(vm, s, made, i.n as i16, |s, k| (&keys.items()[k as usize], in_window(s, k)))
+            build_dict(vm, s, i.n as i16, |k| {
+                let key = &keys.items()[k as usize];
+                (key, || key.clone(), i.b + k)
+            })
         })
     }
 }
 
-/// Ends the instruction with the dict `made`, filled with so many pairs. Drops the window from the top down.
+/// Ends the instruction with a dict of so many pairs: of each a look at the key, the key to own, and the window's register
+/// with the value. What is left in the window is dropped from the top down.
 #[inline(always)]
-unsafe fn build_dict<'a>(
+unsafe fn build_dict<'a, K: FnOnce() -> Value>(
     vm: &mut Vm,
     s: State,
-    made: Ref<Dict>,
     pairs: i16,
-    pair: impl Fn(State, i16) -> (&'a Value, &'a Value),
+    pair: impl Fn(i16) -> (&'a Value, K, i16),
 ) -> Next {
-    // SAFETY: the window is the instruction's, and holds values until they are dropped.
+    let mut table = Table::new(vm.heap());
+    // CPython's `dict_new_presized`.
+    if let Err(refused) = table.reserve(pairs as usize) {
+        // SAFETY: the window is the instruction's.
+        return unsafe { finish(vm, s, Err(refused.into())) };
+    }
+    let made = dict::from_table(vm, table);
+    // SAFETY: the window is the instruction's, and holds values until they are taken or dropped.
     unsafe {
         for k in 0..pairs {
-            let (key, value) = pair(s, k);
+            let (key, owned, register) = pair(k);
+            if let Some(old) = store_at_sight(s, made.get_mut(vm), key, owned, register) {
+                // What another pair of the window overwrote goes with the window.
+                *s.reg(register) = old;
+                continue;
+            }
+            let value = s.value(register);
             if ops::item::set_item_quick(vm, made.as_value(), key, value).is_none()
                 && let Err(raised) = made.set_item(vm, key, value.clone())
             {
@@ -291,6 +311,15 @@ pub(super) unsafe fn map_add(vm: &mut Vm, s: State) -> End {
             s,
             |vm, s| {
                 let i = s.instr();
+                if let Some(dict) = exact::<Dict>(s.word(i.b))
+                    && let Some(old) =
+                        store_at_sight(s, dict, s.value(i.c), || Value::from_word(s.take(i.c)), i.d)
+                {
+                    if let_go(old) {
+                        settle(vm, s);
+                    }
+                    return added(vm, s, [i.c]);
+                }
                 let old = ops::item::set_item_quick(vm, s.value(i.b), s.value(i.c), s.value(i.d))?;
                 if old.is_some_and(|old| let_go(old.into_word())) {
                     settle(vm, s);

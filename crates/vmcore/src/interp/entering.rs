@@ -18,26 +18,41 @@ use crate::runtime::breaker;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
 
-/// Makes a frame whose registers start at `base` the current one. Its arguments are in place, its other locals empty.
+/// Whether a frame fits whose registers start at `base`, so many levels of recursion deeper.
+#[inline(always)]
+pub(super) fn fits(vm: &Vm, executable: &Executable, base: *mut Word, levels: u32) -> bool {
+    let thread = vm.thread();
+    let top = base.wrapping_add(executable.registers as usize);
+    thread.depth.get() + levels <= thread.depth_limit.get() && thread.frames.has_room(top)
+}
+
+/// [`push`], if the frame fits.
 ///
 /// # Safety
-/// `base[-1]` owns the function that `executable` belongs to.
+/// As for [`push`].
 #[inline(always)]
-pub(super) unsafe fn push(
+pub(super) unsafe fn try_push(
     vm: &mut Vm,
     executable: &Executable,
     base: *mut Word,
     ret: Return,
 ) -> Option<State> {
+    // SAFETY: the caller's promise.
+    fits(vm, executable, base, 1).then(|| unsafe { push(vm, executable, base, ret) })
+}
+
+/// Makes a frame whose registers start at `base` the current one. Its arguments are in place, its other locals empty.
+///
+/// # Safety
+/// `base[-1]` owns the function that `executable` belongs to, and the frame [fits](fits).
+#[inline(always)]
+pub(super) unsafe fn push(vm: &mut Vm, executable: &Executable, base: *mut Word, ret: Return) -> State {
+    debug_assert!(fits(vm, executable, base, 1));
     let thread = vm.thread();
-    let depth = thread.depth.get();
-    // SAFETY: the register stack is checked to reach `top`, the frame stack by the bound on the depth.
+    // SAFETY: the register stack reaches to `top`, the frame stack as far as the depth may.
     unsafe {
         let top = base.add(executable.registers as usize);
-        if depth >= thread.depth_limit.get() || !thread.frames.has_room(top) {
-            return None;
-        }
-        thread.depth.set(depth + 1);
+        thread.depth.set(thread.depth.get() + 1);
         let prev = thread.frames.current();
         let frame = prev.add(1);
         let (pc, pool) = (executable.start(), executable.pool());
@@ -55,7 +70,7 @@ pub(super) unsafe fn push(
             extra: 0,
         });
         thread.frames.set_current(frame);
-        Some(State { pc, base, pool })
+        State { pc, base, pool }
     }
 }
 
@@ -94,20 +109,14 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
     // SAFETY: the window lies in the frame's temporaries, or right above them.
     unsafe {
         let executable = simple(*base.sub(1), n)?;
-        if breaker::is_raised(vm) {
-            return None;
-        }
         // A generator's registers are not on the stack, so its callee's cannot overlap with them.
         let frame = vm.thread().frames.current();
-        if (*frame).generator != 0 {
-            return None;
-        }
-        if !vm.thread().frames.has_room(base.add(executable.registers as usize)) {
+        if breaker::is_raised(vm) || (*frame).generator != 0 || !fits(vm, executable, base, 1) {
             return None;
         }
         clear_locals(executable, base, n);
         (*frame).pc = s.pc;
-        push(vm, executable, base, Return::Value)
+        Some(push(vm, executable, base, Return::Value))
     }
 }
 
@@ -121,20 +130,15 @@ pub(super) unsafe fn enter_with_defaults(vm: &mut Vm, s: State, base: *mut Word,
         let parameters = (*executable).args as usize;
         let defaults = defaults_of(function);
         let defaults = defaults.get(defaults.len().checked_sub(parameters.checked_sub(n)?)?..)?;
-        let thread = vm.thread();
-        if !(*executable).simple
-            || breaker::is_raised(vm)
-            || thread.depth.get() >= thread.depth_limit.get()
-            || !thread.frames.has_room(base.add((*executable).registers as usize))
-        {
+        if !(*executable).simple || breaker::is_raised(vm) || !fits(vm, &*executable, base, 1) {
             return None;
         }
         for (k, default) in defaults.iter().enumerate() {
             *base.add(n + k) = default.clone().into_word();
         }
         clear_locals(&*executable, base, parameters);
-        (*thread.frames.current()).pc = s.pc;
-        push(vm, &*executable, base, Return::Value)
+        (*vm.thread().frames.current()).pc = s.pc;
+        Some(push(vm, &*executable, base, Return::Value))
     }
 }
 
@@ -155,12 +159,8 @@ unsafe fn simple_method<'a>(
         let method = Value::at(&callee).exact::<BoundMethod>()?.as_ptr();
         let method = &*method.as_ref().payload();
         let executable = simple(method.function.word(), n + 1)?;
-        let thread = vm.thread();
-        let fits = on_stack(vm)
-            && !breaker::is_raised(vm)
-            && thread.depth.get() < thread.depth_limit.get()
-            && thread.frames.has_room(base.add(executable.registers as usize));
-        fits.then_some((method, executable))
+        let can_enter = on_stack(vm) && !breaker::is_raised(vm) && fits(vm, executable, base, 1);
+        can_enter.then_some((method, executable))
     }
 }
 
@@ -185,7 +185,7 @@ pub(super) unsafe fn enter_method_in_place(
         let_go(std::mem::replace(&mut *base.sub(1), function.into_word()));
         clear_locals(executable, base, n + 1);
         (*vm.thread().frames.current()).pc = s.pc;
-        push(vm, executable, base, Return::Value)
+        Some(push(vm, executable, base, Return::Value))
     }
 }
 
@@ -197,13 +197,8 @@ pub(super) unsafe fn enter_instance(vm: &mut Vm, s: State, base: *mut Word, n: u
         let class = types::class_of(vm, Value::at(base.sub(1)));
         let method = types::lookup_word(vm, class, &vm.names().__call__);
         let executable: *const Executable = simple(method, n + 1)?;
-        let thread = vm.thread();
-        let depth = thread.depth.get();
-        if !on_stack(vm)
-            || breaker::is_raised(vm)
-            || depth + 1 >= thread.depth_limit.get()
-            || !thread.frames.has_room(base.add((*executable).registers as usize))
-        {
+        // The instance's call is a level of its own.
+        if !on_stack(vm) || breaker::is_raised(vm) || !fits(vm, &*executable, base, 2) {
             return None;
         }
         for k in (0..=n).rev() {
@@ -213,10 +208,10 @@ pub(super) unsafe fn enter_instance(vm: &mut Vm, s: State, base: *mut Word, n: u
         retain(method);
         *base.sub(1) = method;
         clear_locals(&*executable, base, n + 1);
+        let thread = vm.thread();
         (*thread.frames.current()).pc = s.pc;
-        // The instance's call is a level of its own.
-        thread.depth.set(depth + 1);
-        let entered = push(vm, &*executable, base, Return::Finish)?;
+        thread.depth.set(thread.depth.get() + 1);
+        let entered = push(vm, &*executable, base, Return::Finish);
         (*vm.thread().frames.current()).extra = 1;
         Some(entered)
     }
@@ -235,7 +230,7 @@ pub(super) unsafe fn enter_loaded_method(vm: &mut Vm, s: State, base: *mut Word,
         let_go(std::mem::replace(&mut *base, function));
         clear_locals(executable, own, n + 1);
         (*vm.thread().frames.current()).pc = s.pc;
-        push(vm, executable, own, Return::Value)
+        Some(push(vm, executable, own, Return::Value))
     }
 }
 
@@ -245,13 +240,9 @@ pub(super) unsafe fn enter_simple_above(vm: &mut Vm, s: State, base: *mut Word, 
     // SAFETY: as in `enter_simple`; above the current frame's `top` every register is empty.
     unsafe {
         let executable: *const Executable = simple(*base.sub(1), n)?;
-        let thread = vm.thread();
-        let frame = thread.frames.current();
+        let frame = vm.thread().frames.current();
         let above = (*frame).top.add(1);
-        if breaker::is_raised(vm)
-            || thread.depth.get() >= thread.depth_limit.get()
-            || !thread.frames.has_room(above.add((*executable).registers as usize))
-        {
+        if breaker::is_raised(vm) || !fits(vm, &*executable, above, 1) {
             return None;
         }
         for k in 0..=n {
@@ -262,7 +253,7 @@ pub(super) unsafe fn enter_simple_above(vm: &mut Vm, s: State, base: *mut Word, 
         }
         clear_locals(&*executable, above, n);
         (*frame).pc = s.pc;
-        push(vm, &*executable, above, Return::Value)
+        Some(push(vm, &*executable, above, Return::Value))
     }
 }
 
@@ -280,11 +271,7 @@ pub(super) unsafe fn enter_moved<const N: usize>(
         let executable: *const Executable = simple(function.word(), N)?;
         let frame = vm.thread().frames.current();
         let base = (*frame).top.add(1);
-        let thread = vm.thread();
-        if breaker::is_raised(vm)
-            || thread.depth.get() >= thread.depth_limit.get()
-            || !thread.frames.has_room(base.add((*executable).registers as usize))
-        {
+        if breaker::is_raised(vm) || !fits(vm, &*executable, base, 1) {
             return None;
         }
         for (k, operand) in operands.into_iter().enumerate() {
@@ -293,7 +280,7 @@ pub(super) unsafe fn enter_moved<const N: usize>(
         *base.sub(1) = function.clone().into_word();
         clear_locals(&*executable, base, N);
         (*frame).pc = s.pc;
-        let entered = push(vm, &*executable, base, Return::Value)?;
+        let entered = push(vm, &*executable, base, Return::Value);
         NonNull::new(entered.pc.cast_mut())
     }
 }
@@ -316,12 +303,8 @@ pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word,
             return None;
         }
         let own = base.add(1);
-        let thread = vm.thread();
-        let depth = thread.depth.get();
-        if !on_stack(vm)
-            || depth + 1 >= thread.depth_limit.get()
-            || !thread.frames.has_room(own.add((*executable).registers as usize))
-        {
+        // The class's call is a level of its own.
+        if !on_stack(vm) || !fits(vm, &*executable, own, 2) {
             return None;
         }
         let instance = attrs::new_instance(vm, class, Instance).to_value().into_word();
@@ -336,9 +319,9 @@ pub(super) unsafe fn enter_init(vm: &mut Vm, class: &Ref<Type>, base: *mut Word,
         *base = init.into_word();
         *own = instance;
         clear_locals(&*executable, own, parameters);
-        // The class's call is a level of its own.
-        vm.thread().depth.set(depth + 1);
-        let entered = push(vm, &*executable, own, Return::InitInPlace)?;
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() + 1);
+        let entered = push(vm, &*executable, own, Return::InitInPlace);
         let frame = vm.thread().frames.current();
         (*frame).keep = instance;
         (*frame).extra = 1;

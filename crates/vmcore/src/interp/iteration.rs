@@ -63,14 +63,13 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; an exact layout word says what the payload is.
     unsafe {
         let i = s.instr();
-        let word = s.word(i.b);
+        let word = s.held(i.b);
         if super::state::is_object(word) {
             let header = &*(word as *const Header);
             if header.is_exact(Kind::RangeIterator) {
                 let iterator = &mut *(*(word as *const Object<RangeIterator>)).payload();
                 if let Some(value) = iterator.step() {
-                    let died = s.put(vm, i.a, value.into_word());
-                    return s.after(died);
+                    return s.end(vm, i.a, value.into_word());
                 }
             } else if header.is_exact(Kind::TupleIterator) {
                 let iterator = &mut *(*(word as *const Object<TupleIterator>)).payload();
@@ -79,8 +78,7 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 {
                     let word = value.clone().into_word();
                     iterator.index += 1;
-                    let died = s.put(vm, i.a, word);
-                    return s.after(died);
+                    return s.end(vm, i.a, word);
                 }
             } else if header.is_exact(Kind::ListIterator) {
                 let iterator = &mut *(*(word as *const Object<ListIterator>)).payload();
@@ -89,8 +87,7 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
                 {
                     let word = value.clone().into_word();
                     iterator.index += 1;
-                    let died = s.put(vm, i.a, word);
-                    return s.after(died);
+                    return s.end(vm, i.a, word);
                 }
             } else if header.is_exact(Kind::DictIterator) {
                 let iterator = &*(*(word as *const Object<DictIterator>)).payload();

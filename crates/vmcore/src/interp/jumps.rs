@@ -46,13 +46,13 @@ pub(super) fn outcome(s: State, truth: bool) -> Outcome {
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump(vm: &mut Vm, s: State) -> End {
-    go(vm, s)
+pub(super) unsafe fn jump(_: &mut Vm, s: State) -> End {
+    End::Next(s.jump())
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_no_interrupt(_: &mut Vm, s: State) -> End {
-    End::Next(s.jump())
+pub(super) unsafe fn jump_back(vm: &mut Vm, s: State) -> End {
+    if breaker::is_raised(vm) { leave(vm, s, take) } else { End::Next(s.jump()) }
 }
 
 #[inline(always)]
@@ -110,8 +110,14 @@ pub(super) unsafe fn jump_if_none(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let none = s.word(i.b) == Value::NONE.word();
-        let died = s.part(vm, i.b);
-        branch(vm, s, none).settled(died)
+        if !s.spare(i.b) {
+            // What dies is not None.
+            return further(vm, s, |vm, s| {
+                let died = s.part(vm, s.instr().b);
+                branch(vm, s, false).settled(died)
+            });
+        }
+        branch(vm, s, none)
     }
 }
 
@@ -121,8 +127,15 @@ pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let same = s.word(i.b) == s.word(i.c);
-        let died = s.part(vm, i.b) | s.part(vm, i.c);
-        branch(vm, s, same).settled(died)
+        if !s.spare_both(i.b, i.c) {
+            return further(vm, s, |vm, s| {
+                let i = s.instr();
+                let same = s.word(i.b) == s.word(i.c);
+                let died = s.part(vm, i.b) | s.part(vm, i.c);
+                branch(vm, s, same).settled(died)
+            });
+        }
+        branch(vm, s, same)
     }
 }
 
@@ -183,26 +196,29 @@ macro_rules! compare {
             if is_float(a) && is_float(b) {
                 return branch(vm, s, float_of(a) $operator float_of(b));
             }
-            if let Some(holds) = strings_at_sight(s, CompareOp::$op) {
-                // SAFETY: the operands are the instruction's.
-                let died = unsafe { s.part(vm, i.b) | s.part(vm, i.c) };
-                return branch(vm, s, holds).settled(died);
-            }
-            second(
-                vm,
-                s,
-                |vm, s| {
-                    operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
-                        let truth = match value.as_bool() {
-                            Some(truth) => truth,
-                            None => return decided(vm, s, value),
-                        };
-                        // SAFETY: the operands are the instruction's.
-                        unsafe { branched(vm, s, truth) }
-                    })
-                },
-                |vm, s| operators::jump_if_compare(vm, s, CompareOp::$op),
-            )
+            further(vm, s, |vm, s| {
+                if let Some(holds) = strings_at_sight(s, CompareOp::$op) {
+                    let i = s.instr();
+                    // SAFETY: the operands are the instruction's.
+                    let died = unsafe { s.part(vm, i.b) | s.part(vm, i.c) };
+                    return branch(vm, s, holds).settled(died);
+                }
+                second(
+                    vm,
+                    s,
+                    |vm, s| {
+                        operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
+                            let truth = match value.as_bool() {
+                                Some(truth) => truth,
+                                None => return decided(vm, s, value),
+                            };
+                            // SAFETY: the operands are the instruction's.
+                            unsafe { branched(vm, s, truth) }
+                        })
+                    },
+                    |vm, s| operators::jump_if_compare(vm, s, CompareOp::$op),
+                )
+            })
         }
     };
 }

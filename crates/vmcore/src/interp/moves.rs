@@ -13,8 +13,7 @@ pub(super) unsafe fn move_(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.take(i.b);
-        let died = s.put(vm, i.a, word);
-        s.after(died)
+        s.end(vm, i.a, word)
     }
 }
 
@@ -57,8 +56,7 @@ pub(super) unsafe fn copy(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.word(i.b);
         retain(word);
-        let died = s.put(vm, i.a, word);
-        s.after(died)
+        s.end(vm, i.a, word)
     }
 }
 
@@ -69,8 +67,7 @@ pub(super) unsafe fn load_const(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = *s.pool.cast::<u64>().sub(1 + i.x as usize);
         retain(word);
-        let died = s.put(vm, i.a, word);
-        s.after(died)
+        s.end(vm, i.a, word)
     }
 }
 
@@ -78,8 +75,8 @@ pub(super) unsafe fn load_const(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn drop_(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        let died = s.part(vm, s.instr().b);
-        s.after(died)
+        let word = std::mem::replace(&mut *s.reg(s.instr().b), 0);
+        s.end_without(vm, word)
     }
 }
 
@@ -158,9 +155,11 @@ pub(super) unsafe fn copy_free_vars(_: &mut Vm, s: State) -> End {
     unsafe {
         let function: &Function = s.function();
         if let Some(closure) = &function.closure {
-            let first = s.executable().first_temp as usize - closure.len();
-            for (k, cell) in closure.items().iter().enumerate() {
-                *s.reg((first + k) as i16) = cell.clone().into_word();
+            let end = s.reg((*s.pool).first_temp);
+            for (k, cell) in closure.items().iter().rev().enumerate() {
+                retain(cell.word());
+                // Volatile, because there are few: copying several at once would cost more.
+                end.sub(k + 1).write_volatile(cell.word());
             }
         }
     }

@@ -26,8 +26,7 @@ pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
                 // The versions say that the entry is where it was; nobody deletes a value without its key.
                 let word = *(cache.value.get() as *const Word);
                 retain(word);
-                let died = s.put(vm, i.a, word);
-                return s.after(died);
+                return s.end(vm, i.a, word);
             }
         }
         slow(vm, s, load_global_slow)

@@ -14,7 +14,8 @@ use super::special::{self, enter_method, is_instance};
 use super::state::{Outcome, State, failed, stored};
 use crate::heap::Kind;
 use crate::native::Args;
-use crate::objects::dict::{Dict, Found};
+use crate::objects::dict::Dict;
+use crate::objects::dict::table::Sight;
 use crate::objects::function::Function;
 use crate::objects::int;
 use crate::objects::set::Set;
@@ -246,7 +247,7 @@ pub(super) fn contains_at_sight(s: State) -> Option<bool> {
     let (item, container) = operands(s);
     // SAFETY: the operand's register keeps it.
     if let Some(dict) = unsafe { exact::<Dict>(container.word()) } {
-        return dict.table.find_at_sight(item).map(|found| matches!(found, Found::At(_)));
+        return dict.table.find_at_sight(item).map(|found| matches!(found, Sight::At(_)));
     }
     // SAFETY: as above.
     unsafe { exact::<Set>(container.word()) }?.table.has_at_sight(item)

@@ -6,7 +6,7 @@ use std::ptr::NonNull;
 use ir::Instr;
 
 use super::binding::enter_with;
-use super::entering::{clear_locals, push, simple};
+use super::entering::{clear_locals, fits, push, simple};
 use super::executable::Executable;
 use super::frame::Return;
 use super::state::{Outcome, State};
@@ -64,14 +64,9 @@ pub(super) unsafe fn enter_copies<'a>(
     // SAFETY: the caller's; above the current frame's `top` every register is empty.
     unsafe {
         let executable: *const Executable = simple(callee, n)?;
-        let thread = vm.thread();
-        let frame = thread.frames.current();
+        let frame = vm.thread().frames.current();
         let base = (*frame).top.add(1);
-        let depth = thread.depth.get() + u32::from(extra);
-        if breaker::is_raised(vm)
-            || depth >= thread.depth_limit.get()
-            || !thread.frames.has_room(base.add((*executable).registers as usize))
-        {
+        if breaker::is_raised(vm) || !fits(vm, &*executable, base, 1 + u32::from(extra)) {
             return None;
         }
         retain(callee);
@@ -82,8 +77,9 @@ pub(super) unsafe fn enter_copies<'a>(
         }
         clear_locals(&*executable, base, n);
         (*frame).pc = s.pc;
-        thread.depth.set(depth);
-        let entered = push(vm, &*executable, base, ret)?;
+        let thread = vm.thread();
+        thread.depth.set(thread.depth.get() + u32::from(extra));
+        let entered = push(vm, &*executable, base, ret);
         let frame = vm.thread().frames.current();
         (*frame).keep = keep;
         (*frame).extra = extra;

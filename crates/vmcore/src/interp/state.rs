@@ -14,6 +14,7 @@ use super::{exceptions, finalize, jumps, operands, traced_form};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;
 use crate::runtime::breaker;
+pub(super) use crate::value::is_object;
 use crate::value::{Value, Word};
 use crate::vm::{Raised, Res, Vm};
 
@@ -27,12 +28,6 @@ pub(super) struct State {
 
 /// The next instruction, where the frame may have changed: [`State::enter`] loads the rest.
 pub(super) type Next = *const Instr;
-
-/// Whether a word is a pointer to an object.
-#[inline(always)]
-pub(super) fn is_object(word: Word) -> bool {
-    word.wrapping_sub(1) < (1 << 48) - 1
-}
 
 /// Drops a word's count; whether an object died of it.
 ///
@@ -113,6 +108,13 @@ impl State {
     pub fn word(self, index: i16) -> Word {
         // SAFETY: the operand is a register of the frame or a constant of the code.
         unsafe { *self.operand(index) }
+    }
+
+    /// The content of an operand that is no constant.
+    #[inline(always)]
+    pub fn held(self, index: i16) -> Word {
+        // SAFETY: lowering names registers of the frame only.
+        unsafe { *self.reg(index) }
     }
 
     #[inline(always)]
@@ -243,6 +245,60 @@ impl State {
     #[inline(always)]
     pub fn after(self, died: bool) -> End {
         self.behind().settled(died)
+    }
+
+    /// Ends the instruction by writing its result, where it has parked nothing.
+    #[inline(always)]
+    pub unsafe fn end(self, vm: &mut Vm, index: i16, word: Word) -> End {
+        // SAFETY: a register; what it held goes.
+        unsafe {
+            let old = std::mem::replace(&mut *self.reg(index), word);
+            self.end_without(vm, old)
+        }
+    }
+
+    /// Ends the instruction by letting go of a word, where it has parked nothing: it dies in a tail.
+    ///
+    /// # Safety
+    /// The caller owns the word's count.
+    #[inline(always)]
+    pub unsafe fn end_without(self, vm: &mut Vm, word: Word) -> End {
+        debug_assert!(!has_parked(vm));
+        // SAFETY: the caller's promise.
+        unsafe {
+            if is_object(word) && heap::count_down(word) {
+                vm.thread().parked[0].set(word);
+                return End::Tail(self.behind(), bury_tail);
+            }
+        }
+        self.next()
+    }
+
+    /// Lets go of an operand, unless that is the death of what it holds; whether it did.
+    #[inline(always)]
+    pub unsafe fn spare(self, index: i16) -> bool {
+        if !self.is_temp(index) {
+            return true;
+        }
+        let word = self.held(index);
+        if is_object(word) {
+            // SAFETY: a temporary that is an operand is owned by the instruction.
+            unsafe {
+                if (*(word as *const heap::Header)).count() == 1 {
+                    return false;
+                }
+                *self.reg(index) = 0;
+                heap::count_down(word);
+            }
+        }
+        true
+    }
+
+    /// [`State::spare`] for two operands, of which neither is let go if one is not.
+    #[inline(always)]
+    pub unsafe fn spare_both(self, a: i16, b: i16) -> bool {
+        // SAFETY: as for `spare`. Two temporaries may hold one object.
+        unsafe { !(self.is_temp(a) && self.is_temp(b)) && self.spare(a) && self.spare(b) }
     }
 
     /// On to the instruction here; first what a death has left to do.
@@ -549,15 +605,38 @@ unsafe fn settle_tail(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *con
     // SAFETY: the arguments are the state of the current frame.
     unsafe {
         let parked = &vm.thread().parked_len;
-        if parked.get() == 1 && !vm.heap().has_pending() {
-            // The common case: one object, and nothing of it left to do.
+        if parked.get() == 1 {
+            // The common case.
             parked.set(0);
-            let word = vm.thread().parked[0].get();
-            heap::dispose_word(word);
-            if !vm.heap().has_pending() {
-                return go_on(vm, pc);
-            }
+            return bury_tail(vm, pc, base, pool);
         }
+        settle_before(vm, pc, base, pool)
+    }
+}
+
+/// Destroys the one object that is parked, without being counted, runs what that has left to do, and goes on.
+#[inline(never)]
+unsafe fn bury_tail(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out {
+    // SAFETY: the arguments are the state of the current frame.
+    unsafe {
+        if vm.heap().has_pending() {
+            vm.thread().parked_len.set(1);
+            return settle_before(vm, pc, base, pool);
+        }
+        let word = vm.thread().parked[0].get();
+        heap::dispose_word(word);
+        match vm.heap().has_pending() {
+            false => go_on(vm, pc),
+            true => settle_before(vm, pc, base, pool),
+        }
+    }
+}
+
+/// Settles what the instruction before `pc` has parked or left to do, and goes on.
+#[inline(always)]
+unsafe fn settle_before(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out {
+    // SAFETY: the arguments are the state of the current frame.
+    unsafe {
         // Whoever asks for the line is told the one of the instruction before this one: nearly always it was its.
         let first = (*(*pool).executable).start();
         settle_out(vm, State { pc: if pc == first { pc } else { pc.sub(1) }, base, pool });

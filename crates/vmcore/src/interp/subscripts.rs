@@ -11,7 +11,8 @@ use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
 use super::state::{End, Outcome, State, further, part, second, settle, slow, stored};
-use crate::objects::dict::{Dict, Found};
+use crate::objects::dict::Dict;
+use crate::objects::dict::table::Sight;
 use crate::objects::list::List;
 use crate::objects::str::{self, Str};
 use crate::objects::types::{self, class_of};
@@ -30,25 +31,39 @@ fn position(word: Word, len: usize) -> Option<usize> {
     if (i as u64) < len as u64 { Some(i as usize) } else { None }
 }
 
+/// The item of a list or tuple at a small int.
+#[inline(always)]
+fn item_at_sight(s: State) -> Option<Word> {
+    let i = s.instr();
+    // SAFETY: the operand's register keeps the container; the position lies in it.
+    unsafe {
+        let items = items(s.held(i.b))?;
+        let at = position(s.word(i.c), items.len())?;
+        Some(items.get_unchecked(at).word())
+    }
+}
+
 #[inline(always)]
 pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        let (container, key) = (s.word(i.b), s.word(i.c));
-        if let Some(items) = items(container)
-            && let Some(at) = position(key, items.len())
+        if let Some(word) = item_at_sight(s)
+            && s.spare(i.b)
         {
-            let word = items.get_unchecked(at).word();
             retain(word);
-            let died = s.part(vm, i.b);
-            let died = s.put(vm, i.a, word) | died;
-            return s.after(died);
+            return s.end(vm, i.a, word);
         }
         further(vm, s, |vm, s| {
             let i = s.instr();
-            if let Some(dict) = exact::<Dict>(s.word(i.b))
-                && let Some(Found::At(index)) = dict.table.find_at_sight(s.value(i.c))
+            if let Some(word) = item_at_sight(s) {
+                retain(word);
+                let died = s.part(vm, i.b);
+                let died = s.put(vm, i.a, word) | died;
+                return s.after(died);
+            }
+            if let Some(dict) = exact::<Dict>(s.held(i.b))
+                && let Some(Sight::At(index)) = dict.table.find_at_sight(s.value(i.c))
                 && let Some(value) = dict.table.value_at(index)
             {
                 let word = value.word();
@@ -57,7 +72,7 @@ pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
                 let died = s.put(vm, i.a, word) | died;
                 return s.after(died);
             }
-            if let Some(string) = exact::<Str>(s.word(i.b))
+            if let Some(string) = exact::<Str>(s.held(i.b))
                 && let StrView::One(units) = string.view()
                 && let Some(at) = position(s.word(i.c), units.len())
             {
@@ -110,29 +125,60 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        let (container, key) = (s.word(i.b), s.word(i.c));
+        let (container, key) = (s.held(i.b), s.word(i.c));
         if let Some(list) = exact::<List>(container)
             && let Some(at) = position(key, list.items.len())
+            && s.spare(i.b)
         {
             let value = Value::from_word(s.take(i.d));
             let old = std::mem::replace(list.items.get_unchecked_mut(at), value);
-            let died = part(vm, old.into_word());
-            let died = s.part(vm, i.b) | died;
-            return s.after(died);
+            return s.end_without(vm, old.into_word());
         }
         further(vm, s, |vm, s| {
             let i = s.instr();
-            if let Some(dict) = exact::<Dict>(s.word(i.b))
-                && let Some(Found::At(index)) = dict.table.find_at_sight(s.value(i.c))
+            if let Some(list) = exact::<List>(s.held(i.b))
+                && let Some(at) = position(s.word(i.c), list.items.len())
             {
                 let value = Value::from_word(s.take(i.d));
-                let old = dict.table.replace(index, value);
-                let died = part(vm, old.map_or(0, Value::into_word));
+                let old = std::mem::replace(list.items.get_unchecked_mut(at), value);
+                let died = part(vm, old.into_word());
+                let died = s.part(vm, i.b) | died;
+                return s.after(died);
+            }
+            if let Some(dict) = exact::<Dict>(s.held(i.b))
+                && let Some(old) =
+                    store_at_sight(s, dict, s.value(i.c), || Value::from_word(s.take(i.c)), i.d)
+            {
+                let died = part(vm, old);
                 let died = s.part(vm, i.b) | s.part(vm, i.c) | died;
                 return s.after(died);
             }
             second(vm, s, |vm, s| store_quick(vm, s), set_item_slow)
         })
+    }
+}
+
+/// Moves the value in register `value` into the entry of a key, where a few looks find the entry's place and the table
+/// need not grow. A new key is `owned`. What was there before, or 0.
+///
+/// # Safety
+/// The register is an operand of the instruction.
+#[inline(always)]
+pub(super) unsafe fn store_at_sight(
+    s: State,
+    dict: &mut Dict,
+    key: &Value,
+    owned: impl FnOnce() -> Value,
+    value: i16,
+) -> Option<Word> {
+    // SAFETY: the caller's promise.
+    let taken = || unsafe { Value::from_word(s.take(value)) };
+    match dict.table.find_at_sight(key)? {
+        Sight::At(index) => Some(dict.table.replace(index, taken()).map_or(0, Value::into_word)),
+        Sight::Nowhere(vacancy) => {
+            dict.table.vacant_entry(vacancy)?.insert(owned(), taken());
+            Some(0)
+        }
     }
 }
 

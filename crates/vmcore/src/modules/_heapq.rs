@@ -3,7 +3,8 @@
 use crate::native::module;
 use crate::objects::dict::Dict;
 use crate::objects::list::List;
-use crate::ops::{self, CompareOp};
+use crate::objects::tuple::Tuple;
+use crate::ops::{self, CompareOp, recursion};
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -19,9 +20,26 @@ enum Order {
 impl Order {
     /// Whether `a` comes before `b`.
     fn before(self, vm: &mut Vm, a: &Value, b: &Value) -> Res<bool> {
+        let (a, b) = self.turned(a, b);
+        ops::compare::holds(vm, CompareOp::Less, a, b)
+    }
+
+    /// As [`Order::before`], as far as that can be said without running Python code.
+    fn before_quick(self, vm: &Vm, a: &Value, b: &Value) -> Res<Option<bool>> {
+        let (a, b) = self.turned(a, b);
+        match (a.exact::<Tuple>(), b.exact::<Tuple>()) {
+            (Some(a), Some(b)) if !recursion::at_limit(vm) => {
+                ops::compare::quick_items(vm, CompareOp::Less, a.items(), b.items())
+            }
+            _ => Ok(ops::compare::quick(CompareOp::Less, a, b)),
+        }
+    }
+
+    /// The two, in the order in which `<` says whether `a` comes first.
+    fn turned<'a>(self, a: &'a Value, b: &'a Value) -> (&'a Value, &'a Value) {
         match self {
-            Order::Least => ops::compare::holds(vm, CompareOp::Less, a, b),
-            Order::Greatest => ops::compare::holds(vm, CompareOp::Less, b, a),
+            Order::Least => (a, b),
+            Order::Greatest => (b, a),
         }
     }
 
@@ -29,10 +47,14 @@ impl Order {
     fn item_before(self, vm: &mut Vm, heap: &Ref<List>, a: usize, b: usize) -> Res<bool> {
         let items = &heap.get(vm).items;
         let len = items.len();
-        let (Some(x), Some(y)) = (items.get(a).cloned(), items.get(b).cloned()) else {
+        let (Some(x), Some(y)) = (items.get(a), items.get(b)) else {
             return Err(vm.index_error("index out of range"));
         };
         vm.tick(1)?;
+        if let Some(before) = self.before_quick(vm, x, y)? {
+            return Ok(before);
+        }
+        let (x, y) = (x.clone(), y.clone());
         let before = self.before(vm, &x, &y)?;
         if heap.len(vm) != len {
             return Err(vm.runtime_error("list changed size during iteration"));

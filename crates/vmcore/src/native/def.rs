@@ -179,8 +179,14 @@ pub enum AtSight {
     IsInstance,
     /// `list.append`
     Append,
+    /// `list.pop`
+    Pop,
     /// `dict.get`
     Get,
+    /// `set.add`
+    Add,
+    /// `ord`
+    CodePoint,
 }
 
 /// A builtin method or function.

@@ -207,7 +207,10 @@ pub fn holds(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> Res<bool> {
 #[inline]
 pub fn quick_items(vm: &Vm, op: CompareOp, a: &[Value], b: &[Value]) -> Res<Option<bool>> {
     for (index, (x, y)) in a.iter().zip(b).enumerate() {
-        match quick_equal(vm, x, y) {
+        if x.is(y) {
+            continue;
+        }
+        match quick(CompareOp::Equal, x, y).or_else(|| quick_equal(vm, x, y)) {
             Some(true) => {}
             Some(false) => {
                 vm.tick(index as u64)?;

@@ -23,7 +23,7 @@ impl Builtins {
         }
     }
 
-    #[py("ord($module, c, /)")]
+    #[py("ord($module, c, /)", at_sight = "CodePoint")]
     fn ord(vm: &mut Vm, c: &Value) -> Res<u32> {
         if let Some(s) = c.downcast::<Str>()
             && let StrView::One(&[unit]) = s.view()

@@ -3,8 +3,7 @@
 //!
 //! A lookup is a pure probe: it hits, misses, or asks the caller to compare two keys with `==` and to come back.
 
-use super::Found;
-use crate::heap::{Buf, Heap, NoMemory, Visit};
+use crate::heap::{Buf, Heap, NoMemory, Room, Visit};
 use crate::objects::str::Str;
 use crate::ops::{hash, identical};
 use crate::value::Value;
@@ -134,6 +133,39 @@ pub enum Probe {
     },
 }
 
+/// What a few looks found.
+pub enum Sight {
+    /// Index of the entry.
+    At(usize),
+    Nowhere(Vacancy),
+}
+
+/// The index slot of a key that is not in the table, until the table changes.
+pub struct Vacancy {
+    slot: usize,
+    hash: i64,
+}
+
+/// A [`Vacancy`] with room for its entry.
+pub struct VacantEntry<'a> {
+    vacancy: Vacancy,
+    room: Room<'a, Entry>,
+    indices: &'a mut Indices,
+    used: &'a mut u32,
+    version: &'a mut u64,
+}
+
+impl VacantEntry<'_> {
+    #[inline(always)]
+    pub fn insert(self, key: Value, value: Value) {
+        let Vacancy { slot, hash } = self.vacancy;
+        let index = self.room.fill(Entry { hash, key: Some(key), value: Some(value) });
+        self.indices.set(slot, index as i64);
+        *self.used += 1;
+        *self.version = 0;
+    }
+}
+
 impl Drop for Table {
     /// Keys and values go in their order (CPython's `free_keys_object`).
     fn drop(&mut self) {
@@ -214,23 +246,23 @@ impl Table {
 
     /// Finds a key whose hash is at hand, where a few looks are enough; else none.
     #[inline(always)]
-    pub fn find_at_sight(&self, key: &Value) -> Option<Found> {
+    pub fn find_at_sight(&self, key: &Value) -> Option<Sight> {
         const LOOKS: usize = 4;
         let hash = hash::at_hand(key)?;
         let mut cursor = self.start(hash);
         for _ in 0..LOOKS {
             let index = self.indices.get(cursor.slot);
             if index == EMPTY {
-                return Some(Found::Nowhere);
+                return Some(Sight::Nowhere(Vacancy { slot: cursor.slot, hash }));
             }
             let index = usize::try_from(index).ok()?;
             let entry = self.entries.get(index)?;
             if entry.key.as_ref()?.is(key) {
-                return Some(Found::At(index));
+                return Some(Sight::At(index));
             }
             if entry.hash == hash {
                 let (own, other) = (entry.key.as_ref()?.exact::<Str>()?, key.exact::<Str>()?);
-                return own.same(other).then_some(Found::At(index));
+                return own.same(other).then_some(Sight::At(index));
             }
             cursor = self.next(cursor);
         }
@@ -290,18 +322,30 @@ impl Table {
         self.entries[index].value.replace(value)
     }
 
+    /// Where the entry of a key goes that was not found, unless the table has to grow for it.
+    #[inline(always)]
+    pub fn vacant_entry(&mut self, vacancy: Vacancy) -> Option<VacantEntry<'_>> {
+        if self.is_full() {
+            return None;
+        }
+        let Table { indices, entries, used, version, .. } = self;
+        Some(VacantEntry { vacancy, room: entries.room()?, indices, used, version })
+    }
+
     /// Adds an entry whose key a probe missed.
     pub fn add(&mut self, key: Value, hash: i64, value: Value) -> Result<(), NoMemory> {
-        if self.entries.len() + self.trimmed as usize >= usable(self.log_size) {
+        if self.is_full() {
             // CPython's GROWTH_RATE: three times what is in use.
             self.resize((self.len() * 3).max(1 << LOG_MIN))?;
         }
-        let slot = self.free_slot(hash);
-        self.entries.push(Entry { hash, key: Some(key), value: Some(value) })?;
-        self.indices.set(slot, self.entries.len() as i64 - 1);
-        self.used += 1;
-        self.version = 0;
+        let vacancy = Vacancy { slot: self.free_slot(hash), hash };
+        self.vacant_entry(vacancy).ok_or(NoMemory)?.insert(key, value);
         Ok(())
+    }
+
+    #[inline(always)]
+    fn is_full(&self) -> bool {
+        self.entries.len() + self.trimmed as usize >= usable(self.log_size)
     }
 
     fn free_slot(&self, hash: i64) -> usize {
@@ -378,6 +422,12 @@ impl Table {
 
     /// Makes room for at least `wanted` slots and leaves deleted entries out.
     fn resize(&mut self, wanted: usize) -> Result<(), NoMemory> {
+        if self.log_size == 0 && wanted <= 1 << LOG_MIN {
+            // The first table of most dicts. Its index slots are there already.
+            self.entries = Buf::with_capacity(self.entries.heap(), usable(LOG_MIN))?;
+            self.log_size = LOG_MIN;
+            return Ok(());
+        }
         let mut log_size = LOG_MIN;
         while (1usize << log_size) < wanted {
             log_size += 1;

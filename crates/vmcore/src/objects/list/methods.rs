@@ -176,7 +176,7 @@ impl List {
         this.extend(vm, iterable)
     }
 
-    #[py("pop($self, index=-1, /)")]
+    #[py("pop($self, index=-1, /)", at_sight = "Pop")]
     fn pop(vm: &mut Vm, this: &Ref<List>, index: i64) -> Res<Value> {
         let len = this.len(vm);
         if len == 0 {
