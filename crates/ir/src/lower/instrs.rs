@@ -212,7 +212,7 @@ impl Lowering<'_> {
         self.produce(op, |i, []| i.x = x)
     }
 
-    /// Takes a value and pushes what a name stands for in it.
+    /// Takes what a name is to stand for, or what it is to be deleted from.
     fn name_store(&mut self, op: Op, name: u32) -> Lower {
         let x = self.out.site(name);
         self.consume(op, |i, [b]| (i.b, i.x) = (b, x))

@@ -73,7 +73,7 @@ pub(super) unsafe fn load_const(vm: &mut Vm, s: State) -> End {
 
 #[inline(always)]
 pub(super) unsafe fn drop_(vm: &mut Vm, s: State) -> End {
-    // SAFETY: a handler's state is valid.
+    // SAFETY: the IR's verifier checked that the operand is a temporary, which the instruction owns.
     unsafe {
         let word = std::mem::replace(&mut *s.reg(s.instr().b), 0);
         s.end_without(vm, word)

@@ -110,10 +110,10 @@ impl State {
         unsafe { *self.operand(index) }
     }
 
-    /// The content of an operand that is no constant.
+    /// The content of an operand that is no constant, by rule 4 of the IR's verifier.
     #[inline(always)]
     pub fn held(self, index: i16) -> Word {
-        // SAFETY: lowering names registers of the frame only.
+        // SAFETY: the IR's verifier checked that the operand is a register of the frame.
         unsafe { *self.reg(index) }
     }
 
