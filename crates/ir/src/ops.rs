@@ -120,33 +120,61 @@ macro_rules! role {
     };
 }
 
+macro_rules! info {
+    ($name:ident ($($f:ident: $r:tt),*) $effect:ident $doc:expr) => {
+        Info {
+            name: stringify!($name),
+            operands: &[$((field!($f), role!($r))),*],
+            effect: Effect::$effect,
+            doc: $doc,
+        }
+    };
+}
+
+/// A declaration that ends in `/ Back` is two: of a jump forward, and of the same jump back.
 macro_rules! ops {
-    ($($(#[doc = $doc:literal])+ $name:ident($($f:ident: $r:tt),*) $effect:ident;)*) => {
+    ($($(#[doc = $doc:literal])+ $name:ident $operands:tt $effect:ident $(/ $back:ident)?;)*) => {
         /// An instruction's operation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[repr(u16)]
-        pub enum Op { $($(#[doc = $doc])+ $name),* }
+        pub enum Op {
+            $($(#[doc = $doc])+ $name, $(#[doc = concat!("As `", stringify!($name), "`, back.")] $back,)?)*
+        }
 
         impl Op {
             /// Every operation, in declaration order: `ALL[op as usize] == op`.
-            pub const ALL: &[Op] = &[$(Op::$name),*];
+            pub const ALL: &[Op] = &[$(Op::$name, $(Op::$back,)?)*];
 
             /// The declaration.
             pub const fn info(self) -> &'static Info {
-                const INFOS: &[Info] = &[$(Info {
-                    name: stringify!($name),
-                    operands: &[$((field!($f), role!($r))),*],
-                    effect: Effect::$effect,
-                    doc: concat!($($doc),+),
-                }),*];
+                const INFOS: &[Info] = &[$(
+                    info!($name $operands $effect concat!($($doc),+)),
+                    $(info!($back $operands $effect concat!("As `", stringify!($name), "`, back.")),)?
+                )*];
                 &INFOS[self as usize]
+            }
+
+            /// The operation that does the same and jumps back, if there is one.
+            pub const fn back(self) -> Option<Op> {
+                match self {
+                    $($(Op::$name => Some(Op::$back),)?)*
+                    _ => None,
+                }
+            }
+
+            /// The operation that does the same and jumps forward, if this one jumps back; else itself.
+            pub const fn forward(self) -> Op {
+                match self {
+                    $($(Op::$back => Op::$name,)?)*
+                    other => other,
+                }
             }
         }
 
         /// Calls the macro `$then` with every operation's name: `then! { Move Drop ... }`.
         #[macro_export]
         macro_rules! for_each_op {
-            ($then:path) => { $then! { $($name)* } };
+            ($then:path) => { $then! { $($name $($back)?)* } };
         }
     };
 }
@@ -259,35 +287,36 @@ ops! {
     /// `a = b in c` (`n` = 1: `not in`)
     Contains(a: def, b: use, c: use, n: imm) Raises;
 
-    // ---- Jumps. A jump back looks at the eval breaker, unless it is `Jump` ---------------------------------------------
-    /// Go to `x`: on, or back to the `Send` that it belongs to (`JUMP_BACKWARD_NO_INTERRUPT`).
+    // ---- Jumps. One that goes back is another operation, which looks at the eval breaker ------------------------------
+    /// Go to `x`: forward, or back to the `Send` that it belongs to (`JUMP_BACKWARD_NO_INTERRUPT`).
     Jump(x: jump) Pure;
     /// Go back to `x`.
     JumpBack(x: jump) Raises;
     /// Go back to the `ForIter` at `x`, and do what it says.
     Repeat(x: jump) Raises;
     /// If `bool(b) == n` go to `x`.
-    JumpIf(b: use, n: imm, x: jump) Raises;
-    /// If `bool(b) == n` go to `x` and keep `b`, else drop `b` (`JUMP_IF_TRUE_OR_POP`). `b` is a temporary.
+    JumpIf(b: use, n: imm, x: jump) Raises / JumpBackIf;
+    /// If `bool(b) == n` go to `x`, which lies ahead, and keep `b`, else drop `b` (`JUMP_IF_TRUE_OR_POP`). `b` is a
+    /// temporary.
     JumpIfOrDrop(b: keep, n: imm, x: jump) Raises;
     /// If `(b is None) == n` go to `x`.
-    JumpIfNone(b: use, n: imm, x: jump) Raises;
+    JumpIfNone(b: use, n: imm, x: jump) Raises / JumpBackIfNone;
     /// If `(b is c) == n` go to `x`.
-    JumpIfIs(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfIs(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfIs;
     /// If `(b in c) == n` go to `x`.
-    JumpIfContains(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfContains(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfContains;
     /// If `bool(b < c) == n` go to `x`.
-    JumpIfLess(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfLess(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfLess;
     /// If `bool(b <= c) == n` go to `x`.
-    JumpIfLessEqual(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfLessEqual(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfLessEqual;
     /// If `bool(b == c) == n` go to `x`.
-    JumpIfEqual(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfEqual(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfEqual;
     /// If `bool(b != c) == n` go to `x`.
-    JumpIfNotEqual(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfNotEqual(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfNotEqual;
     /// If `bool(b > c) == n` go to `x`.
-    JumpIfGreater(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfGreater(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfGreater;
     /// If `bool(b >= c) == n` go to `x`.
-    JumpIfGreaterEqual(b: use, c: use, n: imm, x: jump) Raises;
+    JumpIfGreaterEqual(b: use, c: use, n: imm, x: jump) Raises / JumpBackIfGreaterEqual;
 
     // ---- Attributes and items --------------------------------------------------------------------------------------
     /// `a = b.name`

@@ -35,6 +35,7 @@ const CALL: &str = "def f(x): return x(x, 1)";
 const METHOD: &str = "def f(x): return x.m(1)";
 const BRANCH: &str = "def f(x):\n y = x() if x else 1\n return g(y)";
 const LOOP: &str = "def f(x):\n for y in x: pass";
+const WHILE: &str = "def f(x):\n while x: x = x()";
 const HANDLER: &str = "def f(x):\n try: x()\n except g: pass";
 
 #[test]
@@ -55,6 +56,15 @@ fn operands_are_there() {
     assert_eq!(refused(LOOP, |l| change(l, Op::ForIter, |i| i.x = i32::MAX)), 2);
     assert_eq!(refused(LOOP, |l| change(l, Op::Repeat, |i| i.x -= 1)), 2);
     assert_eq!(refused(CALL, |l| change(l, Op::Call, |i| i.n = 50)), 2);
+}
+
+#[test]
+fn what_jumps_back_looks_at_the_eval_breaker() {
+    let (_, lowered) = function(WHILE);
+    let jumps = |op| lowered.instrs.iter().filter(|instr| instr.op == op).count();
+    assert_eq!((jumps(Op::JumpIf), jumps(Op::JumpBackIf)), (1, 1));
+    assert_eq!(refused(WHILE, |l| change(l, Op::JumpBackIf, |i| i.op = Op::JumpIf)), 2);
+    assert_eq!(refused(WHILE, |l| change(l, Op::JumpIf, |i| i.op = Op::JumpBackIf)), 2);
 }
 
 #[test]

@@ -93,9 +93,13 @@ impl Output {
             let Some(jump) = instrs.get(at as usize).copied() else { continue };
             let target = landed(jump.x as u32)?;
             let to = instrs.get(target as usize).map(|instr| instr.op);
-            let repeats = jump.op == Op::JumpBack && target < at && to == Some(Op::ForIter);
+            let op = match jump.op {
+                Op::JumpBack if target < at && to == Some(Op::ForIter) => Op::Repeat,
+                op if target <= at => op.back().unwrap_or(op),
+                op => op,
+            };
             if let Some(jump) = instrs.get_mut(at as usize) {
-                jump.op = if repeats { Op::Repeat } else { jump.op };
+                jump.op = op;
                 jump.x = target as i32 - at as i32;
             }
         }

@@ -58,7 +58,7 @@ pub(super) fn instr(lowered: &Lowered, code: &CodeObject, index: usize, instr: &
             }
             Role::Jump => {
                 let target = instr.target(index).and_then(|target| lowered.instrs.get(target));
-                target.is_some_and(|target| instr.op != Op::Repeat || target.op == Op::ForIter)
+                target.is_some_and(|target| leads_rightly(instr, target.op))
             }
             Role::Site => usize::try_from(value).is_ok_and(|site| site < lowered.sites.len()),
             Role::Con => usize::try_from(value).is_ok_and(|constant| constant < code.consts.len()),
@@ -70,6 +70,18 @@ pub(super) fn instr(lowered: &Lowered, code: &CodeObject, index: usize, instr: &
         })?;
     }
     places(instr, locals)
+}
+
+/// Whether a jump may lead to such an instruction. A loop that does not look at the eval breaker is one of `Jump` to a
+/// `Send`, as the bytecode's verifier has it.
+fn leads_rightly(jump: &Instr, to: Op) -> bool {
+    let back = jump.x <= 0;
+    match jump.op {
+        Op::Jump => true,
+        Op::JumpBack => back,
+        Op::Repeat => back && to == Op::ForIter,
+        op => back == (op.forward() != op),
+    }
 }
 
 /// Whether an operand is one that this instruction does without.

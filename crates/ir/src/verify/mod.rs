@@ -6,7 +6,7 @@
 //!    as many offsets as instructions.
 //! 2. An operand of role `def`, `keep` or `win` is a register, one of role `use` a register or a constant; each is there,
 //!    and so are sites, their names, and constants meant by number. A jump leads to an instruction,
-//!    `Repeat` to a `ForIter`.
+//!    `Repeat` to a `ForIter`. Those that look at the eval breaker lead back, the others forward, but for `Jump`.
 //! 3. Only operands that the operation says may be missing are absent: the specification of `FormatValue`, the cause and
 //!    exception of `Raise`, the offset of `Reraise`, the keywords of `CallEx`; and `n` agrees where it says so too.
 //! 4. Windows lie among the temporaries, and so do results where there are several, and what `Copy`, `Drop`, `CallEx`,

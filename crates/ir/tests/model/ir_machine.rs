@@ -199,7 +199,7 @@ impl<'a> IrMachine<'a> {
         let info = instr.op.info();
         let site = info.operands.iter().any(|&(_, role)| role == Role::Site);
         let name = info.name;
-        let what = match instr.op {
+        let what = match instr.op.forward() {
             _ if site => format!("{name} {}", self.lowered.sites[instr.x as usize].name),
             Op::Less | Op::JumpIfLess => "Lt".into(),
             Op::LessEqual | Op::JumpIfLessEqual => "Le".into(),
@@ -261,7 +261,7 @@ impl<'a> IrMachine<'a> {
 
     fn step(&mut self, instr: Instr) -> Step {
         let (a, b) = (i32::from(instr.a), i32::from(instr.b));
-        match instr.op {
+        match instr.op.forward() {
             Op::Move => {
                 let value = self.read(b);
                 match self.is_owned(b) {
@@ -359,7 +359,7 @@ impl<'a> IrMachine<'a> {
                 self.drop_operands(instr);
                 match outcome {
                     Outcome::Raises(exception) => return self.raise(exception),
-                    Outcome::Does(bits) if instr.op == Op::JumpIfContains => {
+                    Outcome::Does(bits) if instr.op != Op::Contains => {
                         return self.jump_if(instr, bits & 1 == 1);
                     }
                     Outcome::Does(bits) => self.write(a, World::bool((bits & 1 == 1) != (instr.n == 1))),
@@ -395,7 +395,8 @@ impl<'a> IrMachine<'a> {
                 }
             }
             Op::JumpIfNone | Op::JumpIfIs => {
-                let other = if instr.op == Op::JumpIfNone { Val::None } else { self.read(instr.c.into()) };
+                let other =
+                    if instr.op.forward() == Op::JumpIfNone { Val::None } else { self.read(instr.c.into()) };
                 let same = self.read(b) == other;
                 self.drop_operands(instr);
                 return self.jump_if(instr, same);

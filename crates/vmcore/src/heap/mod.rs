@@ -22,7 +22,6 @@ mod verify;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::mem::size_of;
 use std::ptr::NonNull;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 pub use buf::{Buf, Room};
 pub use header::{Header, IMMORTAL};
@@ -33,6 +32,7 @@ pub(crate) use release::{count_down, dispose_word, let_go, release};
 pub use tail::Inline;
 
 use crate::objects::types::Type;
+use crate::runtime::breaker::{self, Breaker};
 use crate::value::{Ref, Value};
 use cells::{ALL_CLASSES, LARGE, size_class};
 use page::FIRST_CELL;
@@ -97,7 +97,7 @@ pub struct Heap {
     young_limit: Cell<usize>,
     stress: stress::Stress,
     /// The interpreter's eval breaker, raised when something is pending.
-    breaker: Cell<Option<NonNull<AtomicU32>>>,
+    breaker: Cell<Option<NonNull<Breaker>>>,
 }
 
 impl Heap {
@@ -335,7 +335,7 @@ impl Heap {
         cell
     }
 
-    pub(crate) fn set_breaker(&self, breaker: NonNull<AtomicU32>) {
+    pub(crate) fn set_breaker(&self, breaker: NonNull<Breaker>) {
         self.breaker.set(Some(breaker));
     }
 
@@ -344,14 +344,13 @@ impl Heap {
     }
 
     fn raise_breaker(&self) {
-        self.raise_breaker_for(crate::runtime::breaker::HEAP);
+        self.raise_breaker_for(breaker::HEAP);
     }
 
-    fn raise_breaker_for(&self, reason: u32) {
+    fn raise_breaker_for(&self, reason: i32) {
         if let Some(breaker) = self.breaker.get() {
             // SAFETY: the breaker belongs to the interpreter that owns this heap.
-            let breaker = unsafe { breaker.as_ref() };
-            breaker.fetch_or(reason, Ordering::Relaxed);
+            unsafe { breaker.as_ref() }.raise(reason);
         }
     }
 

@@ -423,7 +423,7 @@ unsafe fn enter_named(
             || given > positional
             || names.len() > FEW
             || parameters >= PARAMETERS
-            || thread.depth.get() >= thread.depth_limit.get()
+            || recursion::at_limit(vm)
             || !thread.frames.has_room(base.add(executable.registers as usize))
         {
             return None;
@@ -503,9 +503,7 @@ unsafe fn enter_with_rest(
     // SAFETY: the caller's; arguments that move leave no trace in their registers.
     unsafe {
         let thread = vm.thread();
-        if thread.depth.get() >= thread.depth_limit.get()
-            || !thread.frames.has_room(base.add(n + executable.registers as usize))
-        {
+        if recursion::at_limit(vm) || !thread.frames.has_room(base.add(n + executable.registers as usize)) {
             return None;
         }
         if !names.is_empty() {

@@ -14,16 +14,24 @@ use crate::objects::function::Function;
 use crate::objects::instance::Instance;
 use crate::objects::method::BoundMethod;
 use crate::objects::types::{self, Type};
-use crate::runtime::breaker;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::Vm;
 
 /// Whether a frame fits whose registers start at `base`, so many levels of recursion deeper.
 #[inline(always)]
 pub(super) fn fits(vm: &Vm, executable: &Executable, base: *mut Word, levels: u32) -> bool {
-    let thread = vm.thread();
-    let top = base.wrapping_add(executable.registers as usize);
-    thread.depth.get() + levels <= thread.depth_limit.get() && thread.frames.has_room(top)
+    vm.interp().breaker.may_be_deep(vm.thread().depth.get() + levels) && has_room(vm, executable, base)
+}
+
+/// Whether a frame [fits](fits) and the eval breaker is not raised, which a call has to look at.
+#[inline(always)]
+pub(super) fn fits_at_once(vm: &Vm, executable: &Executable, base: *mut Word, levels: u32) -> bool {
+    vm.interp().breaker.allows(vm.thread().depth.get() + levels) && has_room(vm, executable, base)
+}
+
+#[inline(always)]
+fn has_room(vm: &Vm, executable: &Executable, base: *mut Word) -> bool {
+    vm.thread().frames.has_room(base.wrapping_add(executable.registers as usize))
 }
 
 /// [`push`], if the frame fits.
@@ -111,7 +119,7 @@ pub(super) unsafe fn enter_simple(vm: &mut Vm, s: State, base: *mut Word, n: usi
         let executable = simple(*base.sub(1), n)?;
         // A generator's registers are not on the stack, so its callee's cannot overlap with them.
         let frame = vm.thread().frames.current();
-        if breaker::is_raised(vm) || (*frame).generator != 0 || !fits(vm, executable, base, 1) {
+        if (*frame).generator != 0 || !fits_at_once(vm, executable, base, 1) {
             return None;
         }
         clear_locals(executable, base, n);
@@ -130,7 +138,7 @@ pub(super) unsafe fn enter_with_defaults(vm: &mut Vm, s: State, base: *mut Word,
         let parameters = (*executable).args as usize;
         let defaults = defaults_of(function);
         let defaults = defaults.get(defaults.len().checked_sub(parameters.checked_sub(n)?)?..)?;
-        if !(*executable).simple || breaker::is_raised(vm) || !fits(vm, &*executable, base, 1) {
+        if !(*executable).simple || !fits_at_once(vm, &*executable, base, 1) {
             return None;
         }
         for (k, default) in defaults.iter().enumerate() {
@@ -159,7 +167,7 @@ unsafe fn simple_method<'a>(
         let method = Value::at(&callee).exact::<BoundMethod>()?.as_ptr();
         let method = &*method.as_ref().payload();
         let executable = simple(method.function.word(), n + 1)?;
-        let can_enter = on_stack(vm) && !breaker::is_raised(vm) && fits(vm, executable, base, 1);
+        let can_enter = on_stack(vm) && fits_at_once(vm, executable, base, 1);
         can_enter.then_some((method, executable))
     }
 }
@@ -198,7 +206,7 @@ pub(super) unsafe fn enter_instance(vm: &mut Vm, s: State, base: *mut Word, n: u
         let method = types::lookup_word(vm, class, &vm.names().__call__);
         let executable: *const Executable = simple(method, n + 1)?;
         // The instance's call is a level of its own.
-        if !on_stack(vm) || breaker::is_raised(vm) || !fits(vm, &*executable, base, 2) {
+        if !on_stack(vm) || !fits_at_once(vm, &*executable, base, 2) {
             return None;
         }
         for k in (0..=n).rev() {
@@ -242,7 +250,7 @@ pub(super) unsafe fn enter_simple_above(vm: &mut Vm, s: State, base: *mut Word, 
         let executable: *const Executable = simple(*base.sub(1), n)?;
         let frame = vm.thread().frames.current();
         let above = (*frame).top.add(1);
-        if breaker::is_raised(vm) || !fits(vm, &*executable, above, 1) {
+        if !fits_at_once(vm, &*executable, above, 1) {
             return None;
         }
         for k in 0..=n {
@@ -271,7 +279,7 @@ pub(super) unsafe fn enter_moved<const N: usize>(
         let executable: *const Executable = simple(function.word(), N)?;
         let frame = vm.thread().frames.current();
         let base = (*frame).top.add(1);
-        if breaker::is_raised(vm) || !fits(vm, &*executable, base, 1) {
+        if !fits_at_once(vm, &*executable, base, 1) {
             return None;
         }
         for (k, operand) in operands.into_iter().enumerate() {

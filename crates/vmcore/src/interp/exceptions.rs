@@ -8,6 +8,7 @@ use super::state::{End, Next, Outcome, State, let_go, part, slow};
 use super::tracing;
 use crate::objects::exception::Exception;
 use crate::objects::generator::Generator;
+use crate::ops::recursion;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Raised, Res, Vm};
 
@@ -19,8 +20,7 @@ pub(super) fn too_deep(vm: &Vm) -> Raised {
 
 /// Raises RecursionError if no more calls may be nested.
 pub(super) fn check_depth(vm: &Vm) -> Res<()> {
-    let thread = vm.thread();
-    if thread.depth.get() >= thread.depth_limit.get() { Err(too_deep(vm)) } else { Ok(()) }
+    if recursion::at_limit(vm) { Err(too_deep(vm)) } else { Ok(()) }
 }
 
 /// Raises RecursionError if little is left of the Rust stack.

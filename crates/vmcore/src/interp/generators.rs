@@ -16,6 +16,7 @@ use crate::heap::{Buf, Header};
 use crate::objects::exception::Exception;
 use crate::objects::generator::{self, Generator, Words};
 use crate::objects::tuple;
+use crate::ops::recursion;
 use crate::value::{Ref, Value, Word};
 use crate::vm::{Raised, Res, Vm};
 
@@ -206,8 +207,7 @@ pub(super) unsafe fn resume_quick(vm: &mut Vm, s: State, generator: &Ref<Generat
 fn push_ready(vm: &mut Vm, generator: &Ref<Generator>, ret: Return) -> Option<State> {
     let g = generator.get(vm);
     let ready = matches!(g.state, generator::State::Created | generator::State::Suspended);
-    let thread = vm.thread();
-    if !ready || g.frame_object != 0 || thread.depth.get() >= thread.depth_limit.get() {
+    if !ready || g.frame_object != 0 || recursion::at_limit(vm) {
         return None;
     }
     // SAFETY: the generator is created or suspended, the depth is checked, and there is no frame object. The instruction

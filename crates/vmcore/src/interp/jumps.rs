@@ -13,16 +13,7 @@ use crate::runtime::breaker;
 use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
 use crate::vm::Vm;
 
-/// Goes to the instruction's target; back with a look at the breaker.
-#[inline(always)]
-pub(super) fn go(vm: &mut Vm, s: State) -> End {
-    if s.instr().x <= 0 && breaker::is_raised(vm) {
-        return leave(vm, s, take);
-    }
-    End::Next(s.jump())
-}
-
-/// As [`go`], for slow paths.
+/// Goes to the instruction's target, for slow paths; back with a look at the breaker.
 pub(super) fn take(vm: &mut Vm, s: State) -> Next {
     if s.instr().x <= 0 && breaker::is_raised(vm) {
         // SAFETY: there is a current frame, whose state `s` is.
@@ -35,9 +26,19 @@ pub(super) fn take(vm: &mut Vm, s: State) -> Next {
     s.jump().pc
 }
 
+/// Ends a jump forward, or one `BACK`, which looks at the breaker.
 #[inline(always)]
-pub(super) fn branch(vm: &mut Vm, s: State, truth: bool) -> End {
-    if truth == (s.instr().n == 1) { go(vm, s) } else { s.next() }
+fn branch<const BACK: bool>(vm: &mut Vm, s: State, truth: bool) -> End {
+    if truth != (s.instr().n == 1) {
+        return s.next();
+    }
+    if BACK && breaker::is_raised(vm) { leave(vm, s, take) } else { End::Next(s.jump()) }
+}
+
+/// As [`branch`], whichever way the jump goes.
+#[inline(always)]
+pub(super) fn branch_either_way(vm: &mut Vm, s: State, truth: bool) -> End {
+    if s.instr().x <= 0 { branch::<true>(vm, s, truth) } else { branch::<false>(vm, s, truth) }
 }
 
 /// How a slow path's truth ends the jump.
@@ -56,15 +57,15 @@ pub(super) unsafe fn jump_back(vm: &mut Vm, s: State) -> End {
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn jump_if<const BACK: bool>(vm: &mut Vm, s: State) -> End {
     match ops::truth_of_word(s.word(s.instr().b)) {
-        Some(truth) => branch(vm, s, truth),
+        Some(truth) => branch::<BACK>(vm, s, truth),
         // SAFETY: the operand is the instruction's.
         None => further(vm, s, |vm, s| unsafe {
             let operand = s.instr().b;
             if let Some(truth) = ops::truth_at_sight(vm, s.value(operand)) {
                 let died = s.part(vm, operand);
-                return branch(vm, s, truth).settled(died);
+                return branch::<BACK>(vm, s, truth).settled(died);
             }
             second(
                 vm,
@@ -87,13 +88,13 @@ pub(super) unsafe fn jump_if(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
     let i = s.instr();
     match ops::truth_of_word(s.word(i.b)) {
-        Some(truth) if truth == (i.n == 1) => go(vm, s),
+        Some(truth) if truth == (i.n == 1) => End::Next(s.jump()),
         Some(_) => s.next(),
         // SAFETY: the operand is the instruction's, which drops it unless it jumps.
         None => further(vm, s, |vm, s| unsafe {
             let i = s.instr();
             match ops::truth_at_sight(vm, s.value(i.b)) {
-                Some(truth) if truth == (i.n == 1) => go(vm, s),
+                Some(truth) if truth == (i.n == 1) => End::Next(s.jump()),
                 Some(_) => {
                     let died = s.part(vm, i.b);
                     s.after(died)
@@ -105,7 +106,7 @@ pub(super) unsafe fn jump_if_or_drop(vm: &mut Vm, s: State) -> End {
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_none(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn jump_if_none<const BACK: bool>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -114,15 +115,15 @@ pub(super) unsafe fn jump_if_none(vm: &mut Vm, s: State) -> End {
             // What dies is not None.
             return further(vm, s, |vm, s| {
                 let died = s.part(vm, s.instr().b);
-                branch(vm, s, false).settled(died)
+                branch::<BACK>(vm, s, false).settled(died)
             });
         }
-        branch(vm, s, none)
+        branch::<BACK>(vm, s, none)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn jump_if_is<const BACK: bool>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -132,21 +133,21 @@ pub(super) unsafe fn jump_if_is(vm: &mut Vm, s: State) -> End {
                 let i = s.instr();
                 let same = s.word(i.b) == s.word(i.c);
                 let died = s.part(vm, i.b) | s.part(vm, i.c);
-                branch(vm, s, same).settled(died)
+                branch::<BACK>(vm, s, same).settled(died)
             });
         }
-        branch(vm, s, same)
+        branch::<BACK>(vm, s, same)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn jump_if_contains(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn jump_if_contains<const BACK: bool>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         further(vm, s, |vm, s| {
             if let Some(found) = operators::contains_at_sight(s) {
                 let died = s.part(vm, s.instr().b) | s.part(vm, s.instr().c);
-                return branch(vm, s, found).settled(died);
+                return branch::<BACK>(vm, s, found).settled(died);
             }
             second(
                 vm,
@@ -187,21 +188,21 @@ fn decided(vm: &mut Vm, s: State, value: Value) -> Option<NonNull<Instr>> {
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
+        pub(super) unsafe fn $name<const BACK: bool>(vm: &mut Vm, s: State) -> End {
             let i = s.instr();
             let (a, b): (Word, Word) = (s.word(i.b), s.word(i.c));
             if are_ints(a, b) {
-                return branch(vm, s, int_of(a) $operator int_of(b));
+                return branch::<BACK>(vm, s, int_of(a) $operator int_of(b));
             }
             if is_float(a) && is_float(b) {
-                return branch(vm, s, float_of(a) $operator float_of(b));
+                return branch::<BACK>(vm, s, float_of(a) $operator float_of(b));
             }
             further(vm, s, |vm, s| {
                 if let Some(holds) = strings_at_sight(s, CompareOp::$op) {
                     let i = s.instr();
                     // SAFETY: the operands are the instruction's.
                     let died = unsafe { s.part(vm, i.b) | s.part(vm, i.c) };
-                    return branch(vm, s, holds).settled(died);
+                    return branch::<BACK>(vm, s, holds).settled(died);
                 }
                 second(
                     vm,

@@ -15,7 +15,7 @@ use crate::vm::{Res, Vm};
 
 /// The comparison that an instruction makes, if it makes one.
 fn comparison(op: Op) -> Option<CompareOp> {
-    Some(match op {
+    Some(match op.forward() {
         Op::Less | Op::JumpIfLess => CompareOp::Less,
         Op::LessEqual | Op::JumpIfLessEqual => CompareOp::LessEqual,
         Op::Equal | Op::JumpIfEqual => CompareOp::Equal,
@@ -69,7 +69,7 @@ pub(super) fn ending(vm: &Vm, i: &Instr, value: &Value) -> Option<Ending> {
     if comparison(i.op).is_some() {
         return value.as_bool().map(Ending::Branch);
     }
-    match i.op {
+    match i.op.forward() {
         Op::JumpIf | Op::JumpIfContains => value.as_bool().map(Ending::Branch),
         Op::Not => value.as_bool().map(|truth| Ending::Store(Value::bool(!truth).into_word())),
         Op::Contains => {
@@ -107,7 +107,7 @@ pub(super) fn resume(vm: &mut Vm, s: State, keep: Word, value: Value) -> Res<Out
         let truth = ops::truth(vm, &value)?;
         return Ok(outcome(s, truth));
     }
-    match i.op {
+    match i.op.forward() {
         Op::Not | Op::JumpIf => {
             let Some(truth) = value.as_bool() else {
                 let class = class_of(vm, &value).name(vm);

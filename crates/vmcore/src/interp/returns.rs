@@ -99,7 +99,9 @@ pub(super) unsafe fn end(vm: &mut Vm, s: State) -> End {
                 caller.set(caller.instr().a, word);
                 caller.after(vm.heap().has_pending())
             }
-            Ending::Branch(truth) => jumps::branch(vm, caller, truth).settled(vm.heap().has_pending()),
+            Ending::Branch(truth) => {
+                jumps::branch_either_way(vm, caller, truth).settled(vm.heap().has_pending())
+            }
             Ending::Go => caller.after(vm.heap().has_pending()),
         }
     }

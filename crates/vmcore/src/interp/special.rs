@@ -6,7 +6,7 @@ use std::ptr::NonNull;
 use ir::Instr;
 
 use super::binding::enter_with;
-use super::entering::{clear_locals, fits, push, simple};
+use super::entering::{clear_locals, fits_at_once, push, simple};
 use super::executable::Executable;
 use super::frame::Return;
 use super::state::{Outcome, State};
@@ -15,7 +15,6 @@ use crate::objects::function::Function;
 use crate::objects::str::Str;
 use crate::objects::types::{class_of, lookup, lookup_word};
 use crate::ops::call::Special;
-use crate::runtime::breaker;
 use crate::runtime::names::Names;
 use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
@@ -66,7 +65,7 @@ pub(super) unsafe fn enter_copies<'a>(
         let executable: *const Executable = simple(callee, n)?;
         let frame = vm.thread().frames.current();
         let base = (*frame).top.add(1);
-        if breaker::is_raised(vm) || !fits(vm, &*executable, base, 1 + u32::from(extra)) {
+        if !fits_at_once(vm, &*executable, base, 1 + u32::from(extra)) {
             return None;
         }
         retain(callee);

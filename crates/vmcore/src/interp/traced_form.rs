@@ -134,7 +134,7 @@ fn told_at(traced: &Executable, offset: u32) -> Option<usize> {
 /// Sees to it that frames which have to do with trace functions find the form for it when what they called returns: the
 /// quick way back is only taken from frames that have no object.
 pub(crate) fn expect_returns(vm: &mut Vm) {
-    if vm.interp().breaker.load(std::sync::atomic::Ordering::Relaxed) & TRACE == 0 {
+    if !vm.interp().breaker.is_raised_for(TRACE) {
         return;
     }
     let mut frame = vm.thread().frames.current();

@@ -1,8 +1,6 @@
 //! Trace and profile functions (`sys.settrace`, `sys.setprofile`; CPython's `sysmodule.c`, and `ceval.c` where it traces).
 //! While there are any, functions run in a form of their code that says what it does (`ir::lower_traced`).
 
-use std::sync::atomic::Ordering;
-
 use super::state::{End, Outcome, State, leave, slow};
 use super::{frames, traced_form};
 use crate::native::{Args, MethodKind};
@@ -19,7 +17,7 @@ use crate::vm::{Res, Vm};
 /// Whether functions that are entered now are told of.
 #[inline(always)]
 pub(super) fn is_on(vm: &Vm) -> bool {
-    vm.interp().breaker.load(Ordering::Relaxed) & TRACE != 0 && !vm.thread().in_trace.get()
+    vm.interp().breaker.is_raised_for(TRACE) && !vm.thread().in_trace.get()
 }
 
 /// Whether calls of native functions are told of.
@@ -59,9 +57,9 @@ pub(crate) fn set_watcher(vm: &mut Vm, which: Watcher, function: Option<Value>) 
     let none = thread.trace.borrow().is_none() && thread.profile.borrow().is_none();
     let breaker = &vm.interp().breaker;
     if none {
-        breaker.fetch_and(!TRACE, Ordering::Relaxed);
+        breaker.lower(TRACE);
     } else {
-        breaker.fetch_or(TRACE, Ordering::Relaxed);
+        breaker.raise(TRACE);
     }
     drop(old);
     traced_form::expect_returns(vm);

@@ -13,7 +13,7 @@ pub const CALLING: &str = " while calling a Python object";
 pub fn enter(vm: &Vm, doing: &str) -> Res<()> {
     let thread = vm.thread();
     let depth = thread.depth.get();
-    if depth >= thread.depth_limit.get() {
+    if at_limit(vm) {
         return Err(too_deep(vm, doing));
     }
     thread.depth.set(depth + 1);
@@ -35,7 +35,7 @@ pub fn check(vm: &Vm, doing: &str) -> Res<()> {
 /// Whether [`enter`] would raise.
 #[inline]
 pub fn at_limit(vm: &Vm) -> bool {
-    vm.thread().depth.get() >= vm.thread().depth_limit.get()
+    !vm.interp().breaker.may_be_deep(vm.thread().depth.get() + 1)
 }
 
 #[cold]

@@ -2,34 +2,110 @@
 //! and the reasons behind it.
 
 use std::cell::Cell;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicI32, Ordering};
 
 use super::{Options, collector};
 use crate::vm::{Res, Vm};
 
-/// Bits of the breaker's word: the heap has something pending or went over its limit.
-pub const HEAP: u32 = 1;
+/// Reasons to raise the breaker: the heap has something pending or went over its limit.
+pub const HEAP: i32 = 1;
 /// A thread asks for the GIL: CPython's drop request.
-pub const GIL: u32 = 2;
+pub const GIL: i32 = 2;
 /// A signal arrived.
-pub const SIGNAL: u32 = 4;
+pub const SIGNAL: i32 = 4;
 /// The collector's threshold was passed.
-pub const COLLECT: u32 = 8;
+pub const COLLECT: i32 = 8;
 /// Steps are counted, for a budget of them or to do something at every Nth: set from the start and for ever.
-pub const STEPS: u32 = 16;
+pub const STEPS: i32 = 16;
 /// A thread has a trace or profile function: calls are told of.
-pub const TRACE: u32 = 32;
+pub const TRACE: i32 = 32;
 
-/// The breaker's word, as the GIL knows it.
-pub(crate) struct Asked<'a>(pub &'a AtomicU32);
+/// Set in the word of a breaker that is raised, beside the reasons: the word is below zero then.
+const RAISED: i32 = i32::MIN;
 
-impl gil::Request for Asked<'_> {
+/// Raised by any thread and by handlers of signals, at any time.
+///
+/// A call must know two things, that the breaker is not raised and that calls may be so deep, and asks them in one
+/// comparison: a breaker that is not raised holds how deep they may be.
+pub(crate) struct Breaker {
+    word: AtomicI32,
+    call_limit: AtomicI32,
+}
+
+impl Breaker {
+    pub(crate) fn new(reasons: i32, call_limit: u32) -> Breaker {
+        let call_limit = call_limit as i32;
+        let word = if reasons == 0 { call_limit } else { RAISED | reasons };
+        Breaker { word: AtomicI32::new(word), call_limit: AtomicI32::new(call_limit) }
+    }
+
+    /// Gives the word another value. The reasons that there were.
+    fn change(&self, new: impl Fn(i32) -> i32) -> i32 {
+        let mut word = self.word.load(Ordering::SeqCst);
+        while let Err(now) =
+            self.word.compare_exchange_weak(word, new(word), Ordering::SeqCst, Ordering::SeqCst)
+        {
+            word = now;
+        }
+        if word < 0 { word & !RAISED } else { 0 }
+    }
+
+    pub(crate) fn raise(&self, reason: i32) {
+        self.change(|word| if word < 0 { word | reason } else { RAISED | reason });
+    }
+
+    /// Takes reasons away. All that there were.
+    pub(crate) fn lower(&self, reasons: i32) -> i32 {
+        self.change(|word| match word & !reasons {
+            left if left < 0 && left != RAISED => left,
+            _ => self.call_limit(),
+        })
+    }
+
+    #[inline(always)]
+    pub(crate) fn is_raised(&self) -> bool {
+        self.word.load(Ordering::Relaxed) < 0
+    }
+
+    pub(crate) fn is_raised_for(&self, reason: i32) -> bool {
+        let word = self.word.load(Ordering::Relaxed);
+        word < 0 && word & reason != 0
+    }
+
+    /// Whether it is not raised and calls may be that deep.
+    #[inline(always)]
+    pub(crate) fn allows(&self, depth: u32) -> bool {
+        let word = if cfg!(feature = "single-threaded") { &self.call_limit } else { &self.word };
+        depth as i32 <= word.load(Ordering::Relaxed)
+    }
+
+    /// How deep calls may be: the recursion limit, or what fits.
+    #[inline(always)]
+    fn call_limit(&self) -> i32 {
+        self.call_limit.load(Ordering::Relaxed)
+    }
+
+    /// Whether calls may be that deep.
+    #[inline(always)]
+    pub(crate) fn may_be_deep(&self, depth: u32) -> bool {
+        depth as i32 <= self.call_limit()
+    }
+
+    /// Under the GIL, which whoever lowers the breaker holds too.
+    pub(crate) fn set_call_limit(&self, limit: u32) {
+        let limit = limit as i32;
+        self.call_limit.store(limit, Ordering::Relaxed);
+        self.change(|word| if word < 0 { word } else { limit });
+    }
+}
+
+impl gil::Request for Breaker {
     fn raise(&self) {
-        self.0.fetch_or(GIL, Ordering::Relaxed);
+        self.raise(GIL);
     }
 
     fn lower(&self) {
-        self.0.fetch_and(!GIL, Ordering::Relaxed);
+        self.lower(GIL);
     }
 }
 
@@ -80,8 +156,8 @@ impl Steps {
         }
     }
 
-    /// What the breaker's word is to begin with.
-    pub(crate) fn reasons(options: &Options) -> u32 {
+    /// What the breaker is raised for to begin with.
+    pub(crate) fn reasons(options: &Options) -> i32 {
         let counted =
             [options.instruction_budget, options.verify_heap, options.stress_gc, options.stress_threads];
         if counted.iter().any(Option::is_some) { STEPS } else { 0 }
@@ -128,7 +204,7 @@ pub(crate) fn tick(vm: &Vm, n: u64) -> Res<()> {
     if vm.heap().take_over_limit() {
         return Err(crate::heap::NoMemory.into());
     }
-    if vm.interp().breaker.load(Ordering::Relaxed) & SIGNAL != 0 {
+    if vm.interp().breaker.is_raised_for(SIGNAL) {
         super::signals::interrupt(vm)?;
     }
     thread.ticks.set(TICKS);
@@ -138,7 +214,7 @@ pub(crate) fn tick(vm: &Vm, n: u64) -> Res<()> {
 /// Whether there is anything to [look](look) at.
 #[inline(always)]
 pub(crate) fn is_raised(vm: &Vm) -> bool {
-    cfg!(not(feature = "single-threaded")) && vm.interp().breaker.load(Ordering::Relaxed) != 0
+    cfg!(not(feature = "single-threaded")) && vm.interp().breaker.is_raised()
 }
 
 /// Whether something waits to be finalised, which raises the breaker, or that is raised for anything else.
@@ -155,8 +231,8 @@ pub(crate) fn check(vm: &mut Vm) -> Res<()> {
 /// Collects if that is due: CPython has done so where the last object was allocated, so before the next call.
 pub(crate) fn collect(vm: &mut Vm) {
     let breaker = &vm.interp().breaker;
-    if breaker.load(Ordering::Relaxed) & COLLECT != 0 {
-        breaker.fetch_and(!COLLECT, Ordering::Relaxed);
+    if breaker.is_raised_for(COLLECT) {
+        breaker.lower(COLLECT);
         collector::automatic(vm);
         crate::interp::run_pending(vm);
     }
@@ -165,7 +241,7 @@ pub(crate) fn collect(vm: &mut Vm) {
 /// Deals with whatever raised the breaker.
 #[cold]
 pub(crate) fn look(vm: &mut Vm) -> Res<()> {
-    let reasons = vm.interp().breaker.fetch_and(!(HEAP | COLLECT), Ordering::Relaxed);
+    let reasons = vm.interp().breaker.lower(HEAP | COLLECT);
     if reasons & STEPS != 0 {
         charge(vm, 1)?;
         if vm.interp().steps.verify.is_due() {

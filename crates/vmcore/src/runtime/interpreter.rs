@@ -3,13 +3,12 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
-use std::sync::atomic::AtomicU32;
 
 use hashbrown::HashMap;
 
 use parking_lot::Mutex;
 
-use super::breaker::Steps;
+use super::breaker::{Breaker, Steps};
 use super::captured::Captured;
 use super::configuration::Configuration;
 use super::host::Host;
@@ -52,7 +51,7 @@ impl Interpreter {
             heap.poison_freed();
         }
         let interp = Box::new(Interp {
-            breaker: AtomicU32::new(Steps::reasons(options)),
+            breaker: Breaker::new(Steps::reasons(options), RECURSION_LIMIT),
             steps: Steps::new(options),
             kind_types: [const { OnceCell::new() }; Kind::COUNT],
             method_cache: MethodCache::new(),
@@ -91,7 +90,7 @@ impl Interpreter {
             heap: ManuallyDrop::new(heap),
         });
         interp.heap.set_breaker(NonNull::from(&interp.breaker));
-        let thread = Box::new(Thread::new(interp.threads.number(), RECURSION_LIMIT)?);
+        let thread = Box::new(Thread::new(interp.threads.number())?);
         let interpreter = Interpreter {
             entered: Mutex::new(()),
             interp: NonNull::from(Box::leak(interp)),
@@ -100,6 +99,7 @@ impl Interpreter {
         // SAFETY: the first thread's state goes with the interpreter.
         unsafe { interpreter.interp.as_ref().threads.know(interpreter.thread) };
         interpreter.enter(|vm| {
+            super::threads::bound_calls(vm.interp());
             make_types(vm);
             super::signals::start(vm);
             super::collector::set_thresholds(vm, vm.interp().collector.thresholds.get());

@@ -2,7 +2,6 @@
 //! interpreter that does not own its process (`minivm.VM`) leaves signals to its host.
 
 use std::cell::{Cell, RefCell};
-use std::sync::atomic::Ordering;
 
 use super::breaker;
 use super::platform::signals::{self, Disposition, NSIG};
@@ -47,7 +46,7 @@ pub(crate) fn handle(vm: &mut Vm) -> Res<()> {
         return Ok(());
     }
     // Before any is looked at: one that arrives from here on raises it again.
-    vm.interp().breaker.fetch_and(!breaker::SIGNAL, Ordering::SeqCst);
+    vm.interp().breaker.lower(breaker::SIGNAL);
     report_wakeup(vm);
     for signal in 1..NSIG {
         if !signals::take(signal) {
@@ -55,7 +54,7 @@ pub(crate) fn handle(vm: &mut Vm) -> Res<()> {
         }
         if let Err(raised) = call_handler(vm, signal) {
             // The signals behind this one wait for the next look.
-            vm.interp().breaker.fetch_or(breaker::SIGNAL, Ordering::SeqCst);
+            vm.interp().breaker.raise(breaker::SIGNAL);
             return Err(raised);
         }
     }
@@ -102,7 +101,7 @@ pub(crate) fn simulate(vm: &Vm, signal: i32) {
     };
     if is_handled && vm.interp().configuration.owns_process {
         signals::mark(signal);
-        vm.interp().breaker.fetch_or(breaker::SIGNAL, Ordering::SeqCst);
+        vm.interp().breaker.raise(breaker::SIGNAL);
     }
 }
 

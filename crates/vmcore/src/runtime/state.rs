@@ -3,7 +3,6 @@
 use std::cell::{Cell, OnceCell, RefCell};
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
-use std::sync::atomic::AtomicU32;
 
 use hashbrown::HashMap;
 
@@ -20,12 +19,13 @@ use crate::objects::str::Strings;
 use crate::objects::tuple::Tuple;
 use crate::objects::types::{MethodCache, Type};
 use crate::objects::weakref::WeakRef;
+use crate::runtime::breaker::Breaker;
 use crate::value::{Ref, Value};
 
 /// State of one interpreter. The eval breaker comes first: it is looked at from everywhere.
 #[repr(C)]
 pub(crate) struct Interp {
-    pub breaker: AtomicU32,
+    pub breaker: Breaker,
     /// The builtin type of each payload kind.
     pub kind_types: [OnceCell<Ref<Type>>; Kind::COUNT],
     pub method_cache: MethodCache,
@@ -112,9 +112,8 @@ pub(crate) struct Thread {
     pub parked_len: Cell<u32>,
     /// Ticks until native loops look at the breaker.
     pub ticks: Cell<u64>,
-    /// Python calls in progress, as CPython counts them, and their bound.
+    /// Python calls in progress, as CPython counts them; the eval breaker knows their bound.
     pub depth: Cell<u32>,
-    pub depth_limit: Cell<u32>,
     /// Address below which the Rust stack must not grow.
     pub stack_limit: Cell<usize>,
     /// Objects whose repr is being made, against recursion (`Py_ReprEnter`).
@@ -139,13 +138,11 @@ pub(crate) struct Thread {
 
 impl Thread {
     /// A thread that has not begun yet.
-    pub fn new(number: gil::Number, recursion_limit: u32) -> std::io::Result<Thread> {
-        let frames = FrameStack::new()?;
-        let capacity = frames.capacity;
+    pub fn new(number: gil::Number) -> std::io::Result<Thread> {
         Ok(Thread {
             ident: Cell::new(0),
             number,
-            frames,
+            frames: FrameStack::new()?,
             result: Cell::new(0),
             raised: Cell::new(None),
             handled: Cell::new(0),
@@ -155,7 +152,6 @@ impl Thread {
             parked_len: Cell::new(0),
             ticks: Cell::new(0),
             depth: Cell::new(0),
-            depth_limit: Cell::new(recursion_limit.min(capacity)),
             stack_limit: Cell::new(0),
             repr_stack: RefCell::default(),
             trace: RefCell::default(),

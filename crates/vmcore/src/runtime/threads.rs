@@ -8,7 +8,6 @@ use std::ptr::NonNull;
 
 use gil::Closed;
 
-use super::breaker::Asked;
 use super::state::{Interp, Thread};
 use super::{lock_order, platform};
 use crate::objects::weakref::WeakRef;
@@ -74,11 +73,19 @@ pub(crate) fn each(vm: &Vm, mut look: impl FnMut(&Thread)) {
     all.iter().for_each(|thread| look(unsafe { thread.as_ref() }));
 }
 
+/// Sets how deep calls may be: as the recursion limit says, or as every thread has frames for.
+pub(crate) fn bound_calls(interp: &Interp) {
+    let all = interp.threads.all.borrow();
+    // SAFETY: whoever is in the list lives, and what its stack holds does not change.
+    let fitting = all.iter().map(|thread| unsafe { thread.as_ref() }.frames.capacity);
+    interp.breaker.set_call_limit(fitting.fold(interp.recursion_limit.get(), u32::min));
+}
+
 /// Takes the GIL on the thread that the token is of. Does not return once another thread ends the program.
 pub(crate) fn take_gil(vm: &Vm) {
     if cfg!(not(feature = "single-threaded")) {
         let interp = vm.interp();
-        stop_if(interp.gil.acquire(vm.thread().number, &Asked(&interp.breaker)));
+        stop_if(interp.gil.acquire(vm.thread().number, &interp.breaker));
     }
     lock_order::taken();
 }
@@ -95,7 +102,7 @@ pub(crate) fn give_gil_up(vm: &Vm) {
 #[cold]
 pub(crate) fn hand_over(vm: &mut Vm) {
     let interp = vm.interp();
-    stop_if(interp.gil.hand_over(vm.thread().number, &Asked(&interp.breaker)));
+    stop_if(interp.gil.hand_over(vm.thread().number, &interp.breaker));
 }
 
 /// A thread that wants the GIL after the program's end stops where it is: what it holds is in use for ever.
@@ -128,7 +135,7 @@ pub(super) unsafe fn on_thread<R>(
     let shared = unsafe { interp.as_ref() };
     // SAFETY: as above.
     let number = unsafe { thread.as_ref().number };
-    stop_if(shared.gil.acquire(number, &Asked(&shared.breaker)));
+    stop_if(shared.gil.acquire(number, &shared.breaker));
     lock_order::taken();
     let _held = Held(shared, number);
     // SAFETY: the GIL is held, and the thread's state is this call's alone.
@@ -160,6 +167,7 @@ impl<F: FnOnce(&mut Vm)> Start<F> {
         unsafe {
             on_thread(interp, thread, |vm| {
                 interp.as_ref().threads.know(thread);
+                bound_calls(interp.as_ref());
                 // A panic is a mistake of the VM; here it ends the thread, and its message has been printed.
                 let _ = catch_unwind(AssertUnwindSafe(|| body(vm)));
                 interp.as_ref().threads.forget(thread);
@@ -179,7 +187,7 @@ pub(crate) fn start(vm: &Vm, body: impl FnOnce(&mut Vm) + 'static) -> io::Result
         return Err(io::ErrorKind::Unsupported.into());
     }
     let threads = &vm.interp().threads;
-    let thread = Box::new(Thread::new(threads.number(), vm.interp().recursion_limit.get())?);
+    let thread = Box::new(Thread::new(threads.number())?);
     let stack = match threads.stack_size.get() {
         0 => STACK,
         // What is left for raising RecursionError is the VM's own need, not the program's.

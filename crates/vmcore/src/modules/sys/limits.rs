@@ -36,7 +36,7 @@ impl Sys {
             )));
         }
         vm.interp().recursion_limit.set(limit);
-        vm.thread().depth_limit.set(limit.min(vm.thread().frames.capacity));
+        threads::bound_calls(vm.interp());
         Ok(())
     }
 

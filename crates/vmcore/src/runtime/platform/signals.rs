@@ -2,16 +2,16 @@
 //! process's, so what is remembered between a signal and the eval breaker's look at it is too.
 
 use std::io;
-use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicUsize, Ordering::SeqCst};
 
-use crate::runtime::breaker;
+use crate::runtime::breaker::{Breaker, SIGNAL};
 
 /// Signals have numbers from 1 to one less than this.
 pub(crate) const NSIG: i32 = 65;
 
 static ARRIVED: [AtomicBool; NSIG as usize] = [const { AtomicBool::new(false) }; NSIG as usize];
 /// The eval breaker of the interpreter whose handlers run, or null.
-static BREAKER: AtomicPtr<AtomicU32> = AtomicPtr::new(std::ptr::null_mut());
+static BREAKER: AtomicPtr<Breaker> = AtomicPtr::new(std::ptr::null_mut());
 /// How many threads are inside `arrived`, and may be using that breaker.
 static ARRIVING: AtomicUsize = AtomicUsize::new(0);
 static WAKEUP: AtomicI32 = AtomicI32::new(-1);
@@ -26,8 +26,8 @@ extern "C" fn arrived(signal: libc::c_int) {
         let errno = *libc::__errno_location();
         mark(signal);
         ARRIVING.fetch_add(1, SeqCst);
-        if let Some(word) = BREAKER.load(SeqCst).as_ref() {
-            word.fetch_or(breaker::SIGNAL, SeqCst);
+        if let Some(breaker) = BREAKER.load(SeqCst).as_ref() {
+            breaker.raise(SIGNAL);
         }
         ARRIVING.fetch_sub(1, SeqCst);
         let descriptor = WAKEUP.load(SeqCst);
@@ -49,12 +49,12 @@ pub(crate) fn mark(signal: i32) {
 }
 
 /// From now on signals raise this breaker.
-pub(crate) fn report_to(breaker: &AtomicU32) {
+pub(crate) fn report_to(breaker: &Breaker) {
     BREAKER.store(std::ptr::from_ref(breaker).cast_mut(), SeqCst);
 }
 
 /// The breaker goes: signals no longer raise it.
-pub(crate) fn give_up(breaker: &AtomicU32) {
+pub(crate) fn give_up(breaker: &Breaker) {
     let own = std::ptr::from_ref(breaker).cast_mut();
     if BREAKER.compare_exchange(own, std::ptr::null_mut(), SeqCst, SeqCst).is_ok() {
         while ARRIVING.load(SeqCst) > 0 {
