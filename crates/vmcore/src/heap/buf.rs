@@ -96,7 +96,8 @@ impl<T> Buf<T> {
         }
     }
 
-    fn set_capacity(&mut self, capacity: usize) -> Result<(), NoMemory> {
+    /// Room for so many items in all, at least those there are and not none.
+    pub(crate) fn set_capacity(&mut self, capacity: usize) -> Result<(), NoMemory> {
         debug_assert!(capacity >= self.len && capacity > 0);
         let bytes = block_size::<T>(capacity)?;
         let heap = self.heap();

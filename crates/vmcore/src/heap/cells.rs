@@ -5,15 +5,17 @@ use std::cell::Cell;
 use std::ptr::NonNull;
 
 use super::page::{ALONE, CURRENT, FIRST_CELL, GRANULE, PAGE_SIZE, Page, UNLISTED};
-use super::{Header, Heap, stress};
+use super::{Header, Heap, Payload, stress};
 
 /// Cells of up to `SMALL` bytes come in steps of a granule, up to `LARGE` in a few wider steps.
 pub(super) const SMALL: usize = 512;
 const STEPS: [usize; 10] = [640, 768, 896, 1024, 1280, 1536, 1888, 2544, 3072, 4992];
 pub(super) const CLASSES: usize = SMALL / GRANULE + STEPS.len() + 1;
 pub(super) const LARGE: usize = STEPS[STEPS.len() - 1];
-/// Cells of blocks have classes of their own, from here on.
-pub(super) const BLOCK_CLASSES: usize = CLASSES;
+/// Objects that can refer to no others have classes of their own, from here on: the collector passes their pages by.
+pub(super) const PLAIN_CLASSES: usize = CLASSES;
+/// And so have blocks, from here on.
+pub(super) const BLOCK_CLASSES: usize = PLAIN_CLASSES + CLASSES;
 pub(super) const ALL_CLASSES: usize = BLOCK_CLASSES + SMALL / GRANULE + 1;
 
 /// Never used cells that are linked at a time.
@@ -29,15 +31,28 @@ pub(super) fn size_class(bytes: usize) -> usize {
 }
 
 pub(super) fn class_size(class: usize) -> usize {
-    let class = if class >= BLOCK_CLASSES { class - BLOCK_CLASSES } else { class };
+    let class = class % CLASSES;
     if class <= SMALL / GRANULE { class * GRANULE } else { STEPS[class - SMALL / GRANULE - 1] }
 }
 
+/// Where the size classes begin of objects with that payload and shape: what has a shape has attributes.
+#[inline(always)]
+pub(super) const fn first_class<T: Payload>(shape: u32) -> usize {
+    if T::CONTAINER || shape != 0 { 0 } else { PLAIN_CLASSES }
+}
+
+impl Page {
+    /// Whether objects of this page may be part of a cycle.
+    pub(super) fn is_collected(&self) -> bool {
+        self.class < PLAIN_CLASSES
+    }
+}
+
 impl Heap {
-    /// A free cell of at least `bytes`.
+    /// A free cell of at least `bytes`, in the size classes from `first` on.
     #[inline(always)]
-    pub(super) fn cell(&self, bytes: usize) -> NonNull<Header> {
-        if bytes <= LARGE { self.cell_of(size_class(bytes)) } else { self.large_cell(bytes) }
+    pub(super) fn cell(&self, bytes: usize, first: usize) -> NonNull<Header> {
+        if bytes <= LARGE { self.cell_of(first + size_class(bytes)) } else { self.large_cell(bytes, first) }
     }
 
     /// A free cell of a size class.
@@ -57,8 +72,8 @@ impl Heap {
 
     #[cold]
     #[inline(never)]
-    pub(super) fn large_cell(&self, bytes: usize) -> NonNull<Header> {
-        match self.large(bytes) {
+    pub(super) fn large_cell(&self, bytes: usize, first: usize) -> NonNull<Header> {
+        match self.large(bytes, first) {
             Some(cell) => cell,
             None => std::alloc::handle_alloc_error(Layout::new::<Page>()),
         }
@@ -82,7 +97,7 @@ impl Heap {
         }
         page.listed.set(CURRENT);
         page.used.set(page.used.get() + 1);
-        if !page.holds_blocks() {
+        if page.is_collected() {
             self.list_young(page);
             self.count_young(FREE_BATCH);
         }
@@ -142,7 +157,7 @@ impl Heap {
             }
         }
         for current in &self.current {
-            if let Some(page) = current.get().map(|p| self.page(p)).filter(|p| !p.holds_blocks()) {
+            if let Some(page) = current.get().map(|p| self.page(p)).filter(|p| p.is_collected()) {
                 self.list_young(page);
             }
         }
@@ -231,13 +246,15 @@ impl Heap {
         Some(page)
     }
 
-    pub(super) fn large(&self, bytes: usize) -> Option<NonNull<Header>> {
+    pub(super) fn large(&self, bytes: usize, first: usize) -> Option<NonNull<Header>> {
         let total = FIRST_CELL.checked_add(bytes)?.checked_next_multiple_of(GRANULE)?;
         // Never exactly a page's size, by which pages are told apart.
         let total = if total == PAGE_SIZE { total + GRANULE } else { total };
-        let page = self.page_alloc(CLASSES - 1, total - FIRST_CELL, total)?;
+        let page = self.page_alloc(first + CLASSES - 1, total - FIRST_CELL, total)?;
         self.page(page).used.set(1);
-        self.list_young(self.page(page));
+        if self.page(page).is_collected() {
+            self.list_young(self.page(page));
+        }
         self.page(page).fresh.set(total);
         // SAFETY: the cell lies behind the header in the same allocation.
         let cell = unsafe { page.cast::<u8>().add(FIRST_CELL) };

@@ -42,7 +42,7 @@ fn set_generation(page: &Page, object: NonNull<Header>, generation: usize) {
 }
 
 /// Whether an object can own others.
-fn may_refer(header: &Header) -> bool {
+pub(super) fn may_refer(header: &Header) -> bool {
     header.kind().info().container || header.shape() != 0
 }
 

@@ -34,7 +34,7 @@ pub use tail::Inline;
 use crate::objects::types::Type;
 use crate::runtime::breaker::{self, Breaker};
 use crate::value::{Ref, Value};
-use cells::{ALL_CLASSES, LARGE, size_class};
+use cells::{ALL_CLASSES, LARGE, first_class, size_class};
 use page::FIRST_CELL;
 
 /// The memory limit refused an allocation, or the system had no more.
@@ -180,7 +180,7 @@ impl Heap {
     /// safepoint; where the system has no memory left the process ends, as it does for any Rust allocation.
     #[inline]
     pub fn alloc<T: Payload>(&self, class: Option<&Ref<Type>>, shape: u32, payload: T) -> Ref<T> {
-        let cell = self.cell(size_of::<Object<T>>()).cast::<Object<T>>();
+        let cell = self.cell(size_of::<Object<T>>(), first_class::<T>(shape)).cast::<Object<T>>();
         // SAFETY: the cell is large enough, aligned, and nobody else's.
         unsafe {
             cell.write(Object {
@@ -201,7 +201,7 @@ impl Heap {
         extra: usize,
     ) -> Ref<T> {
         let size = size_of::<Object<T>>() + extra;
-        let cell = self.cell(size).cast::<Object<T>>();
+        let cell = self.cell(size, first_class::<T>(shape)).cast::<Object<T>>();
         // SAFETY: as in `alloc`; the extra bytes lie in the cell.
         unsafe {
             zero_rest(cell.cast(), size_of::<Object<T>>());
@@ -269,6 +269,28 @@ impl Heap {
         Ok(object)
     }
 
+    /// As [`Heap::alloc_inline_copy`] for an instance of exactly the class with the items of `a`, then those of `b`.
+    #[inline]
+    pub fn alloc_inline_joined<H, T: Copy>(
+        &self,
+        class: Option<&Ref<Type>>,
+        head: H,
+        a: &[T],
+        b: &[T],
+    ) -> Result<Ref<Inline<H, T>>, NoMemory>
+    where
+        Inline<H, T>: Payload,
+    {
+        let object = self.alloc_inline_cell(class, 0, head, a.len() + b.len(), 0)?;
+        // SAFETY: the cell has room for the items of both.
+        unsafe {
+            let payload = object.as_ptr().as_ref().payload();
+            Inline::copy(payload, a);
+            Inline::copy(payload, b);
+        }
+        Ok(object)
+    }
+
     /// As [`Heap::alloc_inline`] for plain data that `fill` writes over zeros.
     #[inline]
     pub fn alloc_inline_filled<H, T: bytemuck::Zeroable>(
@@ -304,9 +326,10 @@ impl Heap {
         // Attributes begin at a multiple of 8.
         let extra = if shape == 0 { 0 } else { extra + 8 };
         let fixed = size_of::<Object<Inline<H, T>>>() + extra;
+        let first = first_class::<Inline<H, T>>(shape);
         let cell = match len.checked_mul(size_of::<T>()).and_then(|n| n.checked_add(fixed)) {
-            Some(size) if size <= LARGE => self.cell_of(size_class(size)),
-            Some(size) => self.large_inline(size)?,
+            Some(size) if size <= LARGE => self.cell_of(first + size_class(size)),
+            Some(size) => self.large_inline(size, first)?,
             None => return Err(NoMemory),
         };
         let cell = cell.cast::<Object<Inline<H, T>>>();
@@ -325,12 +348,12 @@ impl Heap {
 
     #[cold]
     #[inline(never)]
-    fn large_inline(&self, size: usize) -> Result<NonNull<Header>, NoMemory> {
+    fn large_inline(&self, size: usize, first: usize) -> Result<NonNull<Header>, NoMemory> {
         if size > isize::MAX as usize {
             return Err(NoMemory);
         }
         self.charge(size)?;
-        let cell = self.large(size).ok_or(NoMemory);
+        let cell = self.large(size, first).ok_or(NoMemory);
         self.uncharge(size);
         cell
     }
@@ -402,7 +425,7 @@ impl Heap {
         match generation {
             0 => of(&self.recent.borrow(), |page| page.young.get()),
             1 => of(&self.recent.borrow(), |_| true),
-            _ => of(&self.pages.borrow(), |page| !page.holds_blocks()),
+            _ => of(&self.pages.borrow(), Page::is_collected),
         }
     }
 

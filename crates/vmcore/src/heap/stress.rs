@@ -63,8 +63,10 @@ impl Heap {
         let page_ptr = popped.unwrap_or_else(|| self.new_page(class));
         let page = self.page(page_ptr);
         page.listed.set(UNLISTED);
-        self.list_young(page);
-        self.count_young(1);
+        if page.is_collected() {
+            self.list_young(page);
+            self.count_young(1);
+        }
         page.used.set(page.used.get() + 1);
         let cell = match page.free.get() {
             Some(cell) => {

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ptr::NonNull;
 
-use super::collect::trace;
+use super::collect::{self, trace};
 use super::page::{self, FINALIZED, FIRST_CELL, MIDDLE, OLD, WEAK};
 use super::stress::asan;
 use super::{Header, Heap, IMMORTAL, Kind, Page, Visit};
@@ -58,7 +58,13 @@ impl Heap {
     fn verify_pages(&self, objects: &[NonNull<Header>]) -> Result<(), String> {
         let mut live: HashMap<usize, usize> = HashMap::new();
         for object in objects {
-            *live.entry(Page::of(*object).as_ptr() as usize).or_default() += 1;
+            let page = Page::of(*object);
+            *live.entry(page.as_ptr() as usize).or_default() += 1;
+            // SAFETY: the walk handed out live objects, whose pages are live.
+            let (page, header) = unsafe { (page.as_ref(), object.as_ref()) };
+            if collect::may_refer(header) && !page.is_collected() {
+                return Err(format!("{} where the collector does not look", header.kind().info().name));
+            }
         }
         let mut used = 0;
         for (index, page_ptr) in self.pages.borrow().iter().enumerate() {

@@ -23,7 +23,7 @@ use crate::objects::str::{self, Str};
 use crate::objects::types::{class_of, lookup, lookup_word};
 use crate::ops::compare::IN_COMPARISON;
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, number, recursion};
-use crate::value::{Value, Word};
+use crate::value::{Ref, Value, Word};
 use crate::vm::{Res, Vm};
 
 /// The operands `b` and `c`, which stay in their registers.
@@ -52,9 +52,6 @@ pub(super) fn binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Outcome> {
 /// A binary operator as the operands' native code does it.
 #[inline(never)]
 fn builtin_binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Value> {
-    if let Some(joined) = append(vm, s, op)? {
-        return Ok(joined);
-    }
     let (a, b) = operands(s);
     if s.instr().n == 1 { ops::inplace(vm, op, a, b) } else { ops::binary(vm, op, a, b) }
 }
@@ -64,6 +61,12 @@ fn builtin_binary(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Value> {
 #[inline(always)]
 pub(super) unsafe fn binary_quick(vm: &mut Vm, s: State, op: BinaryOp) -> Option<NonNull<Instr>> {
     let (a, b) = operands(s);
+    if op == BinaryOp::Add
+        && a.exact::<Str>().is_some()
+        && let Some(b) = b.exact::<Str>()
+    {
+        return append(vm, s, b);
+    }
     if is_instance(a) {
         let inplace = if s.instr().n == 1 { op.inplace(vm.names()) } else { None };
         if inplace.is_some_and(|name| lookup_word(vm, class_of(vm, a), name) != 0) {
@@ -138,27 +141,36 @@ pub(super) fn compare_quick(
     }
 }
 
-/// The sum of two strings of which the left one's register gets the result or is given up: so it can grow in place.
-fn append(vm: &mut Vm, s: State, op: BinaryOp) -> Res<Option<Value>> {
+/// [`binary_quick`] of `string + b`. Where the left string's register gets the result or is given up, it can grow in place.
+fn append(vm: &mut Vm, s: State, b: &Ref<Str>) -> Option<NonNull<Instr>> {
     let i = s.instr();
-    let (a, b) = operands(s);
-    let (BinaryOp::Add, Some(_), Some(b)) = (op, a.exact::<Str>(), b.exact::<Str>()) else { return Ok(None) };
-    if i.b < 0 || i.b == i.c || !(i.a == i.b || s.is_temp(i.b)) {
-        return Ok(None);
-    }
-    // SAFETY: the register is the frame's, and holds a value (not `b`, which is elsewhere). It is empty only until the
-    // result or the string itself comes back. Other loads of a local that this instruction stores to are spilled.
-    let taken = unsafe { Value::from_word(std::mem::replace(&mut *s.reg(i.b), 0)) };
-    let joined = match taken.downcast_owned::<Str>() {
-        Ok(a) => str::append(vm, a, b).map_err(|(no_memory, a)| (no_memory.into(), a.into())),
-        Err(a) => Err((vm.system_error("a string became something else"), a)),
+    let joined = if i.b >= 0 && i.b != i.c && (i.a == i.b || s.is_temp(i.b)) {
+        // SAFETY: the register is the frame's, and holds a value (not `b`, which is elsewhere). It is empty only until the
+        // result or the string itself comes back. Other loads of a local that this instruction stores to are spilled.
+        let register = unsafe { &mut *s.reg(i.b) };
+        // SAFETY: the register owned it.
+        let taken = unsafe { Value::from_word(std::mem::replace(register, 0)) };
+        match taken.downcast_owned::<Str>() {
+            Ok(a) => str::append(vm, a, b).map_err(|(no_memory, a)| {
+                *register = Value::from(a).into_word();
+                no_memory
+            }),
+            Err(other) => {
+                *register = other.into_word();
+                return None;
+            }
+        }
+    } else {
+        str::concat(vm, operands(s).0.exact::<Str>()?, b)
     };
-    match joined {
-        Ok(joined) => Ok(Some(joined.into())),
-        Err((raised, a)) => {
-            // SAFETY: the register is empty.
-            unsafe { *s.reg(i.b) = Value::into_word(a) };
-            Err(raised)
+    // SAFETY: the operands are the instruction's.
+    unsafe {
+        match joined {
+            Ok(joined) => stored(vm, s, Value::from(joined).into_word()),
+            Err(no_memory) => {
+                note(vm, s);
+                NonNull::new(failed(vm, no_memory.into()).cast_mut())
+            }
         }
     }
 }

@@ -440,17 +440,18 @@ impl Table {
         }
         let heap = self.entries.heap();
         let indices = Indices::empty(heap, log_size)?;
-        let mut entries = Buf::with_capacity(heap, usable(log_size))?;
-        if !self.entries.is_empty() {
-            let mut old = self.entries.take();
-            for entry in old.drain() {
+        if self.len() == self.entries.len() {
+            self.entries.set_capacity(usable(log_size))?;
+        } else {
+            let mut entries = Buf::with_capacity(heap, usable(log_size))?;
+            for entry in self.entries.take().drain() {
                 if entry.key.is_some() {
                     entries.push(entry)?;
                 }
             }
+            self.entries = entries;
         }
         self.indices = indices;
-        self.entries = entries;
         self.log_size = log_size;
         self.gone = 0;
         self.trimmed = 0;

@@ -4,9 +4,19 @@
 use super::Set;
 use super::table::SetTable;
 use crate::objects::dict::Dict;
+use crate::objects::list::List;
+use crate::objects::tuple::Tuple;
 use crate::ops;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
+
+/// What a list or a tuple holds now; none of anything else.
+fn items_of<'a>(vm: &'a Vm, iterable: &'a Value) -> Option<&'a [Value]> {
+    match iterable.exact::<List>() {
+        Some(list) => Some(&list.get(vm).items),
+        None => iterable.exact::<Tuple>().map(|tuple| tuple.items()),
+    }
+}
 
 impl Ref<Set> {
     /// A new set of the same builtin class, with the items of `iterable`.
@@ -55,7 +65,26 @@ impl Ref<Set> {
             }
             return Ok(());
         }
+        if items_of(vm, iterable).is_some() {
+            return self.add_items(vm, iterable);
+        }
         ops::iter::for_each(vm, iterable, |vm, key| super::add(vm, self, &key))
+    }
+
+    /// Adds the [items](items_of) of a list or tuple.
+    fn add_items(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
+        // No Python code runs while the table is elsewhere.
+        let mut table = self.get_mut(vm).table.take();
+        let added = table.add_items(vm, items_of(vm, iterable).unwrap_or_default());
+        self.get_mut(vm).table = table;
+        let mut index = added?;
+        vm.tick(index as u64)?;
+        while let Some(item) = items_of(vm, iterable).and_then(|items| items.get(index)).cloned() {
+            vm.tick(1)?;
+            super::add(vm, self, &item)?;
+            index += 1;
+        }
+        Ok(())
     }
 
     fn merge(&self, vm: &mut Vm, other: &Ref<Set>) -> Res<()> {
@@ -209,7 +238,12 @@ impl Ref<Set> {
             Some(other) => other.clone(),
             None => self.like(vm, Some(iterable))?,
         };
-        other.each(vm, toggle)?;
+        vm.tick(other.get(vm).table.slots() as u64)?;
+        // As in `add_items`.
+        let mut table = self.get_mut(vm).table.take();
+        let toggled = table.toggle_all(&other.get(vm).table);
+        self.get_mut(vm).table = table;
+        other.each_from(vm, toggled?, toggle)?;
         Ok(())
     }
 

@@ -72,6 +72,9 @@ pub fn operate(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> Option<Res<Va
 
 /// `set.add(value)`
 pub fn add(vm: &mut Vm, set: &Ref<Set>, value: &Value) -> Res<()> {
+    if set.add_quick(vm, value).is_some() {
+        return Ok(());
+    }
     let hash = ops::hash(vm, value)?;
     set.add_hashed(vm, value, hash)
 }

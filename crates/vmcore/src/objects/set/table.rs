@@ -184,6 +184,14 @@ impl SetTable {
     /// the first slot that was never used, else to that slot.
     #[inline]
     pub fn insert(&mut self, key: &Value, hash: i64) -> Result<bool, NoMemory> {
+        match self.add_at_first_look(key, hash, || key.clone()) {
+            Some(()) => Ok(true),
+            None => self.insert_probing(key, hash),
+        }
+    }
+
+    #[inline(never)]
+    fn insert_probing(&mut self, key: &Value, hash: i64) -> Result<bool, NoMemory> {
         self.insert_unless(key, hash, |candidate| identical(candidate, key))
     }
 
@@ -234,7 +242,12 @@ impl SetTable {
     /// A new key is `owned`.
     #[inline(always)]
     pub fn add_at_sight(&mut self, key: &Value, owned: impl FnOnce() -> Value) -> Option<()> {
-        let hash = hash::at_hand(key)?;
+        self.add_at_first_look(key, hash::at_hand(key)?, owned)
+    }
+
+    /// As [`SetTable::add_at_sight`], of a key with that hash.
+    #[inline(always)]
+    fn add_at_first_look(&mut self, key: &Value, hash: i64, owned: impl FnOnce() -> Value) -> Option<()> {
         let mask = self.mask();
         let slot = self.slots.get_mut(hash as usize & mask)?;
         if let Some(candidate) = &slot.key {

@@ -4,6 +4,7 @@
 use super::table::{Probe, SetTable};
 use crate::heap::NoMemory;
 use crate::ops::compare::quick_equal;
+use crate::ops::hash;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -45,6 +46,32 @@ impl SetTable {
             }
         }
         Some(Ok(found))
+    }
+
+    /// Adds items up to the one whose number is returned: its hash or a comparison with it may run Python code, or there are
+    /// no more.
+    pub fn add_items(&mut self, vm: &Vm, items: &[Value]) -> Result<usize, NoMemory> {
+        for (number, item) in items.iter().enumerate() {
+            match hash::quick(vm, item) {
+                Some(hash) if self.insert(item, hash)? => {}
+                _ => return Ok(number),
+            }
+        }
+        Ok(items.len())
+    }
+
+    /// Takes out the keys of `other` that are in, and adds those that are not, up to the slot that is returned: as for
+    /// [`SetTable::add_all`].
+    pub fn toggle_all(&mut self, other: &SetTable) -> Result<usize, NoMemory> {
+        for slot in 0..other.slots() {
+            let Some((hash, key)) = other.at(slot) else { continue };
+            match self.probe(key, hash, self.start(hash)) {
+                Probe::Hit(index) => drop(self.remove(index)),
+                Probe::Miss => self.add(key, hash)?,
+                Probe::Compare { .. } => return Ok(slot),
+            }
+        }
+        Ok(other.slots())
     }
 
     /// Adds the keys of `other` up to the slot that is returned: its key must be compared first, or there are no more.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use text::{StrData, StrView};
 
-use super::{Str, StrHead, empty, filled, from_data, from_units, from_view, latin1};
+use super::{Str, StrHead, empty, filled, from_data, from_units, from_view, joined, latin1};
 use crate::heap::{Buf, Kind, NoMemory};
 use crate::value::Ref;
 use crate::vm::{Res, Vm};
@@ -125,15 +125,11 @@ pub fn concat(vm: &Vm, a: &Ref<Str>, b: &Ref<Str>) -> Result<Ref<Str>, NoMemory>
     if b.is_empty() {
         return exact(vm, a);
     }
+    if a.width() | b.width() == 1 {
+        return joined(vm, a.items(), b.items(), a.is_ascii() && b.is_ascii());
+    }
     let max_char = a.max_char_bound().max(b.max_char_bound());
     let len = a.len().checked_add(b.len()).ok_or(NoMemory)?;
-    if max_char < 0x100 {
-        return filled(vm, len, max_char < 0x80, |units| {
-            let (before, behind) = units.split_at_mut(a.items().len());
-            before.copy_from_slice(a.items());
-            behind.copy_from_slice(b.items());
-        });
-    }
     let mut writer = StrWriter::new(vm, len, max_char)?;
     writer.push_view(a.view());
     writer.push_view(b.view());

@@ -226,6 +226,14 @@ fn filled(vm: &Vm, len: usize, ascii: bool, fill: impl FnOnce(&mut [u8])) -> Res
     Ok(string)
 }
 
+/// `a + b` of code points below 0x100, two at least; `ascii`: whether all are below 0x80.
+#[inline]
+fn joined(vm: &Vm, a: &[u8], b: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemory> {
+    let string = vm.heap().alloc_inline_joined(vm.type_of_kind(Kind::Str), StrHead::new(), a, b)?;
+    string.set_text_kind(1, ascii);
+    Ok(string)
+}
+
 /// As [`from_units`], never a shared one.
 #[inline]
 fn alloc_units(vm: &Vm, units: &[u8], ascii: bool) -> Result<Ref<Str>, NoMemory> {
