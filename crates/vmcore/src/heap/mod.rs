@@ -20,7 +20,7 @@ mod tail;
 mod verify;
 
 use std::cell::{Cell, RefCell, UnsafeCell};
-use std::mem::size_of;
+use std::mem::{ManuallyDrop, size_of};
 use std::ptr::NonNull;
 
 pub use buf::{Buf, Room};
@@ -180,12 +180,14 @@ impl Heap {
     /// safepoint; where the system has no memory left the process ends, as it does for any Rust allocation.
     #[inline]
     pub fn alloc<T: Payload>(&self, class: Option<&Ref<Type>>, shape: u32, payload: T) -> Ref<T> {
+        // Not to be dropped if there is no cell, so that it need not lie in memory before it lies in the cell.
+        let payload = ManuallyDrop::new(payload);
         let cell = self.cell(size_of::<Object<T>>(), first_class::<T>(shape)).cast::<Object<T>>();
         // SAFETY: the cell is large enough, aligned, and nobody else's.
         unsafe {
             cell.write(Object {
                 header: Header::new(T::KIND, shape, class.map(Ref::as_ptr)),
-                payload: UnsafeCell::new(payload),
+                payload: UnsafeCell::new(ManuallyDrop::into_inner(payload)),
             });
             Ref::from_raw(cell)
         }

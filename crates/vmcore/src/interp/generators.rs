@@ -49,13 +49,11 @@ unsafe fn suspend_new(vm: &mut Vm, s: State) -> Next {
             Err(no_memory) => return exceptions::unwind(vm, no_memory.into()),
         };
         let from = s.base.sub(1);
-        for r in 0..=registers {
-            let mut word = 0;
-            if r < owned {
-                word = *from.add(r);
-                *from.add(r) = 0;
-            }
-            words.push_within_capacity(word);
+        for r in 0..owned {
+            words.push_within_capacity(std::mem::replace(&mut *from.add(r), 0));
+        }
+        for _ in owned..=registers {
+            words.push_within_capacity(0);
         }
         let flags = code.raw.flags;
         let generator = vm.alloc(Generator {
