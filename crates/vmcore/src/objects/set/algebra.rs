@@ -73,12 +73,12 @@ impl Ref<Set> {
 
     /// Adds the [items](items_of) of a list or tuple.
     fn add_items(&self, vm: &mut Vm, iterable: &Value) -> Res<()> {
+        vm.tick(items_of(vm, iterable).map_or(0, <[Value]>::len) as u64)?;
         // No Python code runs while the table is elsewhere.
         let mut table = self.get_mut(vm).table.take();
         let added = table.add_items(vm, items_of(vm, iterable).unwrap_or_default());
         self.get_mut(vm).table = table;
         let mut index = added?;
-        vm.tick(index as u64)?;
         while let Some(item) = items_of(vm, iterable).and_then(|items| items.get(index)).cloned() {
             vm.tick(1)?;
             super::add(vm, self, &item)?;
