@@ -265,3 +265,53 @@ pub(crate) fn look(vm: &mut Vm) -> Res<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_allows_calls_as_deep_as_its_limit_while_nothing_is_asked() {
+        let breaker = Breaker::new(0, 10);
+        assert!(!breaker.is_raised() && breaker.allows(10) && !breaker.allows(11));
+        breaker.raise(GIL);
+        breaker.raise(SIGNAL);
+        assert!(breaker.is_raised() && breaker.is_raised_for(GIL) && !breaker.is_raised_for(HEAP));
+        assert!(!breaker.allows(1) && breaker.may_be_deep(10) && !breaker.may_be_deep(11));
+        assert_eq!(breaker.lower(GIL | HEAP), GIL | SIGNAL);
+        assert!(breaker.is_raised() && !breaker.allows(1));
+        breaker.set_call_limit(20);
+        assert!(breaker.is_raised() && breaker.may_be_deep(20));
+        assert_eq!(breaker.lower(SIGNAL), SIGNAL);
+        assert!(!breaker.is_raised() && breaker.allows(20) && !breaker.allows(21));
+        assert_eq!(breaker.lower(SIGNAL), 0);
+        breaker.set_call_limit(5);
+        assert!(breaker.allows(5) && !breaker.allows(6));
+    }
+
+    #[test]
+    fn what_counts_steps_is_raised_from_the_start() {
+        let breaker = Breaker::new(STEPS, 10);
+        breaker.raise(GIL);
+        assert_eq!(breaker.lower(GIL), STEPS | GIL);
+        assert!(breaker.is_raised_for(STEPS) && !breaker.allows(0));
+    }
+
+    #[test]
+    fn no_reason_of_several_threads_is_lost() {
+        let breaker = Breaker::new(0, 10);
+        std::thread::scope(|scope| {
+            for reason in [GIL, SIGNAL] {
+                let breaker = &breaker;
+                scope.spawn(move || {
+                    for _ in 0..10_000 {
+                        breaker.raise(reason);
+                        assert!(breaker.is_raised_for(reason) && !breaker.allows(1));
+                        assert_ne!(breaker.lower(reason) & reason, 0);
+                    }
+                });
+            }
+        });
+        assert!(!breaker.is_raised() && breaker.allows(10));
+    }
+}
