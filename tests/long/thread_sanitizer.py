@@ -21,7 +21,7 @@ from thread_stress import PROGRAM
 from minivm.gil import Gil
 
 TARGET = "x86_64-unknown-linux-gnu"
-FLAGS = "-Zsanitizer=thread -Cunsafe-allow-abi-mismatch=sanitizer"
+FLAGS = "-Zsanitizer=thread --cfg tsan -Cunsafe-allow-abi-mismatch=sanitizer"
 REPORT = "ThreadSanitizer: data race"
 FOLDER = precompiled.ROOT / "target" / "tsan"
 EXAMPLES = FOLDER / TARGET / "debug" / "examples"

@@ -3,7 +3,58 @@
 use std::ops::DerefMut;
 use std::time::Duration;
 
-use parking_lot::{Condvar, Mutex, MutexGuard};
+use system::{Condvar, Mutex, MutexGuard};
+
+/// The library's own locks have all their state in themselves, so that the child of a `fork` can go on with them. Those of
+/// parking_lot share tables of who waits, which another thread may have locked when the process forks.
+#[cfg(not(tsan))]
+mod system {
+    use std::sync::PoisonError;
+    pub(super) use std::sync::{Condvar, Mutex, MutexGuard};
+    use std::time::Duration;
+
+    pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+        mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn wait<'a, T>(condvar: &Condvar, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
+        condvar.wait(guard).unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn wait_for<'a, T>(
+        condvar: &Condvar,
+        guard: MutexGuard<'a, T>,
+        time: Duration,
+    ) -> (MutexGuard<'a, T>, bool) {
+        let (guard, timeout) = condvar.wait_timeout(guard, time).unwrap_or_else(PoisonError::into_inner);
+        (guard, timeout.timed_out())
+    }
+}
+
+/// ThreadSanitizer understands what is compiled with it, as the library is not.
+#[cfg(tsan)]
+mod system {
+    pub(super) use parking_lot::{Condvar, Mutex, MutexGuard};
+    use std::time::Duration;
+
+    pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+        mutex.lock()
+    }
+
+    pub(super) fn wait<'a, T>(condvar: &Condvar, mut guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
+        condvar.wait(&mut guard);
+        guard
+    }
+
+    pub(super) fn wait_for<'a, T>(
+        condvar: &Condvar,
+        mut guard: MutexGuard<'a, T>,
+        time: Duration,
+    ) -> (MutexGuard<'a, T>, bool) {
+        let timed_out = condvar.wait_for(&mut guard, time).timed_out();
+        (guard, timed_out)
+    }
+}
 
 /// What a thread waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,22 +116,20 @@ impl<T> Monitor<T> for System<T> {
         T: 'a;
 
     fn lock(&self) -> MutexGuard<'_, T> {
-        self.mutex.lock()
+        system::lock(&self.mutex)
     }
 
-    fn wait<'a>(&'a self, condition: Condition, mut guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
-        self.condvar(condition).wait(&mut guard);
-        guard
+    fn wait<'a>(&'a self, condition: Condition, guard: MutexGuard<'a, T>) -> MutexGuard<'a, T> {
+        system::wait(self.condvar(condition), guard)
     }
 
     fn wait_for<'a>(
         &'a self,
         condition: Condition,
-        mut guard: MutexGuard<'a, T>,
+        guard: MutexGuard<'a, T>,
         time: Duration,
     ) -> (MutexGuard<'a, T>, bool) {
-        let timed_out = self.condvar(condition).wait_for(&mut guard, time).timed_out();
-        (guard, timed_out)
+        system::wait_for(self.condvar(condition), guard, time)
     }
 
     fn notify_one(&self, condition: Condition) {
