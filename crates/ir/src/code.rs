@@ -7,6 +7,8 @@ use crate::Op;
 #[repr(C)]
 pub struct Instr {
     pub op: Op,
+    /// Which of an operation's handlers executes it, for whoever has several: lowering leaves 0.
+    pub form: u8,
     pub n: u16,
     pub a: i16,
     pub b: i16,
@@ -24,7 +26,7 @@ pub const MAX_CONST_OPERAND: u32 = i16::MAX as u32 - 1;
 impl Instr {
     /// With no operands.
     pub const fn new(op: Op) -> Instr {
-        Instr { op, n: 0, a: ABSENT, b: ABSENT, c: ABSENT, d: ABSENT, x: 0 }
+        Instr { op, form: 0, n: 0, a: ABSENT, b: ABSENT, c: ABSENT, d: ABSENT, x: 0 }
     }
 }
 

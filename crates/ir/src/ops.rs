@@ -136,7 +136,7 @@ macro_rules! ops {
     ($($(#[doc = $doc:literal])+ $name:ident $operands:tt $effect:ident $(/ $back:ident)?;)*) => {
         /// An instruction's operation.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[repr(u16)]
+        #[repr(u8)]
         pub enum Op {
             $($(#[doc = $doc])+ $name, $(#[doc = concat!("As `", stringify!($name), "`, back.")] $back,)?)*
         }

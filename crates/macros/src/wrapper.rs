@@ -25,7 +25,6 @@ pub fn wrapper(method: &Method, name: &Ident, def: &Ident) -> TokenStream {
             __values: &[native::Value],
             __names: ::core::option::Option<&native::Ref<native::Tuple>>,
         ) -> native::Res<native::Value> {
-            let __args = native::Args { values: __values, names: __names };
             #body
             let __result = <__Owner>::#function(#vm #receiver #(#idents),*);
             #result
@@ -67,7 +66,7 @@ fn positional(method: &Method, def: &Ident) -> TokenStream {
     let this = has_receiver(method).then(|| quote!(__self,));
     let values: Vec<Ident> = (0..required).map(|i| format_ident!("__value{i}")).collect();
     let rest = (variadic || optional > 0).then(|| quote!(__rest @ ..));
-    let refuse = quote!(return ::core::result::Result::Err(native::refuse(__vm, __args, &#def)));
+    let refuse = quote!(return ::core::result::Result::Err(native::refuse(__vm, __values, __names, &#def)));
     let at_most = (!variadic && optional > 0).then(|| quote!(if __rest.len() > #optional { #refuse }));
     let conversions = params.iter().zip(&method.params).enumerate().map(|(i, (param, rust))| {
         if param.kind == ParamKind::VarPositional {
@@ -88,10 +87,11 @@ fn positional(method: &Method, def: &Ident) -> TokenStream {
         conversion(param, rust, i, slot, def)
     });
     let receiver = receiver(method, quote!(__self), def);
-    let named = (method.kind == MethodKind::New).then(|| quote!(let __args = native::for_new(__vm, __args);));
+    let named = (method.kind == MethodKind::New)
+        .then(|| quote!(let (__values, __names) = native::for_new(__vm, __values, __names);));
     quote! {
         #named
-        let ([#this #(#values,)* #rest], ::core::option::Option::None) = (__args.values, __args.names) else {
+        let ([#this #(#values,)* #rest], ::core::option::Option::None) = (__values, __names) else {
             #refuse
         };
         #at_most
@@ -142,6 +142,7 @@ fn with_keywords(method: &Method, def: &Ident) -> TokenStream {
         }
     });
     quote! {
+        let __args = native::Args { values: __values, names: __names };
         #receiver
         #bind
         #(#conversions)*

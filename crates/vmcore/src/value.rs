@@ -3,7 +3,7 @@
 //! | top 16 bits       | meaning |
 //! |-------------------|---------|
 //! | `0x0000`          | a pointer to a heap object (never null in a [`Value`]); the word 0 is *no value* |
-//! | `0x0001`          | an immediate: `None`, `False`, `True`, `Ellipsis`, `NotImplemented` |
+//! | `0x0001`          | an immediate: `None`, `False`, `True`, `Ellipsis`, `NotImplemented`; never 2^48 itself |
 //! | `0x0002..=0xFFFE` | a double, its bits offset by 2^49; NaNs are canonical (payload lost, sign kept) |
 //! | `0xFFFF`          | an integer of 48 bits, two's complement |
 //!
@@ -35,20 +35,20 @@ pub const SMALL_INT_MIN: i64 = -(1 << 47);
 pub struct Value(NonZeroU64, PhantomData<*mut ()>);
 
 const fn immediate(n: u64) -> Value {
-    // An immediate's word is never zero.
+    assert!(!is_object(IMMEDIATE | n));
     Value(NonZeroU64::new(IMMEDIATE | n).unwrap(), PhantomData)
 }
 
 impl Value {
-    pub const FALSE: Value = immediate(0);
-    pub const TRUE: Value = immediate(1);
-    pub const NONE: Value = immediate(2);
-    pub const ELLIPSIS: Value = immediate(3);
-    pub const NOT_IMPLEMENTED: Value = immediate(4);
+    pub const FALSE: Value = immediate(2);
+    pub const TRUE: Value = immediate(3);
+    pub const NONE: Value = immediate(4);
+    pub const ELLIPSIS: Value = immediate(5);
+    pub const NOT_IMPLEMENTED: Value = immediate(6);
 
     #[inline(always)]
     pub const fn bool(b: bool) -> Value {
-        immediate(b as u64)
+        immediate(2 | b as u64)
     }
 
     /// The value of `i`, if it fits into 48 bits.
@@ -137,7 +137,7 @@ impl Value {
     /// `True` and `False` as a bool.
     #[inline(always)]
     pub fn as_bool(&self) -> Option<bool> {
-        match self.word() ^ IMMEDIATE {
+        match self.word() ^ Value::FALSE.word() {
             0 => Some(false),
             1 => Some(true),
             _ => None,
@@ -204,15 +204,17 @@ impl Value {
     }
 }
 
+/// Whether a value's word, which is never 0, is a pointer to an object.
 #[inline(always)]
-pub fn is_pointer(word: Word) -> bool {
+pub const fn is_pointer(word: Word) -> bool {
     word >> 48 == 0
 }
 
 /// Whether a register's content is a pointer to an object: 0 is none.
 #[inline(always)]
-pub fn is_object(word: Word) -> bool {
-    word.wrapping_sub(1) < (1 << 48) - 1
+pub const fn is_object(word: Word) -> bool {
+    // A shift and no constant of 64 bits, which every handler would have to load: no immediate's word is 2^48.
+    is_pointer(word.wrapping_sub(1))
 }
 
 #[inline(always)]
@@ -237,6 +239,19 @@ pub fn int_of(word: Word) -> i64 {
     ((word << 16) as i64) >> 16
 }
 
+/// The integer of an int word times 2^16, whose order and whose overflow are those of 48 bits.
+#[inline(always)]
+pub fn high(word: Word) -> i64 {
+    (word << 16) as i64
+}
+
+/// The int word of what [`high`] gives.
+#[inline(always)]
+pub fn int_of_high(high: i64) -> Word {
+    debug_assert!(high as u64 & 0xFFFF == 0);
+    (high as u64 | 0xFFFF).rotate_right(16)
+}
+
 /// The double of a float word.
 #[inline(always)]
 pub fn float_of(word: Word) -> f64 {
@@ -252,13 +267,14 @@ pub fn side_by_side<const N: usize, R>(values: [&Value; N], f: impl FnOnce(&[Val
     f(unsafe { &*(&raw const copies).cast::<[Value; N]>() })
 }
 
-/// Counts a register's content up.
+/// Counts a value up.
 ///
 /// # Safety
-/// `word` must be 0 or the word of a live value.
+/// `word` must be the word of a live value, not 0.
 #[inline(always)]
 pub unsafe fn retain(word: Word) {
-    if is_object(word) {
+    debug_assert!(word != 0);
+    if is_pointer(word) {
         // SAFETY: the caller promises a live object.
         unsafe { (*(word as *const Header)).retain() }
     }
@@ -306,11 +322,11 @@ impl std::fmt::Debug for Value {
         } else if let Some(kind) = self.kind() {
             write!(f, "<{kind:?}>")
         } else {
-            f.write_str(match self.word() ^ IMMEDIATE {
-                0 => "False",
-                1 => "True",
-                2 => "None",
-                3 => "Ellipsis",
+            f.write_str(match self {
+                value if value.is_false() => "False",
+                value if value.is_true() => "True",
+                value if value.is_none() => "None",
+                value if value.is(&Value::ELLIPSIS) => "Ellipsis",
                 _ => "NotImplemented",
             })
         }

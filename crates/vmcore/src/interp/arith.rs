@@ -4,7 +4,10 @@ use super::frame::Return;
 use super::state::{End, Outcome, State, further, second, slow, stored};
 use super::{operators, special};
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp};
-use crate::value::{SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, int_of, is_float, is_int};
+use crate::value::{
+    SMALL_INT_MAX, SMALL_INT_MIN, Value, Word, are_ints, float_of, high, int_of, int_of_high, is_float,
+    is_int,
+};
 use crate::vm::Vm;
 
 /// Stores a result that is no pointer into `a`. The operands were no pointers either.
@@ -21,6 +24,12 @@ fn small(i: i64) -> Option<Word> {
     } else {
         None
     }
+}
+
+/// A result of arithmetic on [`high`] words: the processor's overflow is that of 48 bits.
+#[inline(always)]
+fn small_of_high((high, overflows): (i64, bool)) -> Option<Word> {
+    if overflows { None } else { Some(int_of_high(high)) }
 }
 
 #[inline(always)]
@@ -84,14 +93,19 @@ macro_rules! binary {
     };
     (@handler $name:ident, |$vm:ident, $s:ident, $a:ident, $b:ident| $fast:expr, $otherwise:expr) => {
         #[inline(always)]
-        pub(super) unsafe fn $name($vm: &mut Vm, $s: State) -> End {
+        pub(super) unsafe fn $name<const FORM: u8>($vm: &mut Vm, $s: State) -> End {
+            // Of all forms.
+            #[inline(always)]
+            unsafe fn otherwise($vm: &mut Vm, $s: State) -> End {
+                // SAFETY: a handler's state is valid.
+                unsafe { $otherwise }
+            }
             // SAFETY: a handler's state is valid.
             unsafe {
-                let i = $s.instr();
-                let ($a, $b) = ($s.word(i.b), $s.word(i.c));
+                let ($a, $b) = ($s.left::<FORM>(), $s.right::<FORM>());
                 match $fast {
                     Some(word) => store($vm, $s, word),
-                    None => $otherwise,
+                    None => otherwise($vm, $s),
                 }
             }
         }
@@ -107,17 +121,17 @@ macro_rules! binary {
 }
 
 binary!(add, Add, numbers, |a, b, floats| if are_ints(a, b) {
-    small(int_of(a) + int_of(b))
+    small_of_high(high(a).overflowing_add(high(b)))
 } else {
     floats(a, b).map(|(x, y)| float(x + y))
 });
 binary!(subtract, Subtract, numbers, |a, b, floats| if are_ints(a, b) {
-    small(int_of(a) - int_of(b))
+    small_of_high(high(a).overflowing_sub(high(b)))
 } else {
     floats(a, b).map(|(x, y)| float(x - y))
 });
 binary!(multiply, Multiply, numbers, |a, b, floats| if are_ints(a, b) {
-    int_of(a).checked_mul(int_of(b)).and_then(small)
+    small_of_high(high(a).overflowing_mul(int_of(b)))
 } else {
     floats(a, b).map(|(x, y)| float(x * y))
 });
@@ -161,17 +175,10 @@ binary!(xor, Xor, |a, b| if are_ints(a, b) {
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
-        pub(super) unsafe fn $name(vm: &mut Vm, s: State) -> End {
-            // SAFETY: a handler's state is valid.
-            unsafe {
-                let i = s.instr();
-                let (a, b) = (s.word(i.b), s.word(i.c));
-                if are_ints(a, b) {
-                    return store(vm, s, Value::bool(int_of(a) $operator int_of(b)).into_word());
-                }
-                if let Some((x, y)) = both_floats(a, b) {
-                    return store(vm, s, Value::bool(x $operator y).into_word());
-                }
+        pub(super) unsafe fn $name<const FORM: u8>(vm: &mut Vm, s: State) -> End {
+            // Of all forms.
+            #[inline(always)]
+            unsafe fn otherwise(vm: &mut Vm, s: State) -> End {
                 second(
                     vm,
                     s,
@@ -179,12 +186,24 @@ macro_rules! compare {
                         if ops::recursion::at_limit(vm) {
                             return None;
                         }
-                        operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
+                        // SAFETY: the operands and the result are the instruction's.
+                        operators::compare_quick(vm, s, CompareOp::$op, |vm, value| unsafe {
                             stored(vm, s, value.into_word())
                         })
                     },
                     |vm, s| operators::compare(vm, s, CompareOp::$op),
                 )
+            }
+            // SAFETY: a handler's state is valid.
+            unsafe {
+                let (a, b) = (s.left::<FORM>(), s.right::<FORM>());
+                if are_ints(a, b) {
+                    return store(vm, s, Value::bool(high(a) $operator high(b)).into_word());
+                }
+                if let Some((x, y)) = both_floats(a, b) {
+                    return store(vm, s, Value::bool(x $operator y).into_word());
+                }
+                otherwise(vm, s)
             }
         }
     };

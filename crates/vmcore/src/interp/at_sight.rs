@@ -4,7 +4,8 @@
 use text::StrView;
 
 use super::exact::exact;
-use super::state::{End, State};
+use super::natives;
+use super::state::{End, State, further, has_parked, part_registers};
 use crate::native::AtSight;
 use crate::objects::dict::Dict;
 use crate::objects::dict::table::Sight;
@@ -17,71 +18,127 @@ use crate::ops;
 use crate::value::{Value, Word, retain};
 use crate::vm::Vm;
 
-/// The end of a call with these arguments, which end the instruction's window. Calls that are counted yet are for the usual
-/// way.
+/// The end of a call of what is known so. Each has code of its own, with the registers that it takes.
 ///
 /// # Safety
 /// As in `natives::run`.
 #[inline(always)]
-pub(super) unsafe fn answer(vm: &mut Vm, s: State, known: AtSight, args: &[Word]) -> Option<End> {
+pub(super) unsafe fn answer<const RECEIVERS: usize>(vm: &mut Vm, s: State, known: AtSight) -> End {
+    macro_rules! answered {
+        ($answer:expr) => {
+            further(vm, s, |vm, s| {
+                let args = window::<RECEIVERS>(s);
+                match $answer(vm, args) {
+                    Some(answer) => end(vm, s, args.len(), answer),
+                    None => further(vm, s, |vm, s| natives::run_unseen::<RECEIVERS>(vm, s)),
+                }
+            })
+        };
+    }
     // SAFETY: the registers are the instruction's and hold values.
     unsafe {
-        if (*s.pool).cold_calls.get() != 0 {
-            return None;
-        }
-        match (known, args) {
-            (AtSight::Length, [object]) => {
-                let length = ops::stored_len(vm, Value::at(object))?;
-                Some(end(vm, s, args.len(), Value::small_int_wrapping(length as i64).into_word()))
-            }
-            (AtSight::IsInstance, [object, class]) => {
-                let answer = is_instance(vm, Value::at(object), Value::at(class))?;
-                Some(end(vm, s, args.len(), Value::bool(answer).word()))
-            }
-            (AtSight::Append, [list, _]) => {
-                let list = exact::<List>(*list)?;
-                if list.items.len() == list.items.capacity() {
-                    return None;
-                }
-                let item = std::mem::replace(&mut *s.reg(s.instr().b + 2), 0);
-                list.items.push_within_capacity(Value::from_word(item));
-                Some(end(vm, s, args.len(), Value::NONE.word()))
-            }
-            (AtSight::Get, [dict, key, default @ ..]) => {
-                let table = &exact::<Dict>(*dict)?.table;
-                let found = match table.find_at_sight(Value::at(key))? {
-                    Sight::At(index) => table.value_at(index)?.word(),
-                    Sight::Nowhere(_) => match default {
-                        [] => Value::NONE.word(),
-                        [default] => *default,
-                        _ => return None,
-                    },
-                };
-                retain(found);
-                Some(end(vm, s, args.len(), found))
-            }
-            (AtSight::Pop, [list]) => {
-                let items = &mut exact::<List>(*list)?.items;
-                // A list that has become short or empty gives memory back.
-                if items.len() * 2 <= items.capacity() || items.len() == 1 {
-                    return None;
-                }
-                let item = items.pop()?.into_word();
-                Some(end(vm, s, args.len(), item))
-            }
-            (AtSight::Add, [set, key]) => {
-                let table = &mut exact::<Set>(*set).filter(|set| !set.frozen)?.table;
-                let item = s.reg(s.instr().b + 2);
-                table.add_at_sight(Value::at(key), || Value::from_word(std::mem::replace(&mut *item, 0)))?;
-                Some(end(vm, s, args.len(), Value::NONE.word()))
-            }
-            (AtSight::CodePoint, [string]) => {
-                let StrView::One(&[unit]) = exact::<Str>(*string)?.view() else { return None };
-                Some(end(vm, s, args.len(), Value::small_int_wrapping(unit.into()).into_word()))
-            }
-            _ => None,
+        match known {
+            AtSight::Length => answered!(length),
+            AtSight::IsInstance => answered!(is_instance),
+            AtSight::Append => answered!(append),
+            AtSight::Get => answered!(get),
+            AtSight::Pop => answered!(pop),
+            AtSight::Add => answered!(add),
+            AtSight::CodePoint => answered!(code_point),
         }
     }
+}
+
+/// The arguments of a call, its receiver first.
+///
+/// # Safety
+/// Nothing else reads or writes the registers while they are in use.
+#[inline(always)]
+unsafe fn window<'a, const RECEIVERS: usize>(s: State) -> &'a mut [Word] {
+    let i = s.instr();
+    // SAFETY: the window is the instruction's; for the rest, the caller's promise.
+    unsafe { std::slice::from_raw_parts_mut(s.reg(i.b + 1), i.n as usize + RECEIVERS) }
+}
+
+#[inline(always)]
+unsafe fn length(vm: &mut Vm, args: &[Word]) -> Option<Word> {
+    let [object] = args else { return None };
+    // SAFETY: an operand.
+    let length = ops::stored_len(vm, unsafe { Value::at(object) })?;
+    Some(Value::small_int_wrapping(length as i64).into_word())
+}
+
+#[inline(always)]
+unsafe fn is_instance(vm: &mut Vm, args: &[Word]) -> Option<Word> {
+    let [object, class] = args else { return None };
+    // SAFETY: operands.
+    let (object, class) = unsafe { (Value::at(object), Value::at(class)) };
+    Some(Value::bool(instance_of(vm, object, class)?).into_word())
+}
+
+#[inline(always)]
+unsafe fn append(_: &mut Vm, args: &mut [Word]) -> Option<Word> {
+    let [list, item] = args else { return None };
+    // SAFETY: operands; the list takes the item over.
+    unsafe {
+        let list = exact::<List>(*list)?;
+        if list.items.len() == list.items.capacity() {
+            return None;
+        }
+        list.items.push_within_capacity(Value::from_word(std::mem::replace(item, 0)));
+    }
+    Some(Value::NONE.into_word())
+}
+
+#[inline(always)]
+unsafe fn get(_: &mut Vm, args: &[Word]) -> Option<Word> {
+    let [dict, key, default @ ..] = args else { return None };
+    // SAFETY: operands.
+    unsafe {
+        let table = &exact::<Dict>(*dict)?.table;
+        let found = match table.find_at_sight(Value::at(key))? {
+            Sight::At(index) => table.value_at(index)?.word(),
+            Sight::Nowhere(_) => match default {
+                [] => Value::NONE.into_word(),
+                [default] => *default,
+                _ => return None,
+            },
+        };
+        retain(found);
+        Some(found)
+    }
+}
+
+#[inline(always)]
+unsafe fn pop(_: &mut Vm, args: &[Word]) -> Option<Word> {
+    let [list] = args else { return None };
+    // SAFETY: an operand.
+    let items = unsafe { &mut exact::<List>(*list)?.items };
+    // A list that has become short or empty gives memory back.
+    if items.len() * 2 <= items.capacity() || items.len() == 1 {
+        return None;
+    }
+    items.pop().map(Value::into_word)
+}
+
+#[inline(always)]
+unsafe fn add(_: &mut Vm, args: &mut [Word]) -> Option<Word> {
+    let [set, item] = args else { return None };
+    // SAFETY: operands; the set takes the item over.
+    unsafe {
+        let table = &mut exact::<Set>(*set).filter(|set| !set.frozen)?.table;
+        let key = *item;
+        table.add_at_sight(Value::at(&key), || Value::from_word(std::mem::replace(item, 0)))?;
+    }
+    Some(Value::NONE.into_word())
+}
+
+#[inline(always)]
+unsafe fn code_point(_: &mut Vm, args: &[Word]) -> Option<Word> {
+    let [string] = args else { return None };
+    // SAFETY: an operand.
+    let StrView::One(&[unit]) = (unsafe { exact::<Str>(*string)?.view() }) else { return None };
+    Some(Value::small_int_wrapping(unit.into()).into_word())
 }
 
 /// The end of a call of a class with one argument: `type(x)`, and `str(x)` of a string.
@@ -112,20 +169,17 @@ pub(super) unsafe fn construct(vm: &mut Vm, s: State, class: Word, argument: Wor
 unsafe fn end(vm: &mut Vm, s: State, n: usize, word: Word) -> End {
     // SAFETY: the window is the instruction's.
     unsafe {
-        let i = s.instr();
-        let mut died = false;
-        for r in 0..=n as i16 {
-            died |= s.part(vm, i.b + r);
-        }
-        died |= s.put(vm, i.a, word);
-        s.after(died)
+        let callee = s.reg(s.instr().b);
+        part_registers(vm, callee, callee.add(n + 1));
+        s.put(vm, s.instr().a, word);
+        s.after(has_parked(vm))
     }
 }
 
 /// `isinstance` of one class or a tuple of such, whose class is `type`: what it says of an object whose own class that is,
 /// or of one of a builtin type, which has no other `__class__`.
 #[inline(always)]
-fn is_instance(vm: &Vm, object: &Value, class: &Value) -> Option<bool> {
+fn instance_of(vm: &Vm, object: &Value, class: &Value) -> Option<bool> {
     let own = class_of(vm, object);
     if own.as_value().is(class) {
         return Some(true);

@@ -10,7 +10,7 @@ use super::entering::enter_moved;
 use super::frame::Return;
 use super::site::{Cache, CacheState};
 use super::special::{self, enter_copies};
-use super::state::{End, Outcome, State, further, is_object, let_go, part, produced, second, settle, slow};
+use super::state::{End, Outcome, State, further, let_go, part, produced, second, settle, slow};
 use crate::heap::Header;
 use crate::native::Args;
 use crate::objects::descriptor::Descriptor;
@@ -21,7 +21,7 @@ use crate::objects::str::Str;
 use crate::objects::types::{Flags, Type, class_of, lookup};
 use crate::ops;
 use crate::ops::attr::Receiver;
-use crate::value::{Ref, Value, Word, retain};
+use crate::value::{Ref, Value, Word, is_pointer, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
@@ -31,26 +31,43 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.held(i.b);
         let cache = s.cache();
-        if is_object(word) && cache.state.get() == CacheState::Slot && cache.matches(word) {
+        if is_pointer(word) && cache.state.get() == CacheState::Slot && cache.matches(word) {
             let found = *cache.slot(word);
-            if found != 0 && s.spare(i.b) {
+            if found != 0 && s.spare_object(i.b, word) {
                 retain(found);
                 return s.end(vm, i.a, found);
             }
         }
         further(vm, s, |vm, s| {
-            let (owner, site) = (s.instr().b, s.site());
+            let (owner, cache) = (s.instr().b, s.cache());
             let word = s.held(owner);
-            if is_object(word)
-                && let Some(cache) = site.seen(vm, s.cache(), word)
-            {
-                let found = site.found(vm, cache, word);
+            if is_pointer(word) && cache.holds(vm, word) {
+                let found = s.site().found(vm, cache, word);
                 if found != 0 {
                     return loaded(vm, s, owner, found);
                 }
             }
-            second(vm, s, |vm, s| read(vm, s), load_attr_slow)
+            further(vm, s, |vm, s| load_other_attr(vm, s))
         })
+    }
+}
+
+/// [`load_attr`] where the object is not of the class seen last, or the attribute is computed.
+#[inline(always)]
+unsafe fn load_other_attr(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `load_attr`.
+    unsafe {
+        let (owner, site) = (s.instr().b, s.site());
+        let word = s.held(owner);
+        if is_pointer(word)
+            && let Some(cache) = site.seen(vm, s.cache(), word)
+        {
+            let found = site.found(vm, cache, word);
+            if found != 0 {
+                return loaded(vm, s, owner, found);
+            }
+        }
+        second(vm, s, |vm, s| read(vm, s), load_attr_slow)
     }
 }
 
@@ -62,7 +79,7 @@ unsafe fn read(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let (object, word) = (s.value(i.b), s.held(i.b));
-        let cache = if is_object(word) { site.seen(vm, s.cache(), word)? } else { return None };
+        let cache = if is_pointer(word) { site.seen(vm, s.cache(), word)? } else { return None };
         let remembered = cache.value.as_ptr();
         let result = match cache.state.get() {
             CacheState::Property => {
@@ -134,8 +151,8 @@ pub(super) unsafe fn load_method(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.held(i.c);
         let cache = s.cache();
-        if is_object(word) && cache.state.get() == CacheState::Method && cache.matches(word) {
-            return found_method(s, cache.value.get());
+        if is_pointer(word) && cache.state.get() == CacheState::Method && cache.matches(word) {
+            return found_method(s, cache.value.get(), word);
         }
         further(vm, s, |vm, s| load_other_method(vm, s))
     }
@@ -148,21 +165,23 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let word = s.held(i.c);
-        let seen = if is_object(word) {
+        let seen = if is_pointer(word) {
             site.seen(vm, s.cache(), word)
         } else {
             site.seen_of_immediate(vm, s.cache(), s.value(i.c))
         };
         let Some(cache) = seen else { return slow(vm, s, load_method_slow) };
         let (function, receiver) = match cache.state.get() {
-            CacheState::Method | CacheState::MethodOfImmediate => return found_method(s, cache.value.get()),
+            CacheState::Method | CacheState::MethodOfImmediate => {
+                return found_method(s, cache.value.get(), word);
+            }
             CacheState::MethodBehindDict => {
                 if site.is_in_dict(vm, cache, word) {
                     return slow(vm, s, load_method_slow);
                 }
-                return found_method(s, cache.value.get());
+                return found_method(s, cache.value.get(), word);
             }
-            CacheState::TypeClassMethod => return found_method(s, cache.class_callable()),
+            CacheState::TypeClassMethod => return found_method(s, cache.class_callable(), word),
             CacheState::ClassMethod => {
                 let class = (*(word as *const Header)).class_ptr().map_or(0, |class| class.as_ptr() as Word);
                 (cache.class_callable(), class)
@@ -177,7 +196,9 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
             return slow(vm, s, load_method_slow);
         }
         retain(function);
-        retain(receiver);
+        if receiver != 0 {
+            retain(receiver);
+        }
         let died = s.part(vm, i.c);
         *s.reg(i.a) = function;
         *s.reg(i.a + 1) = receiver;
@@ -185,14 +206,14 @@ unsafe fn load_other_method(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// Ends the load of a method that is called with the object it was found through.
+/// Ends the load of a method that is called with the object it was found through, the operand.
 #[inline(always)]
-unsafe fn found_method(s: State, function: Word) -> End {
+unsafe fn found_method(s: State, function: Word, receiver: Word) -> End {
     // SAFETY: the registers are the instruction's.
     unsafe {
         let i = s.instr();
         (*(function as *const Header)).retain();
-        let receiver = s.take(i.c);
+        s.own(i.c, receiver);
         *s.reg(i.a) = function;
         *s.reg(i.a + 1) = receiver;
         s.next()
@@ -224,13 +245,17 @@ pub(super) unsafe fn store_attr(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = s.held(i.b);
         let cache = s.cache();
-        if is_object(word) && cache.state.get() == CacheState::Slot && cache.matches(word) && s.spare(i.b) {
+        if is_pointer(word)
+            && cache.state.get() == CacheState::Slot
+            && cache.matches(word)
+            && s.spare_object(i.b, word)
+        {
             let old = std::mem::replace(&mut *cache.slot(word), s.take(i.c));
             return s.end_without(vm, old);
         }
         further(vm, s, |vm, s| {
             let word = s.held(s.instr().b);
-            if is_object(word)
+            if is_pointer(word)
                 && let Some(cache) = s.site().seen(vm, s.cache(), word)
                 && let Some(end) = store_inline(vm, s, cache, word)
             {
@@ -272,7 +297,7 @@ unsafe fn store_elsewhere(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
     unsafe {
         let (i, site) = (s.instr(), s.site());
         let word = s.held(i.b);
-        let cache = if is_object(word) { site.seen(vm, s.cache(), word)? } else { return None };
+        let cache = if is_pointer(word) { site.seen(vm, s.cache(), word)? } else { return None };
         let old = match cache.state.get() {
             CacheState::InDict => {
                 let (dict, index) = site.dict_entry(vm, cache, word)?;

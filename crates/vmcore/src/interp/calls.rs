@@ -37,77 +37,60 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        let base = s.reg(i.b + 1);
-        let kind = natives::kind(*base.sub(1));
-        if kind == Some(Kind::NativeFunction) {
-            return further(vm, s, |vm, s| {
-                natives::run(vm, s, 0, |vm, s| {
-                    let i = s.instr();
-                    natives::call(vm, s, s.reg(i.b + 1), i.n as usize, None).unwrap_or_else(|| call_slow(vm))
-                })
-            });
+        match natives::kind(*s.reg(i.b)) {
+            Some(Kind::NativeFunction) => further(vm, s, |vm, s| natives::run::<0>(vm, s)),
+            Some(Kind::Function) => further(vm, s, |vm, s| {
+                let i = s.instr();
+                if let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize) {
+                    return End::Next(entered);
+                }
+                further(vm, s, |vm, s| call_other::<0>(vm, s))
+            }),
+            _ => further(vm, s, |vm, s| call_no_function(vm, s)),
         }
-        if let Some(entered) = enter_simple(vm, s, base, i.n as usize) {
-            return End::Next(entered);
-        }
-        match kind {
-            Some(Kind::BoundMethod) => {
-                return further(vm, s, |vm, s| {
-                    let i = s.instr();
-                    if let Some(entered) = enter_method_in_place(vm, s, s.reg(i.b + 1), i.n as usize) {
-                        return End::Next(entered);
-                    }
-                    leave(vm, s, |vm, s| call_slowly(vm, s))
-                });
-            }
-            Some(Kind::Instance) => {
-                return further(vm, s, |vm, s| {
-                    let i = s.instr();
-                    if let Some(entered) = enter_instance(vm, s, s.reg(i.b + 1), i.n as usize) {
-                        return End::Next(entered);
-                    }
-                    leave(vm, s, |vm, s| call_slowly(vm, s))
-                });
-            }
-            Some(Kind::Type) => {
-                return further(vm, s, |vm, s| {
-                    natives::run_constructor(vm, s, |vm, s| {
-                        let i = s.instr();
-                        natives::construct(vm, s, s.reg(i.b + 1), i.n as usize, None)
-                            .unwrap_or_else(|| call_slow(vm))
-                    })
-                });
-            }
-            Some(Kind::Function) | None => {}
-            Some(_) => {
-                return further(vm, s, |vm, s| natives::run_instance(vm, s, |vm, s| call_slowly(vm, s)));
-            }
-        }
-        further(vm, s, |vm, s| {
-            let i = s.instr();
-            call_other(vm, s, s.reg(i.b + 1), i.n as usize, |vm, s| call_slowly(vm, s))
-        })
     }
 }
 
-/// A `Call` of what is no native function, where none of the quick ways takes it.
+/// A `Call` of what is no function.
 #[inline(always)]
-unsafe fn call_slowly(vm: &mut Vm, s: State) -> Next {
+unsafe fn call_no_function(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        let i = s.instr();
-        call_python(vm, s, s.reg(i.b + 1), i.n as usize)
+        match natives::kind(*s.reg(s.instr().b)) {
+            Some(Kind::BoundMethod) => further(vm, s, |vm, s| {
+                let i = s.instr();
+                match enter_method_in_place(vm, s, s.reg(i.b + 1), i.n as usize) {
+                    Some(entered) => End::Next(entered),
+                    None => leave(vm, s, |vm, s| call_python::<0>(vm, s)),
+                }
+            }),
+            Some(Kind::Instance) => further(vm, s, |vm, s| {
+                let i = s.instr();
+                match enter_instance(vm, s, s.reg(i.b + 1), i.n as usize) {
+                    Some(entered) => End::Next(entered),
+                    None => leave(vm, s, |vm, s| call_python::<0>(vm, s)),
+                }
+            }),
+            Some(Kind::Type) => further(vm, s, |vm, s| {
+                natives::run_constructor(vm, s, |vm, s| {
+                    let i = s.instr();
+                    natives::construct(vm, s, s.reg(i.b + 1), i.n as usize, None)
+                        .unwrap_or_else(|| call_slow(vm))
+                })
+            }),
+            Some(_) => further(vm, s, |vm, s| natives::run_instance(vm, s, |vm, s| call_python::<0>(vm, s))),
+            None => leave(vm, s, |vm, s| call_python::<0>(vm, s)),
+        }
     }
 }
 
-/// Calls what is no native function in `base[-1]`, by `slowly` unless it is nearly a simple matter.
+/// A `Call` (`RECEIVERS` is 0) or a `CallMethod` (1) of what is no native function, where that is no simple matter.
 #[inline(always)]
-unsafe fn call_other<F>(vm: &mut Vm, s: State, base: *mut Word, n: usize, slowly: F) -> End
-where
-    F: FnOnce(&mut Vm, State) -> Next + Copy,
-{
+unsafe fn call_other<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
     // SAFETY: the window is the instruction's.
     unsafe {
+        let i = s.instr();
+        let (base, n) = (s.reg(i.b + 1), i.n as usize + RECEIVERS);
         let entered = if on_stack(vm) {
             enter_with_defaults(vm, s, base, n)
         } else {
@@ -115,16 +98,18 @@ where
         };
         match entered {
             Some(entered) => End::Next(entered),
-            None => leave(vm, s, slowly),
+            None => leave(vm, s, |vm, s| call_python::<RECEIVERS>(vm, s)),
         }
     }
 }
 
-/// Calls what is no native function in `base[-1]` with the instruction's window of `n` arguments from `base` on.
+/// [`call_other`] where none of the quick ways takes it.
 #[inline(always)]
-unsafe fn call_python(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Next {
+unsafe fn call_python<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> Next {
     // SAFETY: the window is the instruction's.
     unsafe {
+        let i = s.instr();
+        let (base, n) = (s.reg(i.b + 1), i.n as usize + RECEIVERS);
         let result = match enter_call(vm, base, n) {
             Ok(true) => return (*vm.thread().frames.current()).pc,
             Ok(false) => call_window(vm, s, base, n, None),
@@ -136,7 +121,7 @@ unsafe fn call_python(vm: &mut Vm, s: State, base: *mut Word, n: usize) -> Next 
 
 /// The current frame's `Call`, by all the rules.
 #[inline(never)]
-unsafe fn call_slow(vm: &mut Vm) -> Next {
+pub(super) unsafe fn call_slow(vm: &mut Vm) -> Next {
     // SAFETY: the frame's `pc` has been noted; the window is the instruction's.
     unsafe {
         let s = State::enter(vm, (*vm.thread().frames.current()).pc);
@@ -162,22 +147,14 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
             });
         }
         if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
-            return further(vm, s, |vm, s| {
-                natives::run(vm, s, 1, |vm, s| {
-                    let (base, n) = method_window(s);
-                    natives::call(vm, s, base, n, None).unwrap_or_else(|| call_method_slow(vm))
-                })
-            });
-        }
-        if let Some(entered) = enter_simple(vm, s, own, i.n as usize + 1) {
-            return End::Next(entered);
+            return further(vm, s, |vm, s| natives::run::<1>(vm, s));
         }
         further(vm, s, |vm, s| {
             let i = s.instr();
-            call_other(vm, s, s.reg(i.b + 1), i.n as usize + 1, |vm, s| {
-                let (base, n) = method_window(s);
-                call_python(vm, s, base, n)
-            })
+            if let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize + 1) {
+                return End::Next(entered);
+            }
+            further(vm, s, |vm, s| call_other::<1>(vm, s))
         })
     }
 }
@@ -202,7 +179,7 @@ unsafe fn call_loaded(vm: &mut Vm, s: State) -> Next {
 
 /// The current frame's `CallMethod`, by all the rules.
 #[inline(never)]
-unsafe fn call_method_slow(vm: &mut Vm) -> Next {
+pub(super) unsafe fn call_method_slow(vm: &mut Vm) -> Next {
     // SAFETY: the frame's `pc` has been noted; the window is the instruction's.
     unsafe {
         let s = State::enter(vm, (*vm.thread().frames.current()).pc);
@@ -213,7 +190,7 @@ unsafe fn call_method_slow(vm: &mut Vm) -> Next {
 }
 
 /// Where the arguments of a method call are, and how many.
-unsafe fn method_window(s: State) -> (*mut Word, usize) {
+pub(super) unsafe fn method_window(s: State) -> (*mut Word, usize) {
     let i = s.instr();
     // SAFETY: the window is the instruction's.
     unsafe {
@@ -497,22 +474,20 @@ pub(super) fn call_values(
 }
 
 #[inline(always)]
-pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn return_<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid. A frame with few locals cannot park more than there is room for.
     unsafe {
         let frame = vm.thread().frames.current();
         let first_temp = (*s.pool).first_temp as usize;
         let special = (*frame).object | (*frame).generator | (*frame).locals;
-        if special == 0 && first_temp <= LET_GO_AT_ONCE && (*frame).ret != Return::Value {
-            return further(vm, s, |vm, s| super::returns::end(vm, s));
-        }
         if special != 0 || first_temp > LET_GO_AT_ONCE {
-            return leave(vm, s, |vm, s| {
-                let word = s.take(s.instr().b);
-                super::returns::leave(vm, word)
-            });
+            return return_by_the_rules(vm, s);
         }
-        let word = s.take(s.instr().b);
+        if (*frame).ret != Return::Value {
+            return return_to_other(vm, s);
+        }
+        let word = s.left::<FORM>();
+        s.own(s.instr().b, word);
         if first_temp != 0 {
             part_registers(vm, s.base, s.base.add(first_temp));
         }
@@ -526,4 +501,21 @@ pub(super) unsafe fn return_(vm: &mut Vm, s: State) -> End {
         caller.put(vm, caller.instr().a, word);
         caller.after(has_parked(vm))
     }
+}
+
+/// [`return_`] of all forms, to what waits for a value otherwise than a call does.
+#[inline(always)]
+unsafe fn return_to_other(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    further(vm, s, |vm, s| unsafe { super::returns::end(vm, s) })
+}
+
+/// [`return_`] of all forms, from any frame.
+#[inline(always)]
+unsafe fn return_by_the_rules(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    leave(vm, s, |vm, s| unsafe {
+        let word = s.take(s.instr().b);
+        super::returns::leave(vm, word)
+    })
 }

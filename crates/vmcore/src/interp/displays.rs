@@ -17,7 +17,7 @@ use crate::objects::slice::{Bounds, Slice};
 use crate::objects::str::Str;
 use crate::objects::tuple::{self, Tuple};
 use crate::ops;
-use crate::value::{Ref, Value, Word};
+use crate::value::{Ref, Value, Word, is_pointer};
 use crate::vm::{Res, Vm};
 
 /// Takes the instruction's window out of the registers, first to last.
@@ -252,7 +252,7 @@ pub(super) unsafe fn list_append(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.word(i.b);
-        if super::state::is_object(word) && (*(word as *const Header)).kind() == Kind::List {
+        if is_pointer(word) && (*(word as *const Header)).kind() == Kind::List {
             let items = &mut (*(*(word as *const Object<List>)).payload()).items;
             if items.len() == items.capacity() {
                 return second(

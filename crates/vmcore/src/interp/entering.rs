@@ -7,14 +7,14 @@ use ir::Instr;
 
 use super::executable::Executable;
 use super::frame::{Frame, Return};
-use super::state::{State, is_object, let_go};
+use super::state::{State, let_go};
 use crate::heap::{Header, Kind, Object};
 use crate::objects::attrs;
 use crate::objects::function::Function;
 use crate::objects::instance::Instance;
 use crate::objects::method::BoundMethod;
 use crate::objects::types::{self, Type};
-use crate::value::{Ref, Value, Word, retain};
+use crate::value::{Ref, Value, Word, is_pointer, retain};
 use crate::vm::Vm;
 
 /// Whether a frame fits whose registers start at `base`, so many levels of recursion deeper.
@@ -85,7 +85,7 @@ pub(super) unsafe fn push(vm: &mut Vm, executable: &Executable, base: *mut Word,
 /// The function's code, if it has been lowered and takes exactly `n` positional arguments as they are.
 #[inline(always)]
 pub(super) unsafe fn simple<'a>(callee: Word, n: usize) -> Option<&'a Executable> {
-    if !is_object(callee) {
+    if !is_pointer(callee) {
         return None;
     }
     // SAFETY: the layout word says that it is a function; its code lives as long as it does.
@@ -161,7 +161,7 @@ unsafe fn simple_method<'a>(
 ) -> Option<(&'a BoundMethod, &'a Executable)> {
     // SAFETY: the window lies in the frame's temporaries, and keeps the method.
     unsafe {
-        if !is_object(callee) {
+        if !is_pointer(callee) {
             return None;
         }
         let method = Value::at(&callee).exact::<BoundMethod>()?.as_ptr();
@@ -204,6 +204,9 @@ pub(super) unsafe fn enter_instance(vm: &mut Vm, s: State, base: *mut Word, n: u
     unsafe {
         let class = types::class_of(vm, Value::at(base.sub(1)));
         let method = types::lookup_word(vm, class, &vm.names().__call__);
+        if method == 0 {
+            return None;
+        }
         let executable: *const Executable = simple(method, n + 1)?;
         // The instance's call is a level of its own.
         if !on_stack(vm) || !fits_at_once(vm, &*executable, base, 2) {

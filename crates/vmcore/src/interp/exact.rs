@@ -1,12 +1,11 @@
 //! What is in a register that holds an exact instance of a builtin type.
 
-use super::state::is_object;
 use crate::heap::{Header, Object, Payload};
 use crate::objects::list::List;
 use crate::objects::tuple::Tuple;
-use crate::value::{Value, Word};
+use crate::value::{Value, Word, is_pointer};
 
-/// The payload of an exact instance of a builtin type.
+/// The payload of an exact instance of a builtin type, where that is what an operand holds.
 ///
 /// # Safety
 /// Something owns the word as long as the payload is used. Handlers run one at a time and keep no reference.
@@ -14,7 +13,7 @@ use crate::value::{Value, Word};
 pub(super) unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
     // SAFETY: the layout word says what it is; the rest is the caller's promise.
     unsafe {
-        if is_object(word) && (*(word as *const Header)).is_exact(T::KIND) {
+        if is_pointer(word) && (*(word as *const Header)).is_exact(T::KIND) {
             Some(&mut *(*(word as *const Object<T>)).payload())
         } else {
             None

@@ -7,6 +7,7 @@ use std::ptr::NonNull;
 use bytecode::code::flags;
 use ir::{Handler, Instr, Lowered};
 
+use super::dispatch;
 use super::site::{Cache, Site};
 use super::stand_ins::stands_in;
 use crate::heap::Visit;
@@ -87,7 +88,10 @@ impl Executable {
             NonNull::new_unchecked(pool)
         };
         let special = flags::VARARGS | flags::VARKEYWORDS;
-        let instrs: Box<[Instr]> = lowered.instrs.into();
+        let mut instrs: Box<[Instr]> = lowered.instrs.into();
+        for at in 0..instrs.len() {
+            instrs[at].form = dispatch::form(&instrs, at);
+        }
         let resumes = instrs.first().is_some_and(|i| i.op == ir::Op::Resume);
         let delegates = raw.has_flag(flags::GENERATOR) && instrs.iter().any(|i| i.op == ir::Op::Send);
         Executable {

@@ -20,7 +20,7 @@ use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::zip::Zip;
 use crate::ops;
 use crate::runtime::breaker;
-use crate::value::{Ref, Value};
+use crate::value::{Ref, Value, is_pointer, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
@@ -64,28 +64,45 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.held(i.b);
-        if super::state::is_object(word) {
+        if is_pointer(word) {
             let header = &*(word as *const Header);
             if header.is_exact(Kind::RangeIterator) {
                 let iterator = &mut *(*(word as *const Object<RangeIterator>)).payload();
                 if let Some(value) = iterator.step() {
                     return s.end(vm, i.a, value.into_word());
                 }
-            } else if header.is_exact(Kind::TupleIterator) {
-                let iterator = &mut *(*(word as *const Object<TupleIterator>)).payload();
-                if let Some(tuple) = &iterator.tuple
-                    && let Some(value) = tuple.items().get(iterator.index)
-                {
-                    let word = value.clone().into_word();
-                    iterator.index += 1;
-                    return s.end(vm, i.a, word);
-                }
             } else if header.is_exact(Kind::ListIterator) {
                 let iterator = &mut *(*(word as *const Object<ListIterator>)).payload();
                 if let Some(list) = &iterator.list
                     && let Some(value) = list.get(vm).items.get(iterator.index)
                 {
-                    let word = value.clone().into_word();
+                    let word = value.word();
+                    retain(word);
+                    iterator.index += 1;
+                    return s.end(vm, i.a, word);
+                }
+            }
+        }
+        further(vm, s, |vm, s| for_other(vm, s))
+    }
+}
+
+/// [`for_iter`] at the end, or over what is neither a list nor a range.
+#[inline(always)]
+unsafe fn for_other(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `for_iter`.
+    unsafe {
+        let i = s.instr();
+        let word = s.held(i.b);
+        if is_pointer(word) {
+            let header = &*(word as *const Header);
+            if header.is_exact(Kind::TupleIterator) {
+                let iterator = &mut *(*(word as *const Object<TupleIterator>)).payload();
+                if let Some(tuple) = &iterator.tuple
+                    && let Some(value) = tuple.items().get(iterator.index)
+                {
+                    let word = value.word();
+                    retain(word);
                     iterator.index += 1;
                     return s.end(vm, i.a, word);
                 }

@@ -10,7 +10,7 @@ use super::{operators, special};
 use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::runtime::breaker;
-use crate::value::{Value, Word, are_ints, float_of, int_of, is_float};
+use crate::value::{Value, Word, are_ints, float_of, high, is_float};
 use crate::vm::Vm;
 
 /// Goes to the instruction's target, for slow paths; back with a look at the breaker.
@@ -188,15 +188,17 @@ fn decided(vm: &mut Vm, s: State, value: Value) -> Option<NonNull<Instr>> {
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
-        pub(super) unsafe fn $name<const BACK: bool>(vm: &mut Vm, s: State) -> End {
-            let i = s.instr();
-            let (a, b): (Word, Word) = (s.word(i.b), s.word(i.c));
+        pub(super) unsafe fn $name<const BACK: bool, const FORM: u8>(vm: &mut Vm, s: State) -> End {
+            let (a, b): (Word, Word) = (s.left::<FORM>(), s.right::<FORM>());
             if are_ints(a, b) {
-                return branch::<BACK>(vm, s, int_of(a) $operator int_of(b));
+                return branch::<BACK>(vm, s, high(a) $operator high(b));
             }
             if is_float(a) && is_float(b) {
                 return branch::<BACK>(vm, s, float_of(a) $operator float_of(b));
             }
+            // Of all forms.
+            #[inline(always)]
+            fn otherwise<const BACK: bool>(vm: &mut Vm, s: State) -> End {
             further(vm, s, |vm, s| {
                 if let Some(holds) = strings_at_sight(s, CompareOp::$op) {
                     let i = s.instr();
@@ -220,6 +222,8 @@ macro_rules! compare {
                     |vm, s| operators::jump_if_compare(vm, s, CompareOp::$op),
                 )
             })
+            }
+            otherwise::<BACK>(vm, s)
         }
     };
 }

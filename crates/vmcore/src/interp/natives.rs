@@ -1,7 +1,7 @@
 //! Calls of native functions, whose arguments stay in the registers while they run.
 
 use super::at_sight;
-use super::calls::looked;
+use super::calls::{call_method_slow, call_slow, looked, method_window};
 use super::entering::enter_init;
 use super::frame::Return;
 use super::special;
@@ -21,14 +21,14 @@ use crate::objects::types::{self, Type, class_of};
 use crate::ops::call::{has_vectorcall, native_call};
 use crate::ops::recursion;
 use crate::runtime::breaker;
-use crate::value::{Ref, Value, Word};
+use crate::value::{Ref, Value, Word, is_pointer};
 use crate::vm::{Res, Vm};
 
-/// What kind of object a register holds, if one.
+/// What kind of object a callee's register holds, if one.
 #[inline(always)]
 pub(super) fn kind(callee: Word) -> Option<Kind> {
     // SAFETY: a live object's header.
-    is_object(callee).then(|| unsafe { (*(callee as *const Header)).kind() })
+    is_pointer(callee).then(|| unsafe { (*(callee as *const Header)).kind() })
 }
 
 /// Whether a call of this builtin function by the instruction at `s` is a level of recursion. With names of arguments
@@ -56,6 +56,18 @@ fn is_cold(s: State) -> bool {
     left != 0
 }
 
+/// Whether it would show if a call that runs nothing were not counted: it may be the one that goes too deep, or one of
+/// those until CPython would have specialised them.
+#[inline(always)]
+fn needs_counting(vm: &Vm, s: State, recursion: Recursion) -> bool {
+    match recursion {
+        Recursion::Counted => recursion::at_limit(vm),
+        // SAFETY: the pool belongs to the current code.
+        Recursion::CountedWhileCold => unsafe { (*s.pool).cold_calls.get() != 0 },
+        Recursion::Uncounted => false,
+    }
+}
+
 /// Runs `f`, a call by the instruction at `s`, as a level of recursion or not.
 #[inline(always)]
 pub(super) fn counted(
@@ -79,37 +91,59 @@ pub(super) fn counted(
     result
 }
 
-/// Ends a `Call` (`receivers` is 0) or a `CallMethod` (1) in the native function that it calls, which stands in front of
-/// its window's arguments; in `declined` where that takes more than a call.
+/// Ends a `Call` (`RECEIVERS` is 0) or a `CallMethod` (1) in the native function that it calls, which stands in front of
+/// its window's arguments.
 #[inline(always)]
-pub(super) unsafe fn run<F>(vm: &mut Vm, s: State, receivers: usize, declined: F) -> End
-where
-    F: FnOnce(&mut Vm, State) -> Next + Copy,
-{
+pub(super) unsafe fn run<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `call`.
     unsafe {
         let i = s.instr();
-        let (base, n) = (s.reg(i.b + 1), i.n as usize + receivers);
-        let function = &*(*(*base.sub(1) as *const Object<NativeFunction>)).payload();
+        let function = &*(*(*s.reg(i.b) as *const Object<NativeFunction>)).payload();
         let def = function.def;
-        if !is_direct(vm) || n > LET_GO_AT_ONCE {
-            return leave(vm, s, declined);
+        if !is_direct(vm) || i.n as usize + RECEIVERS > LET_GO_AT_ONCE {
+            return leave(vm, s, |vm, s| run_by_the_rules::<RECEIVERS>(vm, s));
         }
         if function.receiver.is_some() && def.kind != MethodKind::Function {
-            if receivers == 0 && function.takes_receiver() && def.kind != MethodKind::New {
+            if RECEIVERS == 0 && function.takes_receiver() && def.kind != MethodKind::New {
                 return further(vm, s, |vm, s| run_bound(vm, s));
             }
-            return leave(vm, s, declined);
+            return leave(vm, s, |vm, s| run_by_the_rules::<RECEIVERS>(vm, s));
         }
-        if let Some(known) = def.at_sight
-            && let Some(end) = at_sight::answer(vm, s, known, std::slice::from_raw_parts(base, n))
-        {
-            return end;
+        match def.at_sight {
+            Some(known) if !needs_counting(vm, s, def.recursion) => {
+                at_sight::answer::<RECEIVERS>(vm, s, known)
+            }
+            _ => run_unseen::<RECEIVERS>(vm, s),
         }
+    }
+}
+
+/// [`run`] where the function itself is to answer.
+#[inline(always)]
+pub(super) unsafe fn run_unseen<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `call`.
+    unsafe {
+        let i = s.instr();
+        let callee = s.reg(i.b);
+        let def = (*(*(*callee as *const Object<NativeFunction>)).payload()).def;
         (*vm.thread().frames.current()).pc = s.pc;
-        let args = std::slice::from_raw_parts(base.cast::<Value>(), n);
+        let args = std::slice::from_raw_parts(callee.add(1).cast::<Value>(), i.n as usize + RECEIVERS);
         let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
-        returned(vm, receivers, result)
+        returned(vm, RECEIVERS, result)
+    }
+}
+
+/// [`run`] where that takes more than a call.
+#[inline(always)]
+unsafe fn run_by_the_rules<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: as in `call`.
+    unsafe {
+        if RECEIVERS == 0 {
+            let i = s.instr();
+            return call(vm, s, s.reg(i.b + 1), i.n as usize, None).unwrap_or_else(|| call_slow(vm));
+        }
+        let (base, n) = method_window(s);
+        call(vm, s, base, n, None).unwrap_or_else(|| call_method_slow(vm))
     }
 }
 

@@ -228,7 +228,7 @@ impl Cache {
     /// # Safety
     /// The word is a live object's.
     #[inline(always)]
-    unsafe fn holds(&self, vm: &Vm, word: Word) -> bool {
+    pub(super) unsafe fn holds(&self, vm: &Vm, word: Word) -> bool {
         // SAFETY: the layout word says of what kind the object is.
         unsafe {
             if (*(word as *const Header)).layout() != self.layout.get() {

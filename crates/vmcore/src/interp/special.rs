@@ -59,6 +59,9 @@ pub(super) unsafe fn enter_copies<'a>(
     args: impl ExactSizeIterator<Item = &'a Value>,
     (ret, keep, extra): (Return, Word, u8),
 ) -> Option<NonNull<Instr>> {
+    if callee == 0 {
+        return None;
+    }
     let n = 1 + args.len();
     // SAFETY: the caller's; above the current frame's `top` every register is empty.
     unsafe {

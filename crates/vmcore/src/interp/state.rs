@@ -5,7 +5,7 @@
 
 use std::ptr::NonNull;
 
-use ir::Instr;
+use ir::{Instr, Op};
 
 use super::executable::{Executable, Pool};
 use super::frame::Frame;
@@ -15,7 +15,7 @@ use crate::heap::{self, Object};
 use crate::objects::function::Function;
 use crate::runtime::breaker;
 pub(super) use crate::value::is_object;
-use crate::value::{Value, Word};
+use crate::value::{Value, Word, is_pointer};
 use crate::vm::{Raised, Res, Vm};
 
 /// Instruction pointer, the frame's first register, and its constants.
@@ -24,6 +24,38 @@ pub(super) struct State {
     pub pc: *const Instr,
     pub base: *mut Word,
     pub pool: *const Pool,
+}
+
+/// What is known of an instruction before it runs, for operations that have a handler for each form: one that knows need
+/// not ask.
+pub(super) struct Form;
+
+impl Form {
+    /// Nothing.
+    pub const ANY: u8 = 0;
+    /// `b` and `c` are registers.
+    pub const REGISTERS: u8 = 1;
+    /// `b` is a register, and `c` a constant if there is one.
+    pub const CONSTANT: u8 = 2;
+    /// Of an `UnpackSequence`: the instructions behind it store each item into a local.
+    pub const STORED: u8 = 1;
+
+    /// The form of the instruction at `at`.
+    pub fn of(code: &[Instr], at: usize) -> u8 {
+        let i = &code[at];
+        if i.op == Op::UnpackSequence {
+            let registers = (0..i.n as i16).rev().map(|k| i.a + k);
+            let stores = |(next, register): (usize, i16)| {
+                code.get(next).is_some_and(|store| store.op == Op::Move && store.b == register)
+            };
+            return if (at + 1..).zip(registers).all(stores) { Form::STORED } else { Form::ANY };
+        }
+        match (i.b < 0, i.c < 0) {
+            (false, false) => Form::REGISTERS,
+            (false, true) => Form::CONSTANT,
+            (true, _) => Form::ANY,
+        }
+    }
 }
 
 /// The next instruction, where the frame may have changed: [`State::enter`] loads the rest.
@@ -117,6 +149,25 @@ impl State {
         unsafe { *self.reg(index) }
     }
 
+    /// What operand `b` of an instruction of that form holds.
+    #[inline(always)]
+    pub fn left<const FORM: u8>(self) -> Word {
+        let b = self.instr().b;
+        if FORM == Form::ANY { self.word(b) } else { self.held(b) }
+    }
+
+    /// What operand `c` of an instruction of that form holds.
+    #[inline(always)]
+    pub fn right<const FORM: u8>(self) -> Word {
+        let c = self.instr().c;
+        match FORM {
+            Form::REGISTERS => self.held(c),
+            // SAFETY: the operand is a constant of the code.
+            Form::CONSTANT => unsafe { *self.pool.cast::<Word>().offset(c as isize) },
+            _ => self.word(c),
+        }
+    }
+
     #[inline(always)]
     pub fn operand(self, index: i16) -> *const Word {
         let base = if index < 0 { self.pool.cast::<Word>() } else { self.base.cast_const() };
@@ -146,14 +197,23 @@ impl State {
         // SAFETY: the operand holds a value; a taken temporary is left without a pointer.
         unsafe {
             let word = self.word(index);
-            if is_object(word) {
+            self.own(index, word);
+            word
+        }
+    }
+
+    /// [`State::take`] of an operand that has been read already.
+    #[inline(always)]
+    pub unsafe fn own(self, index: i16, word: Word) {
+        // SAFETY: as in `take`.
+        unsafe {
+            if is_pointer(word) {
                 if self.is_temp(index) {
                     *self.reg(index) = 0;
                 } else {
                     (*(word as *const heap::Header)).retain();
                 }
             }
-            word
         }
     }
 
@@ -268,7 +328,7 @@ impl State {
         unsafe {
             if is_object(word) && heap::count_down(word) {
                 vm.thread().parked[0].set(word);
-                return End::Tail(self.behind(), bury_tail);
+                return end_in(vm, self.behind(), bury_tail);
             }
         }
         self.next()
@@ -281,14 +341,24 @@ impl State {
             return true;
         }
         let word = self.held(index);
-        if is_object(word) {
-            // SAFETY: a temporary that is an operand is owned by the instruction.
-            unsafe {
-                if (*(word as *const heap::Header)).count() == 1 {
+        // SAFETY: the operand is what the register holds.
+        !is_object(word) || unsafe { self.spare_object(index, word) }
+    }
+
+    /// [`State::spare`] of an operand that has been read already, and is an object.
+    ///
+    /// # Safety
+    /// The register holds it.
+    #[inline(always)]
+    pub unsafe fn spare_object(self, index: i16, object: Word) -> bool {
+        // SAFETY: a temporary that is an operand is owned by the instruction.
+        unsafe {
+            if self.is_temp(index) {
+                if (*(object as *const heap::Header)).count() == 1 {
                     return false;
                 }
                 *self.reg(index) = 0;
-                heap::count_down(word);
+                heap::count_down(object);
             }
         }
         true
@@ -304,14 +374,19 @@ impl State {
     /// On to the instruction here; first what a death has left to do.
     #[inline(always)]
     pub fn settled(self, died: bool) -> End {
-        if died { End::Tail(self, settle_tail) } else { End::Next(self) }
+        if died { End::Settle(self) } else { End::Next(self) }
     }
 }
 
-/// How a handler ends: with the next instruction, or in code that is not inlined and goes on by itself. The latter is a
-/// jump too where dispatch is threaded, so that a handler saves no registers for its rare paths.
+/// How a handler ends: with the next instruction, after what a death has left to do or without; or in code that is not
+/// inlined and goes on by itself. The latter is a jump too where dispatch is threaded, so that a handler saves no
+/// registers for its rare paths.
 pub(super) enum End {
     Next(State),
+    Settle(State),
+    #[cfg(threaded)]
+    Gone,
+    #[cfg(not(threaded))]
     Tail(State, Tail),
 }
 
@@ -321,8 +396,48 @@ impl End {
     pub fn settled(self, died: bool) -> End {
         match self {
             End::Next(s) => s.settled(died),
-            tail => tail,
+            other => other,
         }
+    }
+
+    /// Goes on.
+    ///
+    /// # Safety
+    /// It is the end of the instruction that has just run.
+    #[inline(always)]
+    pub unsafe fn go(self, vm: &mut Vm) -> Out {
+        // SAFETY: the caller's promise.
+        unsafe {
+            match self {
+                #[cfg(threaded)]
+                End::Next(s) => super::dispatch::go(vm, s),
+                #[cfg(not(threaded))]
+                End::Next(s) => s.pc,
+                End::Settle(s) => settle_tail(vm, s.pc, s.base, s.pool),
+                #[cfg(threaded)]
+                End::Gone => {}
+                #[cfg(not(threaded))]
+                End::Tail(s, tail) => tail(vm, s.pc, s.base, s.pool),
+            }
+        }
+    }
+}
+
+/// Ends a handler in `tail`. Where dispatch is threaded it is jumped to from right here: an address that the handler would
+/// jump to in one place for all its tails makes every path save what the longest one needs. So nothing may be left to do
+/// behind this, such as dropping a variable.
+#[inline(always)]
+fn end_in(vm: &mut Vm, s: State, tail: Tail) -> End {
+    #[cfg(threaded)]
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        tail(vm, s.pc, s.base, s.pool);
+        End::Gone
+    }
+    #[cfg(not(threaded))]
+    {
+        let _ = vm;
+        End::Tail(s, tail)
     }
 }
 
@@ -355,11 +470,11 @@ unsafe fn go_on(_vm: &mut Vm, pc: Next) -> Out {
 /// make that save them. Nothing in `f` may need a place on the Rust stack (a value that is dropped, a result that is
 /// returned through memory): what is jumped to next would find it there.
 #[inline(always)]
-pub(super) fn further<F>(_: &mut Vm, s: State, _: F) -> End
+pub(super) fn further<F>(vm: &mut Vm, s: State, _: F) -> End
 where
     F: FnOnce(&mut Vm, State) -> End + Copy,
 {
-    End::Tail(s, further_tail::<F>)
+    end_in(vm, s, further_tail::<F>)
 }
 
 #[inline(never)]
@@ -371,13 +486,7 @@ where
     // SAFETY: a closure without captures has one value; the arguments are the state of the current frame.
     unsafe {
         let f: F = NonNull::dangling().read();
-        match f(vm, State { pc, base, pool }) {
-            #[cfg(threaded)]
-            End::Next(s) => super::dispatch::go(vm, s),
-            #[cfg(not(threaded))]
-            End::Next(s) => s.pc,
-            End::Tail(s, tail) => tail(vm, s.pc, s.base, s.pool),
-        }
+        f(vm, State { pc, base, pool }).go(vm)
     }
 }
 
@@ -418,14 +527,16 @@ where
 /// Ends a handler in `f`, a second tier of what is common; where it declines, in `slow`, which [`slow`] describes.
 /// The frame's `pc` is not noted for `f`: it runs no Python code but by [`stored`] and [`branched`].
 #[inline(always)]
-pub(super) fn second<F, G>(_: &mut Vm, s: State, _: F, _: G) -> End
+pub(super) fn second<F, G>(vm: &mut Vm, s: State, _: F, _: G) -> End
 where
     F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>> + Copy,
     G: FnOnce(&mut Vm, State) -> Res<Outcome> + Copy,
 {
-    End::Tail(s, second_tail::<F, G>)
+    end_in(vm, s, second_tail::<F, G>)
 }
 
+/// Not inlined: its call of `apart` would make a whole handler save registers.
+#[inline(never)]
 unsafe fn second_tail<F, G>(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out
 where
     F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>>,
@@ -442,14 +553,16 @@ where
 
 /// As [`second`], but where `f` declines, `g` finds the next instruction, as [`leave`] describes.
 #[inline(always)]
-pub(super) fn second_or_leave<F, G>(_: &mut Vm, s: State, _: F, _: G) -> End
+pub(super) fn second_or_leave<F, G>(vm: &mut Vm, s: State, _: F, _: G) -> End
 where
     F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>> + Copy,
     G: FnOnce(&mut Vm, State) -> Next + Copy,
 {
-    End::Tail(s, second_or_leave_tail::<F, G>)
+    end_in(vm, s, second_or_leave_tail::<F, G>)
 }
 
+/// Not inlined, as [`second_tail`].
+#[inline(never)]
 unsafe fn second_or_leave_tail<F, G>(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) -> Out
 where
     F: FnOnce(&mut Vm, State) -> Option<NonNull<Instr>>,
@@ -520,11 +633,11 @@ pub(super) unsafe fn branched(vm: &mut Vm, s: State, truth: bool) -> Option<NonN
 
 /// Ends a handler in `f`, which finds the next instruction, of whatever frame is current then.
 #[inline(always)]
-pub(super) fn leave<F>(_: &mut Vm, s: State, _: F) -> End
+pub(super) fn leave<F>(vm: &mut Vm, s: State, _: F) -> End
 where
     F: FnOnce(&mut Vm, State) -> Next + Copy,
 {
-    End::Tail(s, tail::<F>)
+    end_in(vm, s, tail::<F>)
 }
 
 /// Parks an object that died, if it did, until the instruction ends; whether it did.
@@ -700,11 +813,11 @@ pub(super) enum Outcome {
 /// The part of a handler that is not inlined: `f`, without captures, with the operands still in place. They are dropped
 /// afterwards, in their declared order, also when it raises.
 #[inline(always)]
-pub(super) fn slow<F>(_: &mut Vm, s: State, _: F) -> End
+pub(super) fn slow<F>(vm: &mut Vm, s: State, _: F) -> End
 where
     F: FnOnce(&mut Vm, State) -> Res<Outcome> + Copy,
 {
-    End::Tail(s, slow_tail::<F>)
+    end_in(vm, s, slow_tail::<F>)
 }
 
 #[inline(never)]

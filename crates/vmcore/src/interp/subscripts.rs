@@ -10,7 +10,7 @@ use super::exact::{exact, items};
 use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
-use super::state::{End, Outcome, State, further, part, second, settle, slow, stored};
+use super::state::{End, Form, Outcome, State, further, part, second, settle, slow, stored};
 use crate::objects::dict::Dict;
 use crate::objects::dict::table::Sight;
 use crate::objects::list::List;
@@ -31,32 +31,54 @@ fn position(word: Word, len: usize) -> Option<usize> {
     if (i as u64) < len as u64 { Some(i as usize) } else { None }
 }
 
+/// As [`position`], but none for a negative one.
+#[inline(always)]
+fn position_from_start(word: Word, len: usize) -> Option<usize> {
+    // The tag, and the sign behind it.
+    if word >> 47 != 0x1_FFFE {
+        return None;
+    }
+    let i = int_of(word) as usize;
+    if i < len { Some(i) } else { None }
+}
+
 /// The item of a list or tuple at a small int.
 #[inline(always)]
-fn item_at_sight(s: State) -> Option<Word> {
+fn item_at_sight<const FORM: u8>(s: State) -> Option<Word> {
     let i = s.instr();
     // SAFETY: the operand's register keeps the container; the position lies in it.
     unsafe {
         let items = items(s.held(i.b))?;
-        let at = position(s.word(i.c), items.len())?;
+        // A variable is hardly ever negative.
+        let position = if FORM == Form::REGISTERS { position_from_start } else { position };
+        let at = position(s.right::<FORM>(), items.len())?;
         Some(items.get_unchecked(at).word())
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn get_item(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn get_item<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        if let Some(word) = item_at_sight(s)
-            && s.spare(i.b)
+        if let Some(word) = item_at_sight::<FORM>(s)
+            && s.spare_object(i.b, s.held(i.b))
         {
             retain(word);
             return s.end(vm, i.a, word);
         }
+        get_other_item(vm, s)
+    }
+}
+
+/// [`get_item`] of all forms: of what dies of it, and of others than lists and tuples.
+#[inline(always)]
+unsafe fn get_other_item(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    unsafe {
         further(vm, s, |vm, s| {
             let i = s.instr();
-            if let Some(word) = item_at_sight(s) {
+            if let Some(word) = item_at_sight::<{ Form::ANY }>(s) {
                 retain(word);
                 let died = s.part(vm, i.b);
                 let died = s.put(vm, i.a, word) | died;
@@ -128,7 +150,7 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
         let (container, key) = (s.held(i.b), s.word(i.c));
         if let Some(list) = exact::<List>(container)
             && let Some(at) = position(key, list.items.len())
-            && s.spare(i.b)
+            && s.spare_object(i.b, container)
         {
             let value = Value::from_word(s.take(i.d));
             let old = std::mem::replace(list.items.get_unchecked_mut(at), value);

@@ -1,9 +1,7 @@
 //! Unpacking assignments.
 
-use ir::Op;
-
 use super::exact::{exact, items};
-use super::state::{End, Outcome, State, part, slow};
+use super::state::{End, Form, Outcome, State, part, slow};
 use crate::heap::Buf;
 use crate::objects::list;
 use crate::objects::tuple::Tuple;
@@ -12,33 +10,39 @@ use crate::value::{Value, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
-pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn unpack_sequence<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the registers from `a` on are empty temporaries, or the operand itself.
     unsafe {
         let i = s.instr();
-        if let Some(items) = items(s.word(i.b))
-            && items.len() == i.n as usize
-        {
-            // The operand may lie in one of the registers written.
-            let owned = s.take(i.b);
+        let Some(items) = items(s.word(i.b)).filter(|items| items.len() == i.n as usize) else {
+            return unpack_other(vm, s);
+        };
+        // The operand may lie in one of the registers written.
+        let owned = s.take(i.b);
+        let mut register = s.reg(i.a + i.n as i16);
+        let (mut next, mut died) = (s.behind(), false);
+        for item in items {
+            retain(item.word());
+            register = register.sub(1);
             // The stores that follow are made at once, until one of them is the end of an object.
-            let (mut next, mut storing, mut died) = (s.behind(), true, false);
-            for (k, item) in items.iter().enumerate() {
-                let (register, store) = (i.a + (items.len() - 1 - k) as i16, next.instr());
-                retain(item.word());
-                if storing && store.op == Op::Move && store.b == register {
-                    died = next.put(vm, store.a, item.word());
-                    storing = !died;
-                    next = next.behind();
-                } else {
-                    storing = false;
-                    *s.reg(register) = item.word();
-                }
+            if FORM == Form::STORED && !died {
+                died = next.put(vm, next.instr().a, item.word());
+                next = next.behind();
+            } else {
+                *register = item.word();
             }
-            died |= part(vm, owned);
-            return next.settled(died);
         }
-        slow(vm, s, |vm, s| {
+        died |= part(vm, owned);
+        next.settled(died)
+    }
+}
+
+/// [`unpack_sequence`] of what is no list or tuple of so many items.
+#[inline(always)]
+unsafe fn unpack_other(vm: &mut Vm, s: State) -> End {
+    slow(vm, s, |vm, s| {
+        // SAFETY: as in `unpack_sequence`.
+        unsafe {
             let i = s.instr();
             let mut items = ops::iter::unpack(vm, s.value(i.b), i.n as usize)?;
             s.consume(i.b);
@@ -47,8 +51,8 @@ pub(super) unsafe fn unpack_sequence(vm: &mut Vm, s: State) -> End {
                 *s.reg(i.a + last - k as i16) = item.into_word();
             }
             Ok(Outcome::Stored)
-        })
-    }
+        }
+    })
 }
 
 #[inline(always)]

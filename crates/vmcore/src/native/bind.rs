@@ -9,8 +9,9 @@ use super::receiver::check_receiver;
 use super::{Args, Flavour, MethodDef, MethodKind, Shape};
 use crate::objects::native::NativeFunction;
 use crate::objects::str::Str;
+use crate::objects::tuple::Tuple;
 use crate::objects::types::{Type, lookup};
-use crate::value::Value;
+use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
 /// Puts the arguments (without receiver) into the slots of the named parameters.
@@ -34,9 +35,11 @@ pub fn bound<'a>(vm: &Vm, slot: Option<&'a Value>, def: &'static MethodDef) -> R
     slot.ok_or_else(|| vm.type_error(&format!("{}() missing required argument", def.short_name())))
 }
 
-/// The exception for a call that a function without keyword parameters does not take.
+/// The exception for a call that a function without keyword parameters does not take. The arguments come as a
+/// [`NativeFn`](super::NativeFn) has them: gathered in one structure they would be in memory for every call.
 #[cold]
-pub fn refuse(vm: &Vm, args: Args<'_>, def: &'static MethodDef) -> Raised {
+pub fn refuse(vm: &Vm, values: &[Value], names: Option<&Ref<Tuple>>, def: &'static MethodDef) -> Raised {
+    let args = Args { values, names };
     let without_receiver = match check_receiver(vm, args, def) {
         Ok(args) => args,
         Err(raised) => return raised,
@@ -60,15 +63,19 @@ pub fn refuse(vm: &Vm, args: Args<'_>, def: &'static MethodDef) -> Raised {
 /// The arguments that a `__new__` without keyword parameters looks at: not those with a name, where the class has an
 /// `__init__` of its own, in Python, that they are for.
 #[inline]
-pub fn for_new<'a>(vm: &Vm, args: Args<'a>) -> Args<'a> {
-    if args.names.is_none() {
-        return args;
+pub fn for_new<'a>(
+    vm: &Vm,
+    values: &'a [Value],
+    names: Option<&'a Ref<Tuple>>,
+) -> (&'a [Value], Option<&'a Ref<Tuple>>) {
+    if names.is_none() {
+        return (values, None);
     }
-    let class = args.values.first().and_then(|class| class.downcast::<Type>());
+    let class = values.first().and_then(|class| class.downcast::<Type>());
     let init = class.and_then(|class| lookup(vm, class, &vm.names().__init__));
     match init.is_some_and(|init| init.downcast::<NativeFunction>().is_none()) {
-        true => Args::positional_only(args.positional()),
-        false => args,
+        true => (Args { values, names }.positional(), None),
+        false => (values, names),
     }
 }
 

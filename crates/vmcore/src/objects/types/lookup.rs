@@ -54,10 +54,13 @@ impl MethodCache {
 #[inline]
 pub fn lookup(vm: &Vm, class: &Ref<Type>, name: &Ref<Str>) -> Option<Value> {
     let word = lookup_word(vm, class, name);
+    if word == 0 {
+        return None;
+    }
     // SAFETY: the class has not changed since the word was found, so its namespaces hold the value.
     unsafe {
         retain(word);
-        if word == 0 { None } else { Some(Value::from_word(word)) }
+        Some(Value::from_word(word))
     }
 }
 
