@@ -10,3 +10,13 @@ for source in ('1.0 / 0.0', '1.0 // 0.0', '1.0 % 0.0', 'divmod(1.0, 0.0)', '0.0 
     try: print(source, '=', eval(source))
     except Exception as e: print(source, '|', type(e).__name__, e)
 for v in (2 ** 53 - 1, 2 ** 53, 2 ** 53 + 1, 2 ** 53 + 2, 2 ** 53 + 3, 10 ** 23, 2 ** 1023, 2 ** 100 + 2 ** 46, 2 ** 100 + 2 ** 47, 2 ** 100 + 2 ** 47 + 1): print(float(v), float(v) == v, v < float(v), v > float(v))
+
+
+class Half(float):
+    pass
+
+
+# What is no number has the hash of who it is, which for an instance of a subclass is the instance.
+for nothing in (float("nan"), Half("nan")):
+    print(hash(nothing) == object.__hash__(nothing), nothing in {nothing: 1}, hash((nothing,)) == hash((nothing,)))
+print(hash(Half(2.5)) == hash(2.5))

@@ -35,7 +35,7 @@ impl Complex {
 
     #[py("__hash__")]
     fn to_hash(this: &Ref<Complex>) -> i64 {
-        this.hash()
+        this.hash(this.as_value())
     }
 
     #[py("__bool__")]

@@ -40,9 +40,10 @@ impl Complex {
         format!("({}{}j)", part(self.real, false), part(self.imaginary, true))
     }
 
-    /// `hash(z)`
-    pub fn hash(self) -> i64 {
-        text::hash::hash_complex(super::float::hash(self.real), super::float::hash(self.imaginary))
+    /// The hash of `value`, which is this number.
+    pub fn hash(self, value: &Value) -> i64 {
+        let part = |x| super::float::hash(value, x);
+        text::hash::hash_complex(part(self.real), part(self.imaginary))
     }
 
     /// `abs(z)`

@@ -37,7 +37,7 @@ impl Float {
 
     #[py("__hash__")]
     fn hash(this: &Value) -> i64 {
-        super::hash(number(this))
+        super::hash(this, number(this))
     }
 
     #[py("__bool__")]

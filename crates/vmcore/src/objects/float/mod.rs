@@ -36,7 +36,8 @@ pub fn is_float(_: &Vm, value: &Value) -> bool {
     of(value).is_some()
 }
 
-/// `hash(x)`; of a NaN the hash of its identity, which here is its word.
-pub fn hash(x: f64) -> i64 {
-    text::hash::hash_f64(x).unwrap_or_else(|| crate::ops::identity_hash(&Value::float(x)))
+/// The hash of `x`, the number that `value` is or a part of it; of a NaN that of the value's identity
+/// (`_Py_HashDouble`), which a float has by its word.
+pub fn hash(value: &Value, x: f64) -> i64 {
+    text::hash::hash_f64(x).unwrap_or_else(|| crate::ops::identity_hash(value))
 }

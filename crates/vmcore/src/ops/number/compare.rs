@@ -41,12 +41,12 @@ pub fn compare_numbers(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
 /// `hash(value)`; none unless it is a number.
 pub fn hash_number(value: &Value) -> Option<i64> {
     if let Some(x) = value.as_float() {
-        return Some(float::hash(x));
+        return Some(float::hash(value, x));
     }
     if let Some(int) = exact_int(value) {
         return Some(int::hash(int));
     }
-    value.exact::<Complex>().map(|z| z.hash())
+    value.exact::<Complex>().map(|z| z.hash(value))
 }
 
 /// An int or a bool.
