@@ -139,6 +139,26 @@ def go_through(source):
 def go_through_pairs(source):
     for first, second in source: pass
 
+def conditions(rounds):
+    end, none = str(rounds), None
+    i = 0
+    while str(i) != end: i += 1
+    while object() is not end:
+        i -= 1
+        if not i: break
+    while object() is not none:
+        i += 1
+        if i == rounds: break
+    while i in [i, end]:
+        i -= 1
+        if not i: break
+    while [i]:
+        i += 1
+        if i == rounds: break
+    while C() < i:
+        i -= 1
+        if not i: break
+
 async def awaiting(rounds):
     async def nothing(): pass
     for i in range(rounds): await nothing()
@@ -146,6 +166,7 @@ async def awaiting(rounds):
 work({ROUNDS})
 for source in sources({ROUNDS}): go_through(source)
 for source in sources_of_pairs({ROUNDS}): go_through_pairs(source)
+conditions({ROUNDS})
 try: awaiting({ROUNDS}).send(None)
 except StopIteration: pass
 print('done', total)
@@ -156,11 +177,14 @@ def small_stack() -> None:
     resource.setrlimit(resource.RLIMIT_STACK, (STACK, STACK))
 
 
-@pytest.mark.parametrize("specialise", ["once", "never"])
-def test_a_million_instructions_of_every_common_kind_run_on_a_small_stack(specialise: str, tmp_path: Path) -> None:
+# With a budget the eval breaker is raised from the start and for ever.
+@pytest.mark.parametrize(
+    "options", [["--specialise=once"], ["--specialise=never"], ["--instruction-budget=1000000000"]]
+)
+def test_a_million_instructions_of_every_common_kind_run_on_a_small_stack(options: list[str], tmp_path: Path) -> None:
     program = tmp_path / "program.py"
     program.write_text(PROGRAM)
-    command = [sys.executable, "-m", "minivm", "run", f"--specialise={specialise}", str(program)]
+    command = [sys.executable, "-m", "minivm", "run", *options, str(program)]
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=small_stack)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("done ")

@@ -170,7 +170,7 @@ unsafe fn native_step(vm: &mut Vm, s: State) -> End {
             Ok(Some(item)) => item.into_word(),
             Ok(None) => {
                 let died = s.part(vm, s.instr().b);
-                return End::Next(s.jump()).settled(died || vm.heap().has_pending());
+                return s.jump().settled(died || vm.heap().has_pending());
             }
             Err(_) => {
                 return leave(vm, s, |vm, s| {

@@ -29,16 +29,26 @@ pub(super) fn take(vm: &mut Vm, s: State) -> Next {
 /// Ends a jump forward, or one `BACK`, which looks at the breaker.
 #[inline(always)]
 fn branch<const BACK: bool>(vm: &mut Vm, s: State, truth: bool) -> End {
-    if truth != (s.instr().n == 1) {
-        return s.next();
-    }
-    if BACK && breaker::is_raised(vm) { leave(vm, s, take) } else { End::Next(s.jump()) }
+    branch_after::<BACK>(vm, s, truth, false)
 }
 
-/// As [`branch`], whichever way the jump goes.
+/// As [`branch`]; first what a death has left to do.
 #[inline(always)]
-pub(super) fn branch_either_way(vm: &mut Vm, s: State, truth: bool) -> End {
-    if s.instr().x <= 0 { branch::<true>(vm, s, truth) } else { branch::<false>(vm, s, truth) }
+fn branch_after<const BACK: bool>(vm: &mut Vm, s: State, truth: bool, died: bool) -> End {
+    if truth != (s.instr().n == 1) {
+        return s.after(died);
+    }
+    // The tail settles a death anyway.
+    if BACK && breaker::is_raised(vm) { leave(vm, s, take) } else { s.jump().settled(died) }
+}
+
+/// As [`branch_after`], whichever way the jump goes.
+#[inline(always)]
+pub(super) fn branch_either_way(vm: &mut Vm, s: State, truth: bool, died: bool) -> End {
+    match s.instr().x <= 0 {
+        true => branch_after::<true>(vm, s, truth, died),
+        false => branch_after::<false>(vm, s, truth, died),
+    }
 }
 
 /// How a slow path's truth ends the jump.
@@ -65,7 +75,7 @@ pub(super) unsafe fn jump_if<const BACK: bool>(vm: &mut Vm, s: State) -> End {
             let operand = s.instr().b;
             if let Some(truth) = ops::truth_at_sight(vm, s.value(operand)) {
                 let died = s.part(vm, operand);
-                return branch::<BACK>(vm, s, truth).settled(died);
+                return branch_after::<BACK>(vm, s, truth, died);
             }
             second(
                 vm,
@@ -115,7 +125,7 @@ pub(super) unsafe fn jump_if_none<const BACK: bool>(vm: &mut Vm, s: State) -> En
             // What dies is not None.
             return further(vm, s, |vm, s| {
                 let died = s.part(vm, s.instr().b);
-                branch::<BACK>(vm, s, false).settled(died)
+                branch_after::<BACK>(vm, s, false, died)
             });
         }
         branch::<BACK>(vm, s, none)
@@ -133,7 +143,7 @@ pub(super) unsafe fn jump_if_is<const BACK: bool>(vm: &mut Vm, s: State) -> End 
                 let i = s.instr();
                 let same = s.word(i.b) == s.word(i.c);
                 let died = s.part(vm, i.b) | s.part(vm, i.c);
-                branch::<BACK>(vm, s, same).settled(died)
+                branch_after::<BACK>(vm, s, same, died)
             });
         }
         branch::<BACK>(vm, s, same)
@@ -147,7 +157,7 @@ pub(super) unsafe fn jump_if_contains<const BACK: bool>(vm: &mut Vm, s: State) -
         further(vm, s, |vm, s| {
             if let Some(found) = operators::contains_at_sight(s) {
                 let died = s.part(vm, s.instr().b) | s.part(vm, s.instr().c);
-                return branch::<BACK>(vm, s, found).settled(died);
+                return branch_after::<BACK>(vm, s, found, died);
             }
             second(
                 vm,
@@ -204,7 +214,7 @@ macro_rules! compare {
                     let i = s.instr();
                     // SAFETY: the operands are the instruction's.
                     let died = unsafe { s.part(vm, i.b) | s.part(vm, i.c) };
-                    return branch::<BACK>(vm, s, holds).settled(died);
+                    return branch_after::<BACK>(vm, s, holds, died);
                 }
                 second(
                     vm,

@@ -100,7 +100,8 @@ pub(super) unsafe fn end(vm: &mut Vm, s: State) -> End {
                 caller.after(vm.heap().has_pending())
             }
             Ending::Branch(truth) => {
-                jumps::branch_either_way(vm, caller, truth).settled(vm.heap().has_pending())
+                let died = vm.heap().has_pending();
+                jumps::branch_either_way(vm, caller, truth, died)
             }
             Ending::Go => caller.after(vm.heap().has_pending()),
         }

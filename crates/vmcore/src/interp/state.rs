@@ -391,16 +391,7 @@ pub(super) enum End {
 }
 
 impl End {
-    /// The same step, with deaths to be settled on the way. A tail settles them anyway.
-    #[inline(always)]
-    pub fn settled(self, died: bool) -> End {
-        match self {
-            End::Next(s) => s.settled(died),
-            other => other,
-        }
-    }
-
-    /// Goes on.
+    /// Goes on. Nothing else is done with the end of a handler: it may lie behind everything that was to come.
     ///
     /// # Safety
     /// It is the end of the instruction that has just run.
