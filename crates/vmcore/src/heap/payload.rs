@@ -5,6 +5,7 @@ use std::ptr::NonNull;
 
 use super::release::dispose_payload;
 use super::{Header, Heap, Object};
+use crate::objects::instance::Instance;
 use crate::value::{Ref, Value};
 use crate::vm::{Res, Vm};
 
@@ -82,7 +83,12 @@ impl<T: Payload<Access = Mut>> Ref<T> {
 #[inline(always)]
 pub(crate) unsafe fn attrs_offset(object: NonNull<Header>) -> usize {
     // SAFETY: the kind names the payload's type.
-    unsafe { ((object.as_ref().kind().info().size)(object) + 7) & !7 }
+    unsafe {
+        match object.as_ref().kind() {
+            Kind::Instance => size_of::<Object<Instance>>(),
+            kind => ((kind.info().size)(object) + 7) & !7,
+        }
+    }
 }
 
 /// Bytes of an object in its cell, without instance attributes.

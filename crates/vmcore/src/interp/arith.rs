@@ -316,7 +316,7 @@ pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         further(vm, s, |vm, s| {
-            if let Some(found) = operators::contains_at_sight(s) {
+            if let Some(found) = operators::contains_at_sight(vm, s) {
                 let i = s.instr();
                 let died = s.part(vm, i.b) | s.part(vm, i.c);
                 let died = s.put(vm, i.a, is_in(s, found).into_word()) | died;

@@ -3,9 +3,10 @@
 
 use text::StrView;
 
-use super::exact::exact;
+use super::exact::{derived, exact};
 use super::natives;
 use super::state::{End, State, further, has_parked, part_registers};
+use super::window::Window;
 use crate::native::AtSight;
 use crate::objects::dict::Dict;
 use crate::objects::dict::table::Sight;
@@ -23,15 +24,17 @@ use crate::vm::Vm;
 /// # Safety
 /// As in `natives::run`.
 #[inline(always)]
-pub(super) unsafe fn answer<const RECEIVERS: usize>(vm: &mut Vm, s: State, known: AtSight) -> End {
+pub(super) unsafe fn answer<W: Window>(vm: &mut Vm, s: State, known: AtSight) -> End {
     macro_rules! answered {
         ($answer:expr) => {
             further(vm, s, |vm, s| {
-                let args = window::<RECEIVERS>(s);
-                match $answer(vm, args) {
-                    Some(answer) => end(vm, s, args.len(), answer),
-                    None => further(vm, s, |vm, s| natives::run_unseen::<RECEIVERS>(vm, s)),
+                let args = window::<W>(s);
+                if natives::may_be_answered::<W>(vm, s)
+                    && let Some(answer) = $answer(vm, args)
+                {
+                    return end::<W>(vm, s, answer);
                 }
+                further(vm, s, |vm, s| natives::run_unseen::<W>(vm, s))
             })
         };
     }
@@ -49,15 +52,17 @@ pub(super) unsafe fn answer<const RECEIVERS: usize>(vm: &mut Vm, s: State, known
     }
 }
 
-/// The arguments of a call, its receiver first.
+/// The arguments of a call.
 ///
 /// # Safety
 /// Nothing else reads or writes the registers while they are in use.
 #[inline(always)]
-unsafe fn window<'a, const RECEIVERS: usize>(s: State) -> &'a mut [Word] {
-    let i = s.instr();
+unsafe fn window<'a, W: Window>(s: State) -> &'a mut [Word] {
     // SAFETY: the window is the instruction's; for the rest, the caller's promise.
-    unsafe { std::slice::from_raw_parts_mut(s.reg(i.b + 1), i.n as usize + RECEIVERS) }
+    unsafe {
+        let (base, n) = (W::base(s), W::count(s));
+        std::slice::from_raw_parts_mut(base, n)
+    }
 }
 
 #[inline(always)]
@@ -81,7 +86,7 @@ unsafe fn append(_: &mut Vm, args: &mut [Word]) -> Option<Word> {
     let [list, item] = args else { return None };
     // SAFETY: operands; the list takes the item over.
     unsafe {
-        let list = exact::<List>(*list)?;
+        let list = derived::<List>(*list)?;
         if list.items.len() == list.items.capacity() {
             return None;
         }
@@ -95,7 +100,7 @@ unsafe fn get(_: &mut Vm, args: &[Word]) -> Option<Word> {
     let [dict, key, default @ ..] = args else { return None };
     // SAFETY: operands.
     unsafe {
-        let table = &exact::<Dict>(*dict)?.table;
+        let table = &derived::<Dict>(*dict)?.table;
         let found = match table.find_at_sight(Value::at(key))? {
             Sight::At(index) => table.value_at(index)?.word(),
             Sight::Nowhere(_) => match default {
@@ -113,7 +118,7 @@ unsafe fn get(_: &mut Vm, args: &[Word]) -> Option<Word> {
 unsafe fn pop(_: &mut Vm, args: &[Word]) -> Option<Word> {
     let [list] = args else { return None };
     // SAFETY: an operand.
-    let items = unsafe { &mut exact::<List>(*list)?.items };
+    let items = unsafe { &mut derived::<List>(*list)?.items };
     // A list that has become short or empty gives memory back.
     if items.len() * 2 <= items.capacity() || items.len() == 1 {
         return None;
@@ -126,7 +131,7 @@ unsafe fn add(_: &mut Vm, args: &mut [Word]) -> Option<Word> {
     let [set, item] = args else { return None };
     // SAFETY: operands; the set takes the item over.
     unsafe {
-        let table = &mut exact::<Set>(*set).filter(|set| !set.frozen)?.table;
+        let table = &mut derived::<Set>(*set).filter(|set| !set.frozen)?.table;
         let key = *item;
         table.add_at_sight(Value::at(&key), || Value::from_word(std::mem::replace(item, 0)))?;
     }
@@ -146,7 +151,7 @@ unsafe fn code_point(_: &mut Vm, args: &[Word]) -> Option<Word> {
 /// # Safety
 /// As for [`answer`].
 #[inline(always)]
-pub(super) unsafe fn construct(vm: &mut Vm, s: State, class: Word, argument: Word) -> Option<End> {
+pub(super) unsafe fn construct<W: Window>(vm: &mut Vm, s: State, class: Word, argument: Word) -> Option<End> {
     // SAFETY: the registers are the instruction's and hold values.
     unsafe {
         let answer = if class == vm.types().type_.as_value().word() {
@@ -157,20 +162,20 @@ pub(super) unsafe fn construct(vm: &mut Vm, s: State, class: Word, argument: Wor
             return None;
         };
         retain(answer);
-        Some(end(vm, s, 1, answer))
+        Some(end::<W>(vm, s, answer))
     }
 }
 
-/// Ends the instruction, a call with `n` arguments, with its result.
+/// Ends the instruction, a call, with its result.
 ///
 /// # Safety
 /// `word` is owned.
 #[inline(always)]
-unsafe fn end(vm: &mut Vm, s: State, n: usize, word: Word) -> End {
+unsafe fn end<W: Window>(vm: &mut Vm, s: State, word: Word) -> End {
     // SAFETY: the window is the instruction's.
     unsafe {
-        let callee = s.reg(s.instr().b);
-        part_registers(vm, callee, callee.add(n + 1));
+        let (base, n) = (W::base(s), W::count(s));
+        part_registers(vm, base.sub(1), base.add(n));
         s.put(vm, s.instr().a, word);
         s.after(has_parked(vm))
     }

@@ -16,6 +16,7 @@ use super::state::{
     part_registers, slow,
 };
 use super::tracing;
+use super::window::{Loaded, Method, Plain, Window, beside_its_arguments};
 use crate::heap::Kind;
 use crate::native::Args;
 use crate::objects::attrs;
@@ -38,15 +39,22 @@ pub(super) unsafe fn call(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         match natives::kind(*s.reg(i.b)) {
-            Some(Kind::NativeFunction) => further(vm, s, |vm, s| natives::run::<0>(vm, s)),
-            Some(Kind::Function) => further(vm, s, |vm, s| {
-                let i = s.instr();
-                if let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize) {
-                    return End::Next(entered);
-                }
-                further(vm, s, |vm, s| call_other::<0>(vm, s))
-            }),
+            Some(Kind::NativeFunction) => natives::run::<Plain>(vm, s),
+            Some(Kind::Function) => further(vm, s, |vm, s| call_function::<Plain>(vm, s)),
             _ => further(vm, s, |vm, s| call_no_function(vm, s)),
+        }
+    }
+}
+
+/// A call of a Python function.
+#[inline(always)]
+unsafe fn call_function<W: Window>(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let (base, n) = (W::base(s), W::count(s));
+        match enter_simple(vm, s, base, n) {
+            Some(entered) => End::Next(entered),
+            None => further(vm, s, |vm, s| call_other::<W>(vm, s)),
         }
     }
 }
@@ -58,39 +66,32 @@ unsafe fn call_no_function(vm: &mut Vm, s: State) -> End {
     unsafe {
         match natives::kind(*s.reg(s.instr().b)) {
             Some(Kind::BoundMethod) => further(vm, s, |vm, s| {
-                let i = s.instr();
-                match enter_method_in_place(vm, s, s.reg(i.b + 1), i.n as usize) {
+                let (base, n) = (Plain::base(s), Plain::count(s));
+                match enter_method_in_place(vm, s, base, n) {
                     Some(entered) => End::Next(entered),
-                    None => leave(vm, s, |vm, s| call_python::<0>(vm, s)),
+                    None => leave(vm, s, |vm, s| call_python::<Plain>(vm, s)),
                 }
             }),
             Some(Kind::Instance) => further(vm, s, |vm, s| {
-                let i = s.instr();
-                match enter_instance(vm, s, s.reg(i.b + 1), i.n as usize) {
+                let (base, n) = (Plain::base(s), Plain::count(s));
+                match enter_instance(vm, s, base, n) {
                     Some(entered) => End::Next(entered),
-                    None => leave(vm, s, |vm, s| call_python::<0>(vm, s)),
+                    None => leave(vm, s, |vm, s| call_python::<Plain>(vm, s)),
                 }
             }),
-            Some(Kind::Type) => further(vm, s, |vm, s| {
-                natives::run_constructor(vm, s, |vm, s| {
-                    let i = s.instr();
-                    natives::construct(vm, s, s.reg(i.b + 1), i.n as usize, None)
-                        .unwrap_or_else(|| call_slow(vm))
-                })
-            }),
-            Some(_) => further(vm, s, |vm, s| natives::run_instance(vm, s, |vm, s| call_python::<0>(vm, s))),
-            None => leave(vm, s, |vm, s| call_python::<0>(vm, s)),
+            Some(Kind::Type) => further(vm, s, |vm, s| natives::run_constructor::<Plain>(vm, s)),
+            Some(_) => further(vm, s, |vm, s| natives::run_instance::<Plain>(vm, s)),
+            None => leave(vm, s, |vm, s| call_python::<Plain>(vm, s)),
         }
     }
 }
 
-/// A `Call` (`RECEIVERS` is 0) or a `CallMethod` (1) of what is no native function, where that is no simple matter.
+/// A call of what is no native function, where that is no simple matter.
 #[inline(always)]
-unsafe fn call_other<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
+unsafe fn call_other<W: Window>(vm: &mut Vm, s: State) -> End {
     // SAFETY: the window is the instruction's.
     unsafe {
-        let i = s.instr();
-        let (base, n) = (s.reg(i.b + 1), i.n as usize + RECEIVERS);
+        let (base, n) = (W::base(s), W::count(s));
         let entered = if on_stack(vm) {
             enter_with_defaults(vm, s, base, n)
         } else {
@@ -98,18 +99,17 @@ unsafe fn call_other<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
         };
         match entered {
             Some(entered) => End::Next(entered),
-            None => leave(vm, s, |vm, s| call_python::<RECEIVERS>(vm, s)),
+            None => leave(vm, s, |vm, s| call_python::<W>(vm, s)),
         }
     }
 }
 
 /// [`call_other`] where none of the quick ways takes it.
 #[inline(always)]
-unsafe fn call_python<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> Next {
+pub(super) unsafe fn call_python<W: Window>(vm: &mut Vm, s: State) -> Next {
     // SAFETY: the window is the instruction's.
     unsafe {
-        let i = s.instr();
-        let (base, n) = (s.reg(i.b + 1), i.n as usize + RECEIVERS);
+        let (base, n) = (W::base(s), W::count(s));
         let result = match enter_call(vm, base, n) {
             Ok(true) => return (*vm.thread().frames.current()).pc,
             Ok(false) => call_window(vm, s, base, n, None),
@@ -119,14 +119,14 @@ unsafe fn call_python<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> Next {
     }
 }
 
-/// The current frame's `Call`, by all the rules.
+/// The current frame's call, by all the rules.
 #[inline(never)]
-pub(super) unsafe fn call_slow(vm: &mut Vm) -> Next {
+pub(super) unsafe fn call_by_the_rules<W: Window>(vm: &mut Vm) -> Next {
     // SAFETY: the frame's `pc` has been noted; the window is the instruction's.
     unsafe {
-        let s = State::enter(vm, (*vm.thread().frames.current()).pc);
-        let i = s.instr();
-        let result = call_window(vm, s, s.reg(i.b + 1), i.n as usize, None);
+        let s = State::noted(vm);
+        let (base, n) = (W::base(s), W::count(s));
+        let result = call_window(vm, s, base, n, None);
         finish(vm, s, result)
     }
 }
@@ -136,71 +136,41 @@ pub(super) unsafe fn call_method(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
-        let own = s.reg(i.b + 1);
-        if *own == 0 {
+        if *s.reg(i.b + 1) == 0 {
+            return further(vm, s, |vm, s| call_loaded(vm, s));
+        }
+        if natives::kind(*s.reg(i.b)) == Some(Kind::NativeFunction) {
+            return natives::run::<Method>(vm, s);
+        }
+        further(vm, s, |vm, s| call_function::<Method>(vm, s))
+    }
+}
+
+/// A `CallMethod` of what was found to be no method.
+#[inline(always)]
+unsafe fn call_loaded(vm: &mut Vm, s: State) -> End {
+    // SAFETY: a handler's state is valid.
+    unsafe {
+        let kind = natives::kind(*s.reg(s.instr().b));
+        if kind == Some(Kind::BoundMethod) {
             return further(vm, s, |vm, s| {
                 let i = s.instr();
                 if let Some(entered) = enter_loaded_method(vm, s, s.reg(i.b), i.n as usize) {
                     return End::Next(entered);
                 }
-                leave(vm, s, |vm, s| call_loaded(vm, s))
+                leave(vm, s, |vm, s| {
+                    beside_its_arguments(s);
+                    call_by_the_rules::<Loaded>(vm)
+                })
             });
         }
-        if natives::kind(*own.sub(1)) == Some(Kind::NativeFunction) {
-            return further(vm, s, |vm, s| natives::run::<1>(vm, s));
+        beside_its_arguments(s);
+        match kind {
+            Some(Kind::NativeFunction) => natives::run::<Loaded>(vm, s),
+            Some(Kind::Function) => further(vm, s, |vm, s| call_function::<Loaded>(vm, s)),
+            Some(Kind::Type) => further(vm, s, |vm, s| natives::run_constructor::<Loaded>(vm, s)),
+            _ => leave(vm, s, |vm, _| call_by_the_rules::<Loaded>(vm)),
         }
-        further(vm, s, |vm, s| {
-            let i = s.instr();
-            if let Some(entered) = enter_simple(vm, s, s.reg(i.b + 1), i.n as usize + 1) {
-                return End::Next(entered);
-            }
-            further(vm, s, |vm, s| call_other::<1>(vm, s))
-        })
-    }
-}
-
-/// Calls what was found to be no method.
-#[inline(always)]
-unsafe fn call_loaded(vm: &mut Vm, s: State) -> Next {
-    // SAFETY: the window is the instruction's.
-    unsafe {
-        let (base, n) = method_window(s);
-        let called = match natives::kind(*base.sub(1)) {
-            Some(Kind::NativeFunction) => natives::call(vm, s, base, n, None),
-            Some(Kind::Type) => natives::construct(vm, s, base, n, None),
-            _ => enter_simple(vm, s, base, n).map(|entered| entered.pc),
-        };
-        called.unwrap_or_else(|| {
-            std::ptr::swap(base.sub(2), base.sub(1));
-            call_method_slow(vm)
-        })
-    }
-}
-
-/// The current frame's `CallMethod`, by all the rules.
-#[inline(never)]
-pub(super) unsafe fn call_method_slow(vm: &mut Vm) -> Next {
-    // SAFETY: the frame's `pc` has been noted; the window is the instruction's.
-    unsafe {
-        let s = State::enter(vm, (*vm.thread().frames.current()).pc);
-        let (base, n) = method_window(s);
-        let result = call_window(vm, s, base, n, None);
-        finish(vm, s, result)
-    }
-}
-
-/// Where the arguments of a method call are, and how many.
-pub(super) unsafe fn method_window(s: State) -> (*mut Word, usize) {
-    let i = s.instr();
-    // SAFETY: the window is the instruction's.
-    unsafe {
-        let own = s.reg(i.b + 1);
-        if *own != 0 {
-            return (own, i.n as usize + 1);
-        }
-        // No receiver: the callee moves next to the arguments.
-        std::ptr::swap(s.reg(i.b), own);
-        (s.reg(i.b + 2), i.n as usize)
     }
 }
 
@@ -253,7 +223,12 @@ pub(super) unsafe fn call_method_kw(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         leave(vm, s, |vm, s| {
-            let (base, n) = method_window(s);
+            let (base, n) = if *s.reg(s.instr().b + 1) != 0 {
+                (Method::base(s), Method::count(s))
+            } else {
+                beside_its_arguments(s);
+                (Loaded::base(s), Loaded::count(s))
+            };
             call_named(vm, s, base, n)
         })
     }

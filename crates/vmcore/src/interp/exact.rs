@@ -1,4 +1,4 @@
-//! What is in a register that holds an exact instance of a builtin type.
+//! What is in a register that holds an instance of a builtin type.
 
 use crate::heap::{Header, Object, Payload};
 use crate::objects::list::List;
@@ -14,6 +14,22 @@ pub(super) unsafe fn exact<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
     // SAFETY: the layout word says what it is; the rest is the caller's promise.
     unsafe {
         if is_pointer(word) && (*(word as *const Header)).is_exact(T::KIND) {
+            Some(&mut *(*(word as *const Object<T>)).payload())
+        } else {
+            None
+        }
+    }
+}
+
+/// As [`exact`], also of an instance of a subclass.
+///
+/// # Safety
+/// As for [`exact`].
+#[inline(always)]
+pub(super) unsafe fn derived<'a, T: Payload>(word: Word) -> Option<&'a mut T> {
+    // SAFETY: as in `exact`.
+    unsafe {
+        if is_pointer(word) && (*(word as *const Header)).kind() == T::KIND {
             Some(&mut *(*(word as *const Object<T>)).payload())
         } else {
             None

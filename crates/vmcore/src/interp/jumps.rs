@@ -155,7 +155,7 @@ pub(super) unsafe fn jump_if_contains<const BACK: bool>(vm: &mut Vm, s: State) -
     // SAFETY: a handler's state is valid.
     unsafe {
         further(vm, s, |vm, s| {
-            if let Some(found) = operators::contains_at_sight(s) {
+            if let Some(found) = operators::contains_at_sight(vm, s) {
                 let died = s.part(vm, s.instr().b) | s.part(vm, s.instr().c);
                 return branch_after::<BACK>(vm, s, found, died);
             }

@@ -46,6 +46,7 @@ mod subscripts;
 pub(crate) mod traced_form;
 pub(crate) mod tracing;
 mod unpacking;
+mod window;
 mod with;
 
 pub(crate) use coroutines::awaitable_iterator;

@@ -1,7 +1,7 @@
 //! Calls of native functions, whose arguments stay in the registers while they run.
 
 use super::at_sight;
-use super::calls::{call_method_slow, call_slow, looked, method_window};
+use super::calls::{call_by_the_rules, call_python, looked};
 use super::entering::enter_init;
 use super::frame::Return;
 use super::special;
@@ -9,6 +9,7 @@ use super::state::{
     End, LET_GO_AT_ONCE, Next, Outcome, State, failed, finish, further, has_parked, is_object, leave, let_go,
     part_registers, settle,
 };
+use super::window::Window;
 use crate::heap::{Header, Kind, Object};
 use crate::native::{Args, MethodDef, MethodKind, NativeFn, Recursion};
 use crate::objects::attrs;
@@ -91,86 +92,114 @@ pub(super) fn counted(
     result
 }
 
-/// Ends a `Call` (`RECEIVERS` is 0) or a `CallMethod` (1) in the native function that it calls, which stands in front of
-/// its window's arguments.
+/// Ends a call of a native function.
 #[inline(always)]
-pub(super) unsafe fn run<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn run<W: Window>(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `call`.
     unsafe {
-        let i = s.instr();
-        let function = &*(*(*s.reg(i.b) as *const Object<NativeFunction>)).payload();
-        let def = function.def;
-        if !is_direct(vm) || i.n as usize + RECEIVERS > LET_GO_AT_ONCE {
-            return leave(vm, s, |vm, s| run_by_the_rules::<RECEIVERS>(vm, s));
+        let function = callee::<W>(s);
+        if function.receiver.is_some() {
+            return further(vm, s, |vm, s| run_with_receiver::<W>(vm, s));
         }
-        if function.receiver.is_some() && def.kind != MethodKind::Function {
-            if RECEIVERS == 0 && function.takes_receiver() && def.kind != MethodKind::New {
-                return further(vm, s, |vm, s| run_bound(vm, s));
-            }
-            return leave(vm, s, |vm, s| run_by_the_rules::<RECEIVERS>(vm, s));
+        match function.def.at_sight {
+            Some(known) => at_sight::answer::<W>(vm, s, known),
+            None => further(vm, s, |vm, s| run_unseen::<W>(vm, s)),
         }
-        match def.at_sight {
-            Some(known) if !needs_counting(vm, s, def.recursion) => {
-                at_sight::answer::<RECEIVERS>(vm, s, known)
-            }
-            _ => run_unseen::<RECEIVERS>(vm, s),
+    }
+}
+
+/// The native function that an instruction calls.
+///
+/// # Safety
+/// Its register holds one, and owns it while the function is looked at.
+#[inline(always)]
+unsafe fn callee<'a, W: Window>(s: State) -> &'a NativeFunction {
+    // SAFETY: the caller's promise.
+    unsafe { &*(*(*s.reg(s.instr().b + W::CALLEE) as *const Object<NativeFunction>)).payload() }
+}
+
+/// Whether it would not show if a call, of a native function that runs no Python code, were not made.
+///
+/// # Safety
+/// As for [`callee`].
+#[inline(always)]
+pub(super) unsafe fn may_be_answered<W: Window>(vm: &Vm, s: State) -> bool {
+    // SAFETY: the caller's promise.
+    is_direct(vm) && !needs_counting(vm, s, unsafe { callee::<W>(s) }.def.recursion)
+}
+
+/// Whether a call is made from its handler.
+#[inline(always)]
+fn is_made_here<W: Window>(vm: &Vm, s: State) -> bool {
+    is_direct(vm) && W::count(s) <= LET_GO_AT_ONCE
+}
+
+/// [`run`] of a function that has a receiver or an owner.
+#[inline(always)]
+unsafe fn run_with_receiver<W: Window>(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `call`.
+    unsafe {
+        let function = callee::<W>(s);
+        if function.def.kind == MethodKind::Function {
+            return further(vm, s, |vm, s| run_unseen::<W>(vm, s));
         }
+        if is_made_here::<W>(vm, s) && function.takes_receiver() {
+            return further(vm, s, |vm, s| run_bound::<W>(vm, s));
+        }
+        leave(vm, s, |vm, s| run_by_the_rules::<W>(vm, s))
     }
 }
 
 /// [`run`] where the function itself is to answer.
 #[inline(always)]
-pub(super) unsafe fn run_unseen<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn run_unseen<W: Window>(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `call`.
     unsafe {
-        let i = s.instr();
-        let callee = s.reg(i.b);
-        let def = (*(*(*callee as *const Object<NativeFunction>)).payload()).def;
+        if !is_made_here::<W>(vm, s) {
+            return leave(vm, s, |vm, s| run_by_the_rules::<W>(vm, s));
+        }
+        let def = callee::<W>(s).def;
         (*vm.thread().frames.current()).pc = s.pc;
-        let args = std::slice::from_raw_parts(callee.add(1).cast::<Value>(), i.n as usize + RECEIVERS);
+        let args = W::args(s);
         let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
-        returned(vm, RECEIVERS, result)
+        returned::<W>(vm, result)
     }
 }
 
 /// [`run`] where that takes more than a call.
 #[inline(always)]
-unsafe fn run_by_the_rules<const RECEIVERS: usize>(vm: &mut Vm, s: State) -> Next {
+unsafe fn run_by_the_rules<W: Window>(vm: &mut Vm, s: State) -> Next {
     // SAFETY: as in `call`.
     unsafe {
-        if RECEIVERS == 0 {
-            let i = s.instr();
-            return call(vm, s, s.reg(i.b + 1), i.n as usize, None).unwrap_or_else(|| call_slow(vm));
-        }
-        let (base, n) = method_window(s);
-        call(vm, s, base, n, None).unwrap_or_else(|| call_method_slow(vm))
+        let (base, n) = (W::base(s), W::count(s));
+        call(vm, s, base, n, None).unwrap_or_else(|| call_by_the_rules::<W>(vm))
     }
 }
 
-/// [`run`] for a `Call` of a method bound to its receiver, which takes the callee's place meanwhile: the callee is let go
-/// of where CPython does so.
+/// [`run`] of a method bound to its receiver, which takes the callee's place meanwhile: the callee is let go of where
+/// CPython does so.
 #[inline(always)]
-unsafe fn run_bound(vm: &mut Vm, s: State) -> End {
+unsafe fn run_bound<W: Window>(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `call`.
     unsafe {
-        let i = s.instr();
-        let (callee, n) = (s.reg(i.b), i.n as usize);
-        let function = &*(*(*callee as *const Object<NativeFunction>)).payload();
+        let (base, n) = (W::base(s), W::count(s));
+        let place = base.sub(1);
+        let function = callee::<W>(s);
         let receiver = function.receiver.as_ref().map_or(0, |receiver| receiver.clone().into_word());
         let def = function.def;
         (*vm.thread().frames.current()).pc = s.pc;
-        let own = std::mem::replace(&mut *callee, receiver);
-        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+        let own = std::mem::replace(&mut *place, receiver);
+        let args = std::slice::from_raw_parts(place.cast::<Value>(), n + 1);
         let result = counted(vm, s, def.recursion, |vm| (def.call)(vm, args, None));
-        let_go(std::mem::replace(&mut *callee, own));
-        returned(vm, 0, result)
+        let_go(std::mem::replace(&mut *place, own));
+        returned::<W>(vm, result)
     }
 }
 
 /// Ends the current frame's instruction, whose `pc` has been noted and whose call of what its window begins with has given
 /// `result`. The frame tells where it was: what is kept across the call instead, every call has to save.
 #[inline(always)]
-unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
+unsafe fn returned<W: Window>(vm: &mut Vm, result: Res<Value>) -> End {
     // SAFETY: the window is the instruction's, and no longer than can be parked.
     unsafe {
         let s = State::noted(vm);
@@ -180,9 +209,8 @@ unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
                 failed(vm, raised)
             });
         };
-        let i = s.instr();
-        let callee = s.reg(i.b);
-        part_registers(vm, callee, callee.add(i.n as usize + receivers + 1));
+        let (base, n) = (W::base(s), W::count(s));
+        part_registers(vm, base.sub(1), base.add(n));
         let word = value.into_word();
         if breaker::is_due(vm) {
             vm.thread().result.set(word);
@@ -192,7 +220,7 @@ unsafe fn returned(vm: &mut Vm, receivers: usize, result: Res<Value>) -> End {
                 ended_late(vm, s, value)
             });
         }
-        s.put(vm, i.a, word);
+        s.put(vm, s.instr().a, word);
         s.after(has_parked(vm))
     }
 }
@@ -262,47 +290,40 @@ unsafe fn call_bound(
     }
 }
 
-/// [`run`] for a `Call` of an instance whose class has a native `__call__`: the window is its arguments.
+/// Ends a call of an instance whose class has a native `__call__`: the window is its arguments.
 #[inline(always)]
-pub(super) unsafe fn run_instance<F>(vm: &mut Vm, s: State, declined: F) -> End
-where
-    F: FnOnce(&mut Vm, State) -> Next + Copy,
-{
+pub(super) unsafe fn run_instance<W: Window>(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `call`.
     unsafe {
-        let i = s.instr();
-        let (callee, n) = (s.reg(i.b), i.n as usize);
-        if !is_direct(vm) || n > LET_GO_AT_ONCE {
-            return leave(vm, s, declined);
+        let (base, n) = (W::base(s), W::count(s));
+        let callee = Value::at(base.sub(1));
+        if !is_made_here::<W>(vm, s) {
+            return leave(vm, s, |vm, s| call_python::<W>(vm, s));
         }
-        let Some(def) = native_call(vm, Value::at(callee)) else { return leave(vm, s, declined) };
-        let recursion =
-            if has_vectorcall(vm, Value::at(callee)) { Recursion::Uncounted } else { Recursion::Counted };
+        let Some(def) = native_call(vm, callee) else { return leave(vm, s, |vm, s| call_python::<W>(vm, s)) };
+        let recursion = if has_vectorcall(vm, callee) { Recursion::Uncounted } else { Recursion::Counted };
         (*vm.thread().frames.current()).pc = s.pc;
-        let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
+        let args = std::slice::from_raw_parts(base.sub(1).cast::<Value>(), n + 1);
         let result = counted(vm, s, recursion, |vm| (def.call)(vm, args, None));
-        returned(vm, 0, result)
+        returned::<W>(vm, result)
     }
 }
 
-/// [`run`] for a `Call` of a class whose instances one native function makes, or are plain ones whose `__init__` can be
-/// entered at once.
+/// Ends a call of a class whose instances one native function makes, or are plain ones whose `__init__` can be entered at
+/// once.
 #[inline(always)]
-pub(super) unsafe fn run_constructor<F>(vm: &mut Vm, s: State, declined: F) -> End
-where
-    F: FnOnce(&mut Vm, State) -> Next + Copy,
-{
+pub(super) unsafe fn run_constructor<W: Window>(vm: &mut Vm, s: State) -> End {
     // SAFETY: as in `call`.
     unsafe {
-        let i = s.instr();
-        let (callee, n) = (s.reg(i.b), i.n as usize);
+        let (base, n) = (W::base(s), W::count(s));
+        let callee = base.sub(1);
         if n == 1
-            && let Some(end) = at_sight::construct(vm, s, *callee, *callee.add(1))
+            && let Some(end) = at_sight::construct::<W>(vm, s, *callee, *base)
         {
             return end;
         }
         let Some(class) = Value::at(callee).downcast::<Type>().filter(|_| is_direct(vm)) else {
-            return leave(vm, s, declined);
+            return leave(vm, s, |vm, s| construct_by_the_rules::<W>(vm, s));
         };
         match known_constructor(vm, class) {
             Some(Constructor::Native { new, init: None, recursion }) if n <= LET_GO_AT_ONCE => {
@@ -310,34 +331,44 @@ where
                 // The class is the `cls` of its `__new__`.
                 let args = std::slice::from_raw_parts(callee.cast::<Value>(), n + 1);
                 let result = counted(vm, s, recursion, |vm| new(vm, args, None));
-                returned(vm, 0, result)
+                returned::<W>(vm, result)
             }
             Some(Constructor::Plain) if n == 0 && !recursion::at_limit(vm) => {
                 (*vm.thread().frames.current()).pc = s.pc;
                 let made = attrs::new_instance(vm, class, Instance).to_value();
-                returned(vm, 0, Ok(made))
+                returned::<W>(vm, Ok(made))
             }
             Some(Constructor::New) => {
                 let new = types::lookup_word(vm, class, &vm.names().__new__);
-                let args = std::slice::from_raw_parts(callee.add(1).cast::<Value>(), n).iter();
                 let entered = Value::at(&new).downcast::<StaticMethod>().and_then(|new| {
                     let function = new.get(vm).callable.word();
+                    let args = W::args(s).iter();
                     special::enter_copies(vm, s, function, class.as_value(), args, (Return::New, 0, 1))
                 });
                 match entered {
                     Some(next) => End::Next(State::enter(vm, next.as_ptr())),
-                    None => leave(vm, s, declined),
+                    None => leave(vm, s, |vm, s| construct_by_the_rules::<W>(vm, s)),
                 }
             }
             Some(Constructor::Init) => {
                 (*vm.thread().frames.current()).pc = s.pc;
-                match enter_init(vm, class, callee.add(1), n) {
+                match enter_init(vm, class, base, n) {
                     Some(entered) => End::Next(entered),
-                    None => leave(vm, s, declined),
+                    None => leave(vm, s, |vm, s| construct_by_the_rules::<W>(vm, s)),
                 }
             }
-            _ => leave(vm, s, declined),
+            _ => leave(vm, s, |vm, s| construct_by_the_rules::<W>(vm, s)),
         }
+    }
+}
+
+/// [`run_constructor`] of any class.
+#[inline(always)]
+unsafe fn construct_by_the_rules<W: Window>(vm: &mut Vm, s: State) -> Next {
+    // SAFETY: as in `call`.
+    unsafe {
+        let (base, n) = (W::base(s), W::count(s));
+        construct(vm, s, base, n, None).unwrap_or_else(|| call_by_the_rules::<W>(vm))
     }
 }
 

@@ -14,13 +14,12 @@ use super::special::{self, enter_method, is_instance};
 use super::state::{Outcome, State, failed, stored};
 use crate::heap::Kind;
 use crate::native::Args;
-use crate::objects::dict::Dict;
 use crate::objects::dict::table::Sight;
 use crate::objects::function::Function;
 use crate::objects::int;
 use crate::objects::set::Set;
 use crate::objects::str::{self, Str};
-use crate::objects::types::{class_of, lookup, lookup_word};
+use crate::objects::types::{Flags, class_of, lookup, lookup_word};
 use crate::ops::compare::IN_COMPARISON;
 use crate::ops::{self, BinaryOp, CompareOp, UnaryOp, number, recursion};
 use crate::value::{Ref, Value, Word};
@@ -255,13 +254,12 @@ pub(super) fn jump_if_compare(vm: &mut Vm, s: State, op: CompareOp) -> Res<Outco
 
 /// Whether the container of an `in` has the item, if it is a dict or set in which that shows at first sight.
 #[inline(always)]
-pub(super) fn contains_at_sight(s: State) -> Option<bool> {
+pub(super) fn contains_at_sight(vm: &Vm, s: State) -> Option<bool> {
     let (item, container) = operands(s);
-    // SAFETY: the operand's register keeps it.
-    if let Some(dict) = unsafe { exact::<Dict>(container.word()) } {
-        return dict.table.find_at_sight(item).map(|found| matches!(found, Sight::At(_)));
+    if let Some(dict) = ops::item::as_dict(vm, container, Flags::DICT_CONTAINS) {
+        return dict.get(vm).table.find_at_sight(item).map(|found| matches!(found, Sight::At(_)));
     }
-    // SAFETY: as above.
+    // SAFETY: the operand's register keeps it.
     unsafe { exact::<Set>(container.word()) }?.table.has_at_sight(item)
 }
 

@@ -1,9 +1,12 @@
 //! Leaving a frame: dropping what it holds, and what becomes of its value.
 
+use ir::Op;
+
 use super::dispatch::EXIT;
 use super::frame::{Frame, Return};
 use super::resume::{self, Ending};
 use super::state::{self, End, Next, Outcome, State, finish, let_go, produced, settle};
+use super::window::{Loaded, Plain, Window};
 use super::{jumps, operands};
 use crate::native::Args;
 use crate::objects::types::{class_of, construct};
@@ -108,14 +111,18 @@ pub(super) unsafe fn end(vm: &mut Vm, s: State) -> End {
     }
 }
 
-/// What a `Call` calls, and with which arguments.
+/// The class that an instruction calls, no method of anything, and with which arguments.
 ///
 /// # Safety
 /// The window still holds them.
 unsafe fn called<'a>(s: State) -> (&'a Value, &'a [Value]) {
-    let i = s.instr();
     // SAFETY: the caller's promise.
-    unsafe { (s.value(i.b), std::slice::from_raw_parts(s.reg(i.b + 1).cast::<Value>(), i.n as usize)) }
+    unsafe {
+        match s.instr().op {
+            Op::CallMethod => (Value::at(Loaded::base(s).sub(1)), Loaded::args(s)),
+            _ => (Value::at(Plain::base(s).sub(1)), Plain::args(s)),
+        }
+    }
 }
 
 /// Ends the current frame's call of a class, whose window is empty, with the instance.

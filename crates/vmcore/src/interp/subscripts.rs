@@ -11,12 +11,13 @@ use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
 use super::state::{End, Form, Outcome, State, further, part, second, settle, slow, stored};
+use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::dict::table::Sight;
 use crate::objects::list::List;
 use crate::objects::str::{self, Str};
-use crate::objects::types::{self, class_of};
-use crate::ops;
+use crate::objects::types::{self, Flags, class_of};
+use crate::ops::{self, item::as_dict};
 use crate::value::{Value, Word, int_of, is_int, retain};
 use crate::vm::{Res, Vm};
 
@@ -84,9 +85,10 @@ unsafe fn get_other_item(vm: &mut Vm, s: State) -> End {
                 let died = s.put(vm, i.a, word) | died;
                 return s.after(died);
             }
-            if let Some(dict) = exact::<Dict>(s.held(i.b))
-                && let Some(Sight::At(index)) = dict.table.find_at_sight(s.value(i.c))
-                && let Some(value) = dict.table.value_at(index)
+            if let Some(dict) = as_dict(vm, s.value(i.b), Flags::DICT_GETITEM)
+                && let table = &dict.get(vm).table
+                && let Some(Sight::At(index)) = table.find_at_sight(s.value(i.c))
+                && let Some(value) = table.value_at(index)
             {
                 let word = value.word();
                 retain(word);
@@ -99,6 +101,14 @@ unsafe fn get_other_item(vm: &mut Vm, s: State) -> End {
                 && let Some(at) = position(s.word(i.c), units.len())
             {
                 let word = Value::from(str::latin1(vm, units[at])).into_word();
+                let died = s.part(vm, i.b);
+                let died = s.put(vm, i.a, word) | died;
+                return s.after(died);
+            }
+            if let Some(bytes) = exact::<Bytes>(s.held(i.b))
+                && let Some(at) = position(s.word(i.c), bytes.items().len())
+            {
+                let word = Value::small_int_wrapping(bytes.items()[at].into()).into_word();
                 let died = s.part(vm, i.b);
                 let died = s.put(vm, i.a, word) | died;
                 return s.after(died);
@@ -167,7 +177,8 @@ pub(super) unsafe fn set_item(vm: &mut Vm, s: State) -> End {
                 let died = s.part(vm, i.b) | died;
                 return s.after(died);
             }
-            if let Some(dict) = exact::<Dict>(s.held(i.b))
+            if let Some(dict) = as_dict(vm, s.value(i.b), Flags::DICT_SETITEM)
+                && let dict = dict.get_mut(vm)
                 && let Some(old) =
                     store_at_sight(s, dict, s.value(i.c), || Value::from_word(s.take(i.c)), i.d)
             {

@@ -96,11 +96,15 @@ impl Random {
 
     /// Makes all words anew.
     fn twist(&mut self) {
-        for i in 0..LEN {
-            let y = (self.words[i] & 0x8000_0000) | (self.words[(i + 1) % LEN] & 0x7fff_ffff);
+        let words = &mut self.words;
+        let mut mix = |i: usize, next: usize, other: usize| {
+            let y = (words[i] & 0x8000_0000) | (words[next] & 0x7fff_ffff);
             let twisted = (y >> 1) ^ if y & 1 == 1 { 0x9908_b0df } else { 0 };
-            self.words[i] = self.words[(i + MIDDLE) % LEN] ^ twisted;
-        }
+            words[i] = words[other] ^ twisted;
+        };
+        (0..LEN - MIDDLE).for_each(|i| mix(i, i + 1, i + MIDDLE));
+        (LEN - MIDDLE..LEN - 1).for_each(|i| mix(i, i + 1, i + MIDDLE - LEN));
+        mix(LEN - 1, 0, MIDDLE - 1);
         self.index = 0;
     }
 }
@@ -174,6 +178,10 @@ impl Random {
         };
         if bits == 0 {
             return int::from_i64(vm, 0);
+        }
+        if bits <= u32::BITS {
+            let word = this.get_mut(vm).next_word() >> (u32::BITS - bits);
+            return Ok(Value::small_int_wrapping(word.into()));
         }
         vm.tick(u64::from(bits / 32))?;
         let words = bits.div_ceil(32);

@@ -155,6 +155,15 @@ impl<'a> Attrs<'a> {
         }
     }
 
+    /// Takes the value in `slot` out and moves those behind it, up to slot `count`, which are all inline.
+    fn close_up(&self, slot: u32, count: u32) -> Option<Value> {
+        let mut moved = None;
+        for slot in (slot..count).rev() {
+            moved = self.write(1 + self.members + slot as usize, moved);
+        }
+        moved
+    }
+
     fn dict(&self) -> Option<Ref<Dict>> {
         self.read(0)?.downcast_owned::<Dict>().ok()
     }
@@ -260,7 +269,7 @@ fn widen(vm: &Vm, class: &Ref<Type>, count: u32) {
     let inline = vm.interp().shapes.inline(payload.root_shape.get());
     if count > inline
         && inline < MAX_INLINE
-        && let Some(root) = vm.interp().shapes.new_root(class.as_ptr(), (count + 1).min(MAX_INLINE) | 1)
+        && let Some(root) = vm.interp().shapes.new_root((count + 1).min(MAX_INLINE) | 1)
     {
         payload.root_shape.set(root);
     }
@@ -268,7 +277,17 @@ fn widen(vm: &Vm, class: &Ref<Type>, count: u32) {
 
 /// Deletes the instance attribute `name` (interned); none if there is none.
 pub fn delete(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
-    get(vm, object, name)?;
+    let place = find(vm, object, name)?;
+    if let (Place::Slot(slot), Some(attrs)) = (place, Attrs::of(vm, object)) {
+        let shapes = &vm.interp().shapes;
+        let (count, inline) = (shapes.count(attrs.shape()), shapes.inline(attrs.shape()));
+        if count <= inline
+            && let Some(shape) = shapes.without(attrs.shape(), slot)
+        {
+            attrs.header.set_shape(shape);
+            return attrs.close_up(slot, count);
+        }
+    }
     dict_of(vm, object).remove_str(vm, name)
 }
 

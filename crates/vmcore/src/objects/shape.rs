@@ -5,12 +5,15 @@ use std::cell::RefCell;
 use std::ptr::NonNull;
 
 use super::str::Str;
-use super::types::Type;
 use crate::heap::Object;
 use crate::value::Ref;
 
 /// More attributes than these and an instance keeps them in a dict.
 pub const MAX_ATTRIBUTES: u32 = 64;
+/// Attributes that may come next after the same ones; an instance with another keeps them in a dict.
+const MAX_CHILDREN: usize = 64;
+/// Shapes from one root on. They stay as long as the interpreter does.
+const MAX_DESCENDANTS: u32 = 1 << 12;
 /// Numbers have 22 bits.
 const MAX_SHAPES: usize = 1 << 22;
 
@@ -18,8 +21,10 @@ const MAX_SHAPES: usize = 1 << 22;
 pub type ShapeId = u32;
 
 struct Shape {
-    /// Uncounted: the shapes of a class go with it.
-    class: NonNull<Object<Type>>,
+    /// The shape without attributes that this one comes from; the one next in number has a dict.
+    root: ShapeId,
+    /// Of a root: the shapes that come from it.
+    descendants: u32,
     parent: ShapeId,
     /// What this shape adds to its parent; none for a root.
     name: Option<Ref<Str>>,
@@ -32,57 +37,37 @@ struct Shape {
     children: Vec<(NonNull<Object<Str>>, ShapeId)>,
 }
 
+impl Shape {
+    fn root(root: ShapeId, inline: u32, dict: bool) -> Shape {
+        Shape { root, descendants: 0, parent: 0, name: None, count: 0, inline, dict, children: Vec::new() }
+    }
+}
+
 /// All shapes of an interpreter.
 pub(crate) struct Shapes(RefCell<Vec<Shape>>);
 
 impl Shapes {
     pub(crate) fn new() -> Shapes {
         // Number 0 is no shape.
-        let none = Shape {
-            class: NonNull::dangling(),
-            parent: 0,
-            name: None,
-            count: 0,
-            inline: 0,
-            dict: true,
-            children: Vec::new(),
-        };
-        Shapes(RefCell::new(vec![none]))
-    }
-
-    fn push(&self, shape: Shape) -> Option<ShapeId> {
-        let mut shapes = self.0.borrow_mut();
-        if shapes.len() >= MAX_SHAPES {
-            return None;
-        }
-        shapes.push(shape);
-        Some(shapes.len() as ShapeId - 1)
+        Shapes(RefCell::new(vec![Shape::root(0, 0, true)]))
     }
 
     /// Two new shapes for a class: without attributes and room for `inline` of them in the object, and, next in number,
     /// with its attributes in a dict. None when there are too many shapes.
-    pub(crate) fn new_root(&self, class: NonNull<Object<Type>>, inline: u32) -> Option<ShapeId> {
-        let shape =
-            |dict| Shape { class, parent: 0, name: None, count: 0, inline, dict, children: Vec::new() };
-        let root = self.push(shape(false))?;
-        self.push(shape(true))?;
+    pub(crate) fn new_root(&self, inline: u32) -> Option<ShapeId> {
+        let mut shapes = self.0.borrow_mut();
+        if shapes.len() + 1 >= MAX_SHAPES {
+            return None;
+        }
+        let root = shapes.len() as ShapeId;
+        shapes.push(Shape::root(root, inline, false));
+        shapes.push(Shape::root(root, inline, true));
         Some(root)
     }
 
     /// The number of the shape with a dict of the same class and room.
     pub(crate) fn dict_shape(&self, shape: ShapeId) -> ShapeId {
-        let shapes = self.0.borrow();
-        let mut at = shape;
-        loop {
-            let s = &shapes[at as usize];
-            if s.dict {
-                return at;
-            }
-            if s.parent == 0 {
-                return at + 1;
-            }
-            at = s.parent;
-        }
+        self.0.borrow()[shape as usize].root + 1
     }
 
     pub(crate) fn is_dict(&self, shape: ShapeId) -> bool {
@@ -124,30 +109,41 @@ impl Shapes {
         names
     }
 
-    /// The shape with one attribute more; none if that is too many.
+    /// The shape with one attribute more; none if that is too many attributes, or too many shapes.
     pub(crate) fn add(&self, shape: ShapeId, name: &Ref<Str>) -> Option<ShapeId> {
-        let (class, count, inline) = {
-            let shapes = self.0.borrow();
-            let s = &shapes[shape as usize];
-            if let Some((_, child)) = s.children.iter().find(|(n, _)| *n == name.as_ptr()) {
-                return Some(*child);
-            }
-            (s.class, s.count, s.inline)
-        };
-        if count >= MAX_ATTRIBUTES {
+        let mut shapes = self.0.borrow_mut();
+        let s = &shapes[shape as usize];
+        if let Some((_, child)) = s.children.iter().find(|(n, _)| *n == name.as_ptr()) {
+            return Some(*child);
+        }
+        let (root, count, inline) = (s.root, s.count, s.inline);
+        if count >= MAX_ATTRIBUTES
+            || s.children.len() >= MAX_CHILDREN
+            || shapes[root as usize].descendants >= MAX_DESCENDANTS
+            || shapes.len() >= MAX_SHAPES
+        {
             return None;
         }
-        let child = self.push(Shape {
-            class,
+        let child = shapes.len() as ShapeId;
+        shapes.push(Shape {
             parent: shape,
             name: Some(name.clone()),
             count: count + 1,
-            inline,
-            dict: false,
-            children: Vec::new(),
-        })?;
-        self.0.borrow_mut()[shape as usize].children.push((name.as_ptr(), child));
+            ..Shape::root(root, inline, false)
+        });
+        shapes[shape as usize].children.push((name.as_ptr(), child));
+        shapes[root as usize].descendants += 1;
         Some(child)
+    }
+
+    /// The shape with the attribute in `slot` taken out of the order; none if that is too many shapes.
+    pub(crate) fn without(&self, shape: ShapeId, slot: u32) -> Option<ShapeId> {
+        let names = self.names(shape);
+        let mut at = shape;
+        while self.count(at) > slot {
+            at = self.0.borrow()[at as usize].parent;
+        }
+        names[slot as usize + 1..].iter().try_fold(at, |at, name| self.add(at, name))
     }
 
     /// Lets go of all names.

@@ -3,6 +3,7 @@
 use super::call;
 use super::raise::catch;
 use crate::heap::{Buf, Kind};
+use crate::modules::_collections::deque::Deque;
 use crate::modules::array::Array;
 use crate::objects::bytearray::ByteArray;
 use crate::objects::bytes::{self, Bytes};
@@ -14,8 +15,7 @@ use crate::objects::set::Set;
 use crate::objects::slice::{Bounds, Slice};
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::{self, Flags, Type, class_of};
-use crate::runtime::names::Names;
+use crate::objects::types::{Flags, Type, class_of};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -47,19 +47,15 @@ fn refused(vm: &Vm, container: &Value, what: &str) -> Raised {
     vm.type_error(&format!("'{class}' object {what}"))
 }
 
-/// The dict, also of a subclass that has this special method from `dict`.
-#[inline]
-fn as_dict<'a>(vm: &Vm, container: &'a Value, method: impl Fn(&Names) -> &Ref<Str>) -> Option<&'a Ref<Dict>> {
-    if let Some(dict) = container.exact::<Dict>() {
-        return Some(dict);
+/// The dict, also of a subclass that has the methods from `dict` that these hooks are about.
+#[inline(always)]
+pub fn as_dict<'a>(vm: &Vm, container: &'a Value, hooks: Flags) -> Option<&'a Ref<Dict>> {
+    let dict = container.downcast::<Dict>()?;
+    if dict.header().is_exact(Kind::Dict) || !class_of(vm, container).flags(vm).intersects(hooks) {
+        Some(dict)
+    } else {
+        None
     }
-    if container.kind() != Some(Kind::Dict) {
-        return None;
-    }
-    let name = method(vm.names());
-    let of = |class| types::lookup(vm, class, name);
-    let (own, dicts) = (of(class_of(vm, container))?, of(&vm.types().dict)?);
-    if own.is(&dicts) { container.downcast::<Dict>() } else { None }
 }
 
 /// `container[key]` of the builtin types, where that neither raises nor runs Python code.
@@ -68,7 +64,7 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
     let header = container.header()?;
     let kind = header.kind();
     if kind == Kind::Dict {
-        let dict = as_dict(vm, container, |names| &names.__getitem__)?;
+        let dict = as_dict(vm, container, Flags::DICT_GETITEM)?;
         let Found::At(index) = dict.find_quick(vm, key)? else { return None };
         return dict.get(vm).table.value_at(index).cloned();
     }
@@ -100,6 +96,10 @@ pub fn get_item_quick(vm: &Vm, container: &Value, key: &Value) -> Option<Value> 
             *bytes.get(position(index, bytes.len())?)?
         }
         Kind::Array => return container.downcast::<Array>()?.get_quick(vm, index),
+        Kind::Deque => {
+            let deque = container.downcast::<Deque>()?;
+            return deque.item(vm, position(index, deque.len(vm))?);
+        }
         _ => return None,
     };
     Some(Value::small_int_wrapping(i64::from(byte)))
@@ -155,7 +155,7 @@ fn set_slice_quick(vm: &mut Vm, list: &Ref<List>, slice: &Ref<Slice>, items: &Va
 /// it is still to be dropped.
 #[inline]
 pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value) -> Option<Option<Value>> {
-    if let Some(dict) = as_dict(vm, container, |names| &names.__setitem__) {
+    if let Some(dict) = as_dict(vm, container, Flags::DICT_SETITEM) {
         let hash = super::hash::quick(vm, key)?;
         return match dict.find_hashed_quick(vm, key, hash)? {
             Found::At(index) => Some(dict.get_mut(vm).table.replace(index, value.clone())),
@@ -180,7 +180,7 @@ pub fn set_item_quick(vm: &mut Vm, container: &Value, key: &Value, value: &Value
 /// `item in container` of the builtin types, where that neither raises nor runs Python code.
 #[inline]
 pub fn contains_quick(vm: &Vm, container: &Value, item: &Value) -> Option<bool> {
-    if let Some(dict) = container.exact::<Dict>() {
+    if let Some(dict) = as_dict(vm, container, Flags::DICT_CONTAINS) {
         return dict.find_quick(vm, item).map(|found| matches!(found, Found::At(_)));
     }
     if let Some(set) = container.exact::<Set>() {

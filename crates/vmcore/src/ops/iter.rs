@@ -24,7 +24,7 @@ use crate::objects::str::iter::StrIterator;
 use crate::objects::str::{self, Str};
 use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::tuple::{self, Tuple};
-use crate::objects::types::class_of;
+use crate::objects::types::{self, class_of};
 use crate::value::{Ref, Value};
 use crate::vm::{Raised, Res, Vm};
 
@@ -478,11 +478,19 @@ fn cannot_unpack(vm: &Vm, raised: Raised, value: &Value) -> Raised {
 
 /// The items of `a, b, c = value`: exactly `count`.
 pub fn unpack(vm: &mut Vm, value: &Value, count: usize) -> Res<Buf<Value>> {
-    let stored = value.exact::<Tuple>().map(|t| t.len());
-    if let Some(len) = stored.or_else(|| value.exact::<List>().map(|l| l.get(vm).items.len())) {
-        return match len.cmp(&count) {
-            std::cmp::Ordering::Equal => collect(vm, value),
-            std::cmp::Ordering::Less => Err(not_enough(vm, count, len)),
+    // Also of a tuple with names.
+    let tuple = value.downcast::<Tuple>().filter(|tuple| {
+        let (class, own) = (class_of(vm, value), &vm.types().tuple);
+        tuple.header().shape() == 0 || types::is_inherited(vm, class, own, &vm.names().__iter__)
+    });
+    let stored = match (tuple, value.exact::<List>()) {
+        (Some(tuple), _) => Some(tuple.items()),
+        (None, list) => list.map(|list| &list.get(vm).items[..]),
+    };
+    if let Some(items) = stored {
+        return match items.len().cmp(&count) {
+            std::cmp::Ordering::Equal => Ok(Buf::from_slice(vm.heap(), items)?),
+            std::cmp::Ordering::Less => Err(not_enough(vm, count, items.len())),
             std::cmp::Ordering::Greater => Err(too_many(vm, count)),
         };
     }

@@ -67,6 +67,13 @@ pub fn power_modulo(vm: &Vm, a: IntView<'_>, b: IntView<'_>, modulus: IntView<'_
         [1] => return from_i64(vm, 0),
         _ => {}
     }
+    if let ([base], [exponent], [divisor], false) = (a.limbs(), b.limbs(), modulus.limbs(), b.negative) {
+        let residue = word_power_modulo(*base, *exponent, *divisor);
+        let mirrored = a.negative && exponent % 2 == 1 && residue != 0;
+        let residue = if mirrored { divisor - residue } else { residue };
+        let below = modulus.negative && residue != 0;
+        return from_i128(vm, i128::from(residue) - if below { i128::from(*divisor) } else { 0 });
+    }
     let len = modulus.limbs().len();
     let _working = large::product(vm, a.limbs().len() + CHUNK + len, 16 * len)?;
     let divisor = large::to_ubig(modulus.limbs());
@@ -93,5 +100,24 @@ pub fn power_modulo(vm: &Vm, a: IntView<'_>, b: IntView<'_>, modulus: IntView<'_
     match IntView::of(&residue) {
         Some(r) if modulus.negative && !r.is_zero() => add(vm, r, modulus),
         _ => Ok(residue),
+    }
+}
+
+/// `pow(base, exponent, modulus)` of words.
+fn word_power_modulo(base: u64, mut exponent: u64, modulus: u64) -> u64 {
+    let product = |x: u64, y: u64| match x.checked_mul(y) {
+        Some(product) => product % modulus,
+        None => (u128::from(x) * u128::from(y) % u128::from(modulus)) as u64,
+    };
+    let (mut result, mut square) = (1, base % modulus);
+    loop {
+        if exponent & 1 == 1 {
+            result = product(result, square);
+        }
+        exponent >>= 1;
+        if exponent == 0 {
+            return result;
+        }
+        square = product(square, square);
     }
 }

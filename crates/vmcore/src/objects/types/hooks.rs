@@ -1,12 +1,19 @@
-//! Flags of a class that say which hooks of attribute access and destruction it has, kept up to date with its methods.
+//! Flags of a class that say which hooks of attribute access, subscription and destruction it has, kept up to date with its
+//! methods.
 
-use super::{Flags, Type, lookup};
+use super::{Flags, Type, is_inherited, lookup};
 use crate::heap::Kind;
 use crate::objects::str::Str;
 use crate::value::Ref;
 use crate::vm::Vm;
 
-const HOOKS: Flags = Flags::FINALIZER.union(Flags::GETATTRIBUTE).union(Flags::GETATTR).union(Flags::SETATTR);
+const HOOKS: Flags = Flags::FINALIZER
+    .union(Flags::GETATTRIBUTE)
+    .union(Flags::GETATTR)
+    .union(Flags::SETATTR)
+    .union(Flags::DICT_GETITEM)
+    .union(Flags::DICT_SETITEM)
+    .union(Flags::DICT_CONTAINS);
 
 impl Ref<Type> {
     /// Works out the hooks of this class, whose bases' are right.
@@ -30,6 +37,12 @@ impl Ref<Type> {
         flags.set(Flags::GETATTR, lookup(vm, self, &names.__getattr__).is_some());
         flags.set(Flags::SETATTR, differs(&names.__setattr__) || differs(&names.__delattr__));
         flags.set(Flags::FINALIZER, lookup(vm, self, &names.__del__).is_some());
+        if self.get(vm).layout.kind == Kind::Dict {
+            let differs = |name: &Ref<Str>| !is_inherited(vm, self, &types.dict, name);
+            flags.set(Flags::DICT_GETITEM, differs(&names.__getitem__));
+            flags.set(Flags::DICT_SETITEM, differs(&names.__setitem__));
+            flags.set(Flags::DICT_CONTAINS, differs(&names.__contains__));
+        }
         self.get(vm).flags.set(flags);
     }
 
@@ -44,6 +57,9 @@ impl Ref<Type> {
             &names.__setattr__,
             &names.__delattr__,
             &names.__del__,
+            &names.__getitem__,
+            &names.__setitem__,
+            &names.__contains__,
         ];
         if hooks.iter().any(|hook| hook.is(name)) {
             self.update_hooks_below(vm);

@@ -76,6 +76,12 @@ bitflags::bitflags! {
         const TYPE_SUBCLASS = 1 << 12;
         /// Subclass of `BaseException`.
         const EXCEPTION_SUBCLASS = 1 << 13;
+        /// Subclass of `dict` whose `__getitem__` is another one.
+        const DICT_GETITEM = 1 << 18;
+        /// Subclass of `dict` whose `__setitem__` is another one.
+        const DICT_SETITEM = 1 << 19;
+        /// Subclass of `dict` whose `__contains__` is another one.
+        const DICT_CONTAINS = 1 << 20;
     }
 }
 

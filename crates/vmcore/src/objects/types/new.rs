@@ -155,7 +155,7 @@ fn make(
         },
     );
     let inline = if slots.layout.has_dict { attrs::FIRST_INLINE } else { 0 };
-    let Some(root) = vm.interp().shapes.new_root(class.as_ptr(), inline) else {
+    let Some(root) = vm.interp().shapes.new_root(inline) else {
         return Err(crate::heap::NoMemory.into());
     };
     class.get(vm).root_shape.set(root);

@@ -1,5 +1,7 @@
 //! Comparing and hashing numbers of exactly the builtin types, which nobody can override.
 
+use std::cmp::Ordering;
+
 use crate::heap::Kind;
 use crate::objects::complex::{self, Complex};
 use crate::objects::float;
@@ -15,6 +17,11 @@ pub fn may_be_number(value: &Value) -> bool {
 
 /// `a op b`; none unless both are numbers that can be compared so.
 pub fn compare_numbers(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    // A small int is exact as a float.
+    let as_f64 = |value: &Value| value.as_float().or_else(|| value.as_small_int().map(|i| i as f64));
+    if let (Some(x), Some(y)) = (as_f64(a), as_f64(b)) {
+        return Some(holds(op, x.partial_cmp(&y)));
+    }
     if let (Some(x), Some(y)) = (int::wide::of(a), int::wide::of(b)) {
         return Some(op.holds(x.cmp(&y)));
     }
@@ -28,14 +35,19 @@ pub fn compare_numbers(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
     }
     let order = match (a.as_float(), b.as_float()) {
         (Some(x), Some(y)) => x.partial_cmp(&y),
-        (Some(x), None) => int::compare_f64(exact_int(b)?, x).map(std::cmp::Ordering::reverse),
+        (Some(x), None) => int::compare_f64(exact_int(b)?, x).map(Ordering::reverse),
         (None, Some(y)) => int::compare_f64(exact_int(a)?, y),
         (None, None) => Some(int::compare(exact_int(a)?, exact_int(b)?)),
     };
-    Some(match order {
+    Some(holds(op, order))
+}
+
+/// Whether this holds of operands in that order, if they are in any.
+fn holds(op: CompareOp, order: Option<Ordering>) -> bool {
+    match order {
         Some(order) => op.holds(order),
         None => op == CompareOp::NotEqual,
-    })
+    }
 }
 
 /// `hash(value)`; none unless it is a number.

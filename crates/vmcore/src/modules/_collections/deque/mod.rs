@@ -32,7 +32,7 @@ impl Ref<Deque> {
         self.get(vm).ring.len()
     }
 
-    fn item(&self, vm: &Vm, index: usize) -> Option<Value> {
+    pub(crate) fn item(&self, vm: &Vm, index: usize) -> Option<Value> {
         self.get(vm).ring.get(index).cloned()
     }
 
