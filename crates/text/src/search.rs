@@ -18,7 +18,9 @@ impl<'a> StrView<'a> {
         let at = match (self.slice(range.clone()), needle) {
             (StrView::One(hay), StrView::One(&[unit])) => memchr::memchr(unit, hay),
             (StrView::One(hay), StrView::One(needle)) if hay.len() > SHORT => memmem::find(hay, needle),
-            (StrView::One(hay), StrView::One(needle)) if !needle.is_empty() => Short { hay, needle, at: 0 }.next(),
+            (StrView::One(hay), StrView::One(needle)) if !needle.is_empty() => {
+                Short { hay, needle, at: 0 }.next()
+            }
             (hay, needle) => hay.matches(needle).next(),
         };
         at.map(|at| at + range.start)

@@ -1,14 +1,14 @@
-//! Attributes, through inline caches ([`super::site`]).
+//! Attributes, through inline caches ([`super::inline_cache`]).
 
 use std::ptr::NonNull;
 
 use ir::Instr;
 
 use super::binding::enter_with;
-use super::caching::{fill_load, fill_store};
+use super::cache_fill::{fill_load, fill_store};
 use super::entering::enter_moved;
 use super::frame::Return;
-use super::site::{Cache, CacheState};
+use super::inline_cache::{Cache, CacheState};
 use super::special::{self, enter_copies};
 use super::state::{End, Outcome, State, further, let_go, part, produced, second, settle, slow};
 use crate::heap::Header;

@@ -8,7 +8,7 @@ use bytecode::code::flags;
 use ir::{Handler, Instr, Lowered};
 
 use super::dispatch;
-use super::site::{Cache, Site};
+use super::inline_cache::{Cache, Site};
 use super::stand_ins::stands_in;
 use crate::heap::Visit;
 use crate::objects::code::Code;

@@ -20,7 +20,7 @@ use crate::objects::tuple::iter::TupleIterator;
 use crate::objects::zip::Zip;
 use crate::ops;
 use crate::runtime::breaker;
-use crate::value::{Ref, Value, is_pointer, retain};
+use crate::value::{Ref, Value, Word, is_pointer, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
@@ -74,17 +74,24 @@ pub(super) unsafe fn for_iter(vm: &mut Vm, s: State) -> End {
             } else if header.is_exact(Kind::ListIterator) {
                 let iterator = &mut *(*(word as *const Object<ListIterator>)).payload();
                 if let Some(list) = &iterator.list
-                    && let Some(value) = list.get(vm).items.get(iterator.index)
+                    && let Some(word) = next_word(&list.get(vm).items, &mut iterator.index)
                 {
-                    let word = value.word();
-                    retain(word);
-                    iterator.index += 1;
                     return s.end(vm, i.a, word);
                 }
             }
         }
         further(vm, s, |vm, s| for_other(vm, s))
     }
+}
+
+/// The item at `index`, counted, which moves on; none behind the last.
+#[inline(always)]
+fn next_word(items: &[Value], index: &mut usize) -> Option<Word> {
+    let word = items.get(*index)?.word();
+    // SAFETY: the items own it.
+    unsafe { retain(word) };
+    *index += 1;
+    Some(word)
 }
 
 /// [`for_iter`] at the end, or over what is neither a list nor a range.
@@ -94,63 +101,62 @@ unsafe fn for_other(vm: &mut Vm, s: State) -> End {
     unsafe {
         let i = s.instr();
         let word = s.held(i.b);
-        if is_pointer(word) {
-            let header = &*(word as *const Header);
-            if header.is_exact(Kind::TupleIterator) {
+        if !is_pointer(word) {
+            return leave(vm, s, |vm, s| any_step(vm, s));
+        }
+        let header = &*(word as *const Header);
+        if header.shape() != 0 {
+            if header.kind() != Kind::Instance {
+                return leave(vm, s, |vm, s| any_step(vm, s));
+            }
+            return second_or_leave(
+                vm,
+                s,
+                |vm, s| special::ask(vm, s, s.value(s.instr().b), |n| &n.__next__, [], (Return::Next, 0, 0)),
+                |vm, s| any_step(vm, s),
+            );
+        }
+        match header.kind() {
+            Kind::TupleIterator => {
                 let iterator = &mut *(*(word as *const Object<TupleIterator>)).payload();
                 if let Some(tuple) = &iterator.tuple
-                    && let Some(value) = tuple.items().get(iterator.index)
+                    && let Some(word) = next_word(tuple.items(), &mut iterator.index)
                 {
-                    let word = value.word();
-                    retain(word);
-                    iterator.index += 1;
                     return s.end(vm, i.a, word);
                 }
-            } else if header.is_exact(Kind::DictIterator) {
+                further(vm, s, |vm, s| native_step(vm, s))
+            }
+            Kind::DictIterator => {
                 let iterator = &*(*(word as *const Object<DictIterator>)).payload();
                 if iterator.is_of_items() && pair_registers(s).is_some() {
                     return further(vm, s, |vm, s| pair_step(vm, s, DictIterator::quick_pair));
                 }
-                return further(vm, s, |vm, s| quick_step(vm, s, DictIterator::quick));
-            } else if header.is_exact(Kind::StrIterator) {
-                return further(vm, s, |vm, s| quick_step(vm, s, StrIterator::quick));
-            } else if header.is_exact(Kind::BytesIterator) {
-                return further(vm, s, |vm, s| quick_step(vm, s, BytesIterator::quick));
-            } else if header.is_exact(Kind::SetIterator) {
-                return further(vm, s, |vm, s| quick_step(vm, s, SetIterator::quick));
-            } else if header.is_exact(Kind::ListReverseIterator) {
-                return further(vm, s, |vm, s| quick_step(vm, s, ListReverseIterator::quick));
-            } else if header.is_exact(Kind::Enumerate) && pair_registers(s).is_some() {
-                return further(vm, s, |vm, s| pair_step(vm, s, Enumerate::quick_pair));
-            } else if header.is_exact(Kind::Zip) && pair_registers(s).is_some() {
-                return further(vm, s, |vm, s| pair_step(vm, s, Zip::quick_pair));
-            } else if header.is_exact(Kind::Generator) {
-                return further(vm, s, |vm, s| {
-                    if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
-                        && generator.is_generator(vm)
-                        && let Some(entered) = generators::resume_quick(vm, s, generator)
-                    {
-                        return End::Next(entered);
-                    }
-                    leave(vm, s, |vm, s| any_step(vm, s))
-                });
+                further(vm, s, |vm, s| quick_step(vm, s, DictIterator::quick))
             }
+            Kind::StrIterator => further(vm, s, |vm, s| quick_step(vm, s, StrIterator::quick)),
+            Kind::BytesIterator => further(vm, s, |vm, s| quick_step(vm, s, BytesIterator::quick)),
+            Kind::SetIterator => further(vm, s, |vm, s| quick_step(vm, s, SetIterator::quick)),
+            Kind::ListReverseIterator => {
+                further(vm, s, |vm, s| quick_step(vm, s, ListReverseIterator::quick))
+            }
+            Kind::Enumerate if pair_registers(s).is_some() => {
+                further(vm, s, |vm, s| pair_step(vm, s, Enumerate::quick_pair))
+            }
+            Kind::Zip if pair_registers(s).is_some() => {
+                further(vm, s, |vm, s| pair_step(vm, s, Zip::quick_pair))
+            }
+            Kind::Generator => further(vm, s, |vm, s| {
+                if let Some(generator) = s.value(s.instr().b).exact::<Generator>()
+                    && generator.is_generator(vm)
+                    && let Some(entered) = generators::resume_quick(vm, s, generator)
+                {
+                    return End::Next(entered);
+                }
+                leave(vm, s, |vm, s| any_step(vm, s))
+            }),
             // At its end, or of another type.
-            if header.shape() == 0 {
-                return further(vm, s, |vm, s| native_step(vm, s));
-            }
-            if header.kind() == Kind::Instance {
-                return second_or_leave(
-                    vm,
-                    s,
-                    |vm, s| {
-                        special::ask(vm, s, s.value(s.instr().b), |n| &n.__next__, [], (Return::Next, 0, 0))
-                    },
-                    |vm, s| any_step(vm, s),
-                );
-            }
+            _ => further(vm, s, |vm, s| native_step(vm, s)),
         }
-        leave(vm, s, |vm, s| any_step(vm, s))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Globals, builtins and the names of class bodies and modules.
 
-use super::site::{CacheState, specialises};
+use super::inline_cache::{CacheState, specialises};
 use super::state::{End, Outcome, State, part, slow};
 use crate::objects::dict::Dict;
 use crate::objects::module::Module;

@@ -9,7 +9,7 @@ use ir::{Instr, Op};
 
 use super::executable::{Executable, Pool};
 use super::frame::Frame;
-use super::site::{Cache, Site};
+use super::inline_cache::{Cache, Site};
 use super::{exceptions, finalize, jumps, operands, traced_form};
 use crate::heap::{self, Object};
 use crate::objects::function::Function;

@@ -266,10 +266,11 @@ pub fn set(vm: &mut Vm, object: &Value, name: &Ref<Str>, value: Value) -> Res<()
 /// Gives later instances of the class room for `count` attributes.
 fn widen(vm: &Vm, class: &Ref<Type>, count: u32) {
     let payload = class.get(vm);
-    let inline = vm.interp().shapes.inline(payload.root_shape.get());
+    let older = payload.root_shape.get();
+    let inline = vm.interp().shapes.inline(older);
     if count > inline
         && inline < MAX_INLINE
-        && let Some(root) = vm.interp().shapes.new_root((count + 1).min(MAX_INLINE) | 1)
+        && let Some(root) = vm.interp().shapes.new_root((count + 1).min(MAX_INLINE) | 1, older)
     {
         payload.root_shape.set(root);
     }

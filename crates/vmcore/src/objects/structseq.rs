@@ -169,7 +169,7 @@ pub(crate) fn new_type(vm: &mut Vm, spec: &'static Spec) -> Res<Ref<Type>> {
         dict: dict::new(vm),
         subclasses: Vec::new(),
     });
-    let root = vm.interp().shapes.new_root(0).ok_or(NoMemory)?;
+    let root = vm.interp().shapes.new_root(0, 0).ok_or(NoMemory)?;
     class.get(vm).root_shape.set(root);
     let mro: Vec<Value> = std::iter::once(class.to_value()).chain(base.mro(vm).iter().cloned()).collect();
     class.get_mut(vm).mro = Some(tuple::from_slice(vm, &mro)?);

@@ -218,7 +218,7 @@ fn make_types(vm: &mut Vm) {
         class.header().make_immortal();
         let _ = vm.interp().kind_types[spec.kind as usize].set(class.clone());
         if !spec.primary {
-            let root = vm.interp().shapes.new_root(0).unwrap_or(0);
+            let root = vm.interp().shapes.new_root(0, 0).unwrap_or(0);
             class.get(vm).root_shape.set(root);
         }
         let mut mro: Vec<Value> = vec![class.to_value()];

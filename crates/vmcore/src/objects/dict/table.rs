@@ -326,10 +326,18 @@ impl Table {
     #[inline(always)]
     pub fn vacant_entry(&mut self, vacancy: Vacancy) -> Option<VacantEntry<'_>> {
         if self.is_full() {
-            return None;
+            return if self.log_size == 0 { self.first_entry(vacancy.hash) } else { None };
         }
         let Table { indices, entries, used, version, .. } = self;
         Some(VacantEntry { vacancy, room: entries.room()?, indices, used, version })
+    }
+
+    /// Where the first entry of a dict goes, in a table made for it.
+    #[inline(never)]
+    fn first_entry(&mut self, hash: i64) -> Option<VacantEntry<'_>> {
+        self.resize(1 << LOG_MIN).ok()?;
+        let slot = self.start(hash).slot;
+        self.vacant_entry(Vacancy { slot, hash })
     }
 
     /// Adds an entry whose key a probe missed.

@@ -248,6 +248,9 @@ impl SetTable {
     /// As [`SetTable::add_at_sight`], of a key with that hash.
     #[inline(always)]
     fn add_at_first_look(&mut self, key: &Value, hash: i64, owned: impl FnOnce() -> Value) -> Option<()> {
+        if self.slots.is_empty() {
+            self.slots.fill_with(MIN, Slot::UNUSED).ok()?;
+        }
         let mask = self.mask();
         let slot = self.slots.get_mut(hash as usize & mask)?;
         if let Some(candidate) = &slot.key {

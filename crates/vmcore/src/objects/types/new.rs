@@ -122,6 +122,14 @@ pub(super) fn check_name(vm: &mut Vm, name: &Ref<Str>) -> Res<()> {
     Ok(())
 }
 
+/// Gives the numbers of hidden classes back whose class is dead.
+#[cold]
+fn free_shapes(vm: &Vm) {
+    let objects = vm.heap().objects();
+    let classes = objects.iter().filter_map(|object| object.downcast::<Type>());
+    vm.interp().shapes.keep_only(classes.map(|class| class.get(vm).root_shape.get()));
+}
+
 /// The class object, its slots' descriptors in `dict`.
 fn make(
     vm: &mut Vm,
@@ -155,7 +163,10 @@ fn make(
         },
     );
     let inline = if slots.layout.has_dict { attrs::FIRST_INLINE } else { 0 };
-    let Some(root) = vm.interp().shapes.new_root(inline) else {
+    if vm.interp().shapes.are_many() {
+        free_shapes(vm);
+    }
+    let Some(root) = vm.interp().shapes.new_root(inline, 0) else {
         return Err(crate::heap::NoMemory.into());
     };
     class.get(vm).root_shape.set(root);

@@ -1,6 +1,6 @@
-//! What the inline caches of attributes (`site.rs`; read in `attrs.rs`) are filled with, where what was found can be guarded.
+//! What the inline caches of attributes (`inline_cache.rs`; read in `attrs.rs`) are filled with, where what was found can be guarded.
 
-use super::site::{Cache, CacheState, Site, versions};
+use super::inline_cache::{Cache, CacheState, Site, versions};
 use super::special::is_instance;
 use crate::heap::Kind;
 use crate::modules::_collections::tuple_getter::TupleGetter;
