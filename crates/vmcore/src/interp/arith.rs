@@ -17,6 +17,18 @@ unsafe fn store(vm: &mut Vm, s: State, word: Word) -> End {
     unsafe { s.end(vm, s.instr().a, word) }
 }
 
+/// Ends an instruction that has looked at both its operands, in a tail, with a bool.
+#[inline(always)]
+unsafe fn told(vm: &mut Vm, s: State, truth: Value) -> End {
+    // SAFETY: the operands and the result are the instruction's.
+    unsafe {
+        let i = s.instr();
+        let died = s.part(vm, i.b) | s.part(vm, i.c);
+        let died = s.put(vm, i.a, truth.into_word()) | died;
+        s.after(died)
+    }
+}
+
 #[inline(always)]
 fn small(i: i64) -> Option<Word> {
     if (SMALL_INT_MIN..=SMALL_INT_MAX).contains(&i) {
@@ -179,6 +191,18 @@ macro_rules! compare {
             // Of all forms.
             #[inline(always)]
             unsafe fn otherwise(vm: &mut Vm, s: State) -> End {
+                further(vm, s, |vm, s| {
+                    if !ops::recursion::at_limit(vm)
+                        && let Some(holds) = operators::strings_by_text(s, CompareOp::$op)
+                    {
+                        // SAFETY: as in the handler.
+                        return unsafe { told(vm, s, Value::bool(holds)) };
+                    }
+                    slowly(vm, s)
+                })
+            }
+            #[inline(always)]
+            fn slowly(vm: &mut Vm, s: State) -> End {
                 second(
                     vm,
                     s,
@@ -293,13 +317,7 @@ pub(super) unsafe fn is(vm: &mut Vm, s: State) -> End {
         let i = s.instr();
         let word = is_same(s).into_word();
         if !s.spare_both(i.b, i.c) {
-            return further(vm, s, |vm, s| {
-                let i = s.instr();
-                let word = is_same(s).into_word();
-                let died = s.part(vm, i.b) | s.part(vm, i.c);
-                let died = s.put(vm, i.a, word) | died;
-                s.after(died)
-            });
+            return further(vm, s, |vm, s| told(vm, s, is_same(s)));
         }
         s.end(vm, i.a, word)
     }
@@ -317,10 +335,7 @@ pub(super) unsafe fn contains(vm: &mut Vm, s: State) -> End {
     unsafe {
         further(vm, s, |vm, s| {
             if let Some(found) = operators::contains_at_sight(vm, s) {
-                let i = s.instr();
-                let died = s.part(vm, i.b) | s.part(vm, i.c);
-                let died = s.put(vm, i.a, is_in(s, found).into_word()) | died;
-                return s.after(died);
+                return told(vm, s, is_in(s, found));
             }
             second(
                 vm,

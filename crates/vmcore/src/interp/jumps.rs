@@ -7,7 +7,6 @@ use ir::Instr;
 use super::frame::Return;
 use super::state::{End, Next, Outcome, State, branched, finish, further, leave, second, slow};
 use super::{operators, special};
-use crate::objects::str::Str;
 use crate::ops::{self, CompareOp};
 use crate::runtime::breaker;
 use crate::value::{Value, Word, are_ints, float_of, high, is_float};
@@ -141,9 +140,7 @@ pub(super) unsafe fn jump_if_is<const BACK: bool>(vm: &mut Vm, s: State) -> End 
         if !s.spare_both(i.b, i.c) {
             return further(vm, s, |vm, s| {
                 let i = s.instr();
-                let same = s.word(i.b) == s.word(i.c);
-                let died = s.part(vm, i.b) | s.part(vm, i.c);
-                branch_after::<BACK>(vm, s, same, died)
+                compared::<BACK>(vm, s, s.word(i.b) == s.word(i.c))
             });
         }
         branch::<BACK>(vm, s, same)
@@ -156,8 +153,7 @@ pub(super) unsafe fn jump_if_contains<const BACK: bool>(vm: &mut Vm, s: State) -
     unsafe {
         further(vm, s, |vm, s| {
             if let Some(found) = operators::contains_at_sight(vm, s) {
-                let died = s.part(vm, s.instr().b) | s.part(vm, s.instr().c);
-                return branch_after::<BACK>(vm, s, found, died);
+                return compared::<BACK>(vm, s, found);
             }
             second(
                 vm,
@@ -167,17 +163,6 @@ pub(super) unsafe fn jump_if_contains<const BACK: bool>(vm: &mut Vm, s: State) -
             )
         })
     }
-}
-
-/// Whether two strings are equal, or unequal, where that is asked and can be told without looking at their text.
-#[inline(always)]
-fn strings_at_sight(s: State, op: CompareOp) -> Option<bool> {
-    if op != CompareOp::Equal && op != CompareOp::NotEqual {
-        return None;
-    }
-    let (a, b) = operators::operands(s);
-    let same = a.exact::<Str>()?.same_at_sight(b.exact::<Str>()?)?;
-    Some(same == (op == CompareOp::Equal))
 }
 
 /// Ends a jump whose comparison has given no bool.
@@ -195,10 +180,51 @@ fn decided(vm: &mut Vm, s: State, value: Value) -> Option<NonNull<Instr>> {
     }
 }
 
+/// Ends a jump that has looked at both its operands, in a tail.
+#[inline(always)]
+unsafe fn compared<const BACK: bool>(vm: &mut Vm, s: State, holds: bool) -> End {
+    // SAFETY: the operands are the instruction's.
+    unsafe {
+        let i = s.instr();
+        let died = s.part(vm, i.b) | s.part(vm, i.c);
+        branch_after::<BACK>(vm, s, holds, died)
+    }
+}
+
 macro_rules! compare {
     ($name:ident, $op:ident, $operator:tt) => {
         #[inline(always)]
         pub(super) unsafe fn $name<const BACK: bool, const FORM: u8>(vm: &mut Vm, s: State) -> End {
+            // Of all forms.
+            #[inline(always)]
+            unsafe fn otherwise<const BACK: bool>(vm: &mut Vm, s: State) -> End {
+                // SAFETY: as in the handler.
+                further(vm, s, |vm, s| unsafe {
+                    match operators::strings_at_sight(s, CompareOp::$op) {
+                        Some(holds) => compared::<BACK>(vm, s, holds),
+                        None => further(vm, s, |vm, s| by_text::<BACK>(vm, s)),
+                    }
+                })
+            }
+            #[inline(always)]
+            unsafe fn by_text<const BACK: bool>(vm: &mut Vm, s: State) -> End {
+                if let Some(holds) = operators::strings_by_text(s, CompareOp::$op) {
+                    // SAFETY: as in the handler.
+                    return unsafe { compared::<BACK>(vm, s, holds) };
+                }
+                second(
+                    vm,
+                    s,
+                    |vm, s| {
+                        operators::compare_quick(vm, s, CompareOp::$op, |vm, value| match value.as_bool() {
+                            // SAFETY: the operands are the instruction's.
+                            Some(truth) => unsafe { branched(vm, s, truth) },
+                            None => decided(vm, s, value),
+                        })
+                    },
+                    |vm, s| operators::jump_if_compare(vm, s, CompareOp::$op),
+                )
+            }
             let (a, b): (Word, Word) = (s.left::<FORM>(), s.right::<FORM>());
             if are_ints(a, b) {
                 return branch::<BACK>(vm, s, high(a) $operator high(b));
@@ -206,34 +232,8 @@ macro_rules! compare {
             if is_float(a) && is_float(b) {
                 return branch::<BACK>(vm, s, float_of(a) $operator float_of(b));
             }
-            // Of all forms.
-            #[inline(always)]
-            fn otherwise<const BACK: bool>(vm: &mut Vm, s: State) -> End {
-            further(vm, s, |vm, s| {
-                if let Some(holds) = strings_at_sight(s, CompareOp::$op) {
-                    let i = s.instr();
-                    // SAFETY: the operands are the instruction's.
-                    let died = unsafe { s.part(vm, i.b) | s.part(vm, i.c) };
-                    return branch_after::<BACK>(vm, s, holds, died);
-                }
-                second(
-                    vm,
-                    s,
-                    |vm, s| {
-                        operators::compare_quick(vm, s, CompareOp::$op, |vm, value| {
-                            let truth = match value.as_bool() {
-                                Some(truth) => truth,
-                                None => return decided(vm, s, value),
-                            };
-                            // SAFETY: the operands are the instruction's.
-                            unsafe { branched(vm, s, truth) }
-                        })
-                    },
-                    |vm, s| operators::jump_if_compare(vm, s, CompareOp::$op),
-                )
-            })
-            }
-            otherwise::<BACK>(vm, s)
+            // SAFETY: a handler's state is valid.
+            unsafe { otherwise::<BACK>(vm, s) }
         }
     };
 }

@@ -140,6 +140,28 @@ pub(super) fn compare_quick(
     }
 }
 
+/// Whether two strings are equal, or unequal, where that is asked and can be told without looking at their text.
+#[inline(always)]
+pub(super) fn strings_at_sight(s: State, op: CompareOp) -> Option<bool> {
+    if op != CompareOp::Equal && op != CompareOp::NotEqual {
+        return None;
+    }
+    let (a, b) = operands(s);
+    let same = a.exact::<Str>()?.same_at_sight(b.exact::<Str>()?)?;
+    Some(same == (op == CompareOp::Equal))
+}
+
+/// [`strings_at_sight`], where their text has to be looked at.
+#[inline(always)]
+pub(super) fn strings_by_text(s: State, op: CompareOp) -> Option<bool> {
+    if op != CompareOp::Equal && op != CompareOp::NotEqual {
+        return None;
+    }
+    let (a, b) = operands(s);
+    let same = a.exact::<Str>()?.same(b.exact::<Str>()?);
+    Some(same == (op == CompareOp::Equal))
+}
+
 /// [`binary_quick`] of `string + b`. Where the left string's register gets the result or is given up, it can grow in place.
 fn append(vm: &mut Vm, s: State, b: &Ref<Str>) -> Option<NonNull<Instr>> {
     let i = s.instr();

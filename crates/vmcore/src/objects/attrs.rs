@@ -222,11 +222,14 @@ pub fn find(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Place> {
 }
 
 /// The value of the instance attribute `name` (interned), not looking at the class.
+#[inline]
 pub fn get(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
-    match find(vm, object, name)? {
-        Place::Slot(slot) => read(vm, object, slot),
-        Place::Entry(value) => Some(value),
+    let attrs = Attrs::of(vm, object)?;
+    let shapes = &vm.interp().shapes;
+    if shapes.is_dict(attrs.shape()) {
+        return attrs.dict()?.get_str(vm, name);
     }
+    attrs.read_slot(vm, shapes.slot(attrs.shape(), name)?)
 }
 
 /// What a slot of the object's hidden class holds.

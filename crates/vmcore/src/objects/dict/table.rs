@@ -325,19 +325,21 @@ impl Table {
     /// Where the entry of a key goes that was not found, unless the table has to grow for it.
     #[inline(always)]
     pub fn vacant_entry(&mut self, vacancy: Vacancy) -> Option<VacantEntry<'_>> {
+        let mut vacancy = vacancy;
         if self.is_full() {
-            return if self.log_size == 0 { self.first_entry(vacancy.hash) } else { None };
+            if self.log_size != 0 || !self.make_first() {
+                return None;
+            }
+            vacancy.slot = self.start(vacancy.hash).slot;
         }
         let Table { indices, entries, used, version, .. } = self;
         Some(VacantEntry { vacancy, room: entries.room()?, indices, used, version })
     }
 
-    /// Where the first entry of a dict goes, in a table made for it.
+    /// Makes the first table of a dict, if there is memory. Its answer comes in a register: see `interp::state::further`.
     #[inline(never)]
-    fn first_entry(&mut self, hash: i64) -> Option<VacantEntry<'_>> {
-        self.resize(1 << LOG_MIN).ok()?;
-        let slot = self.start(hash).slot;
-        self.vacant_entry(Vacancy { slot, hash })
+    fn make_first(&mut self) -> bool {
+        self.resize(1 << LOG_MIN).is_ok()
     }
 
     /// Adds an entry whose key a probe missed.

@@ -248,8 +248,8 @@ impl SetTable {
     /// As [`SetTable::add_at_sight`], of a key with that hash.
     #[inline(always)]
     fn add_at_first_look(&mut self, key: &Value, hash: i64, owned: impl FnOnce() -> Value) -> Option<()> {
-        if self.slots.is_empty() {
-            self.slots.fill_with(MIN, Slot::UNUSED).ok()?;
+        if self.slots.is_empty() && !self.make_first() {
+            return None;
         }
         let mask = self.mask();
         let slot = self.slots.get_mut(hash as usize & mask)?;
@@ -263,6 +263,12 @@ impl SetTable {
         self.used += 1;
         self.fill += 1;
         Some(())
+    }
+
+    /// Makes the first slots, if there is memory. Its answer comes in a register: see `interp::state::further`.
+    #[inline(never)]
+    fn make_first(&mut self) -> bool {
+        self.slots.fill_with(MIN, Slot::UNUSED).is_ok()
     }
 
     fn roomy(&self) -> usize {

@@ -21,7 +21,7 @@ use crate::objects::property::Property;
 use crate::objects::staticmethod::StaticMethod;
 use crate::objects::str::Str;
 use crate::objects::super_;
-use crate::objects::types::{Flags, Type, class_of, is_instance, lookup};
+use crate::objects::types::{self, Flags, Type, class_of, is_instance, lookup};
 use crate::ops::raise;
 use crate::runtime::docstrings;
 use crate::value::{Ref, Value};
@@ -173,11 +173,24 @@ fn absent(vm: &Vm, raised: Raised) -> Res<Option<Value>> {
 fn find_attr(vm: &mut Vm, object: &Value, name: &Ref<Str>) -> Res<Option<Value>> {
     let mut place = None;
     let name = name.as_interned(vm, &mut place);
+    if let Some(own) = get_own(vm, object, name) {
+        return Ok(Some(own));
+    }
     let flags = class_of(vm, object).flags(vm);
     if flags.intersects(Flags::GETATTRIBUTE | Flags::GETATTR) {
         return hooks::get(vm, object, name, flags);
     }
     builtin_get(vm, object, name)
+}
+
+/// The attribute of a plain instance whose class has nothing of that name.
+#[inline(always)]
+fn get_own(vm: &Vm, object: &Value, name: &Ref<Str>) -> Option<Value> {
+    let class = class_of(vm, object);
+    let plain = object.kind() == Some(Kind::Instance)
+        && !class.flags(vm).contains(Flags::GETATTRIBUTE)
+        && types::lookup_word(vm, class, name) == 0;
+    if plain { attrs::get(vm, object, name) } else { None }
 }
 
 /// What `__getattribute__` of the object's builtin base does.
