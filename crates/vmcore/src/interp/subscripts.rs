@@ -10,7 +10,7 @@ use super::exact::{exact, items};
 use super::frame::Return;
 use super::operators::operands;
 use super::special::{self, enter_method};
-use super::state::{End, Form, Outcome, State, further, part, second, settle, slow, stored};
+use super::state::{End, Form, Outcome, State, further, part, second, settle, stored};
 use crate::objects::bytes::Bytes;
 use crate::objects::dict::Dict;
 use crate::objects::dict::table::Sight;
@@ -253,13 +253,35 @@ fn set_item_slow(vm: &mut Vm, s: State) -> Res<Outcome> {
 
 #[inline(always)]
 pub(super) unsafe fn delete_item(vm: &mut Vm, s: State) -> End {
-    slow(vm, s, |vm, s| {
+    // SAFETY: a handler's state is valid.
+    second(
+        vm,
+        s,
+        |vm, s| unsafe { delete_quick(vm, s) },
+        |vm, s| {
+            let (container, key) = operands(s);
+            let args = std::slice::from_ref(key);
+            if let Some(entered) = enter_method(vm, container, |n| &n.__delitem__, args, Return::Resume)? {
+                return Ok(entered);
+            }
+            ops::delete_item(vm, container, key)?;
+            Ok(Outcome::Go)
+        },
+    )
+}
+
+/// Deletes the entry of a dict whose key is found at sight.
+#[inline(always)]
+unsafe fn delete_quick(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the operands are the instruction's.
+    unsafe {
         let (container, key) = operands(s);
-        let args = std::slice::from_ref(key);
-        if let Some(entered) = enter_method(vm, container, |n| &n.__delitem__, args, Return::Resume)? {
-            return Ok(entered);
-        }
-        ops::delete_item(vm, container, key)?;
-        Ok(Outcome::Go)
-    })
+        let table = &mut container.exact::<Dict>()?.get_mut(vm).table;
+        let Sight::At(index) = table.find_at_sight(key)? else { return None };
+        drop(table.remove(index));
+        s.consume(s.instr().b);
+        s.consume(s.instr().c);
+        settle(vm, s);
+        NonNull::new(s.behind().pc.cast_mut())
+    }
 }
