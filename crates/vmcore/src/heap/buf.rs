@@ -289,8 +289,8 @@ impl<T: Clone> Buf<T> {
         // SAFETY: room was made for all of them.
         unsafe {
             let end = self.items.add(self.len);
-            for (index, item) in items.iter().enumerate() {
-                end.add(index).write(item.clone());
+            for index in 0..items.len() {
+                end.add(index).write(items.get_unchecked(index).clone());
             }
         }
         self.len += items.len();

@@ -398,12 +398,16 @@ pub(super) unsafe fn set_update(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let dict = growing::<Dict>(vm, s)?;
-            dict::update_display(vm, dict, s.value(i.c))?;
-            Ok(Outcome::Go)
-        })
+        second(
+            vm,
+            s,
+            |vm, s| take_over(vm, s),
+            |vm, s| {
+                let dict = growing::<Dict>(vm, s)?;
+                dict::update_display(vm, dict, s.value(s.instr().c))?;
+                Ok(Outcome::Go)
+            },
+        )
     }
 }
 
@@ -411,12 +415,36 @@ pub(super) unsafe fn dict_update(vm: &mut Vm, s: State) -> End {
 pub(super) unsafe fn dict_merge(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
-        slow(vm, s, |vm, s| {
-            let i = s.instr();
-            let dict = growing::<Dict>(vm, s)?;
-            dict::merge_keywords(vm, dict, s.value(i.c), s.value(i.d))?;
-            Ok(Outcome::Go)
-        })
+        second(
+            vm,
+            s,
+            |vm, s| take_over(vm, s),
+            |vm, s| {
+                let i = s.instr();
+                let dict = growing::<Dict>(vm, s)?;
+                dict::merge_keywords(vm, dict, s.value(i.c), s.value(i.d))?;
+                Ok(Outcome::Go)
+            },
+        )
+    }
+}
+
+/// Copies a small dict into one that is empty, so that no key is met twice.
+#[inline(always)]
+unsafe fn take_over(vm: &mut Vm, s: State) -> Option<NonNull<Instr>> {
+    // SAFETY: the operands are the instruction's.
+    unsafe {
+        let i = s.instr();
+        let (dict, other) = (s.value(i.b).exact::<Dict>()?, s.value(i.c).exact::<Dict>()?);
+        if !dict.is_empty(vm) || other.len(vm) > SHORT {
+            return None;
+        }
+        if !other.is_empty(vm) {
+            // Where memory runs out, the usual way raises.
+            let table = other.get(vm).table.copy_if_dense().ok()??;
+            drop(std::mem::replace(&mut dict.get_mut(vm).table, table));
+        }
+        added(vm, s, [i.c])
     }
 }
 

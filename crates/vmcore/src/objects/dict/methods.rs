@@ -1,7 +1,7 @@
 //! The methods of `dict`.
 
 use super::iter::DictIterator;
-use super::table::Table;
+use super::table::{Sight, Table};
 use super::views::DictView;
 use super::{Dict, Found, Part};
 use crate::native::{Kwargs, methods};
@@ -129,6 +129,17 @@ impl Dict {
 
     #[py("setdefault($self, key, default=None, /)")]
     fn set_default(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: &Value) -> Res<Value> {
+        let table = &mut this.get_mut(vm).table;
+        match table.find_at_sight(key) {
+            Some(Sight::At(index)) => return Ok(table.value_at(index).unwrap_or(default).clone()),
+            Some(Sight::Nowhere(vacancy)) => {
+                if let Some(entry) = table.vacant_entry(vacancy) {
+                    entry.insert(key.clone(), default.clone());
+                    return Ok(default.clone());
+                }
+            }
+            None => {}
+        }
         let hash = ops::hash(vm, key)?;
         if let Some(value) = this.get_hashed(vm, key, hash)? {
             return Ok(value);
@@ -139,6 +150,12 @@ impl Dict {
 
     #[py("pop($self, key, default=<unrepresentable>, /)")]
     fn pop(vm: &mut Vm, this: &Ref<Dict>, key: &Value, default: Option<&Value>) -> Res<Value> {
+        let table = &mut this.get_mut(vm).table;
+        if let Some(Sight::At(index)) = table.find_at_sight(key)
+            && let Some((_, value)) = table.remove(index)
+        {
+            return Ok(value);
+        }
         // A key need not even be hashable where there is none.
         let found = if this.is_empty(vm) { None } else { this.remove(vm, key)? };
         match (found, default) {
