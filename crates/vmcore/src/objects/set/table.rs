@@ -231,8 +231,14 @@ impl SetTable {
         self.used += 1;
         if is_fresh {
             self.fill += 1;
-            if self.fill * 5 >= self.mask() * 3 {
-                self.resize(self.roomy())?;
+            if self.fill * 5 >= self.mask() * 3
+                && let Err(refused) = self.resize(self.roomy())
+            {
+                // Whoever asks again must not find the key: the table would fill up, and no search in it would end.
+                self.slots[index] = Slot::UNUSED;
+                self.used -= 1;
+                self.fill -= 1;
+                return Err(refused);
             }
         }
         Ok(true)
