@@ -116,7 +116,7 @@ macro_rules! binary {
             unsafe {
                 let ($a, $b) = ($s.left::<FORM>(), $s.right::<FORM>());
                 match $fast {
-                    Some(word) => store($vm, $s, word),
+                    Some(word) => $s.end_in::<FORM>($vm, word),
                     None => otherwise($vm, $s),
                 }
             }
@@ -222,10 +222,10 @@ macro_rules! compare {
             unsafe {
                 let (a, b) = (s.left::<FORM>(), s.right::<FORM>());
                 if are_ints(a, b) {
-                    return store(vm, s, Value::bool(high(a) $operator high(b)).into_word());
+                    return s.end_in::<FORM>(vm, Value::bool(high(a) $operator high(b)).into_word());
                 }
                 if let Some((x, y)) = both_floats(a, b) {
-                    return store(vm, s, Value::bool(x $operator y).into_word());
+                    return s.end_in::<FORM>(vm, Value::bool(x $operator y).into_word());
                 }
                 otherwise(vm, s)
             }

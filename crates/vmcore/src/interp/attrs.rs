@@ -25,7 +25,7 @@ use crate::value::{Ref, Value, Word, is_pointer, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
-pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn load_attr<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
@@ -35,21 +35,28 @@ pub(super) unsafe fn load_attr(vm: &mut Vm, s: State) -> End {
             let found = *cache.slot(word);
             if found != 0 && s.spare_object(i.b, word) {
                 retain(found);
-                return s.end(vm, i.a, found);
+                return s.end_in::<FORM>(vm, found);
             }
         }
-        further(vm, s, |vm, s| {
-            let (owner, cache) = (s.instr().b, s.cache());
-            let word = s.held(owner);
-            if is_pointer(word) && cache.holds(vm, word) {
-                let found = s.site().found(vm, cache, word);
-                if found != 0 {
-                    return loaded(vm, s, owner, found);
-                }
-            }
-            further(vm, s, |vm, s| load_other_attr(vm, s))
-        })
+        load_further(vm, s)
     }
+}
+
+/// [`load_attr`] of all forms, where what was seen last is no inline slot, or the object dies of it.
+#[inline(always)]
+unsafe fn load_further(vm: &mut Vm, s: State) -> End {
+    // SAFETY: as in `load_attr`.
+    further(vm, s, |vm, s| unsafe {
+        let (owner, cache) = (s.instr().b, s.cache());
+        let word = s.held(owner);
+        if is_pointer(word) && cache.holds(vm, word) {
+            let found = s.site().found(vm, cache, word);
+            if found != 0 {
+                return loaded(vm, s, owner, found);
+            }
+        }
+        further(vm, s, |vm, s| load_other_attr(vm, s))
+    })
 }
 
 /// [`load_attr`] where the object is not of the class seen last, or the attribute is computed.

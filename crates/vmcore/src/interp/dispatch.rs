@@ -19,12 +19,40 @@ use crate::vm::Vm;
 /// What leaves the run loop: the instruction that a frame with `Return::Exit` goes on with.
 pub(super) static EXIT: [Instr; 1] = [Instr::new(Op::Exit)];
 
+/// The entries of an operation's handlers in the table.
+#[cfg(threaded)]
+macro_rules! fill {
+    ($table:ident, $op:ident, $($form:expr),*) => {
+        $($table[place(Op::$op, $form)] = $op::<{ $form }>;)*
+    };
+}
+
+/// An operation's handler of each form.
+#[cfg(threaded)]
+macro_rules! formed {
+    ($op:ident => $handler:path) => {
+        #[allow(non_snake_case)]
+        unsafe fn $op<const FORM: u8>(vm: &mut Vm, pc: *const Instr, base: *mut Word, pool: *const Pool) {
+            // SAFETY: the caller passes a valid state.
+            unsafe { $handler(vm, State { pc, base, pool }).go(vm) }
+        }
+    };
+}
+
 macro_rules! handlers {
-    (one: {$($op:ident => $handler:path;)*} by_form: {$($formed:ident => $by_form:path;)*}) => {
+    (
+        one: {$($op:ident => $handler:path;)*}
+        by_operands: {$($formed:ident => $by_operands:path;)*}
+        by_result: {$($resulting:ident => $by_result:path;)*}
+        by_both: {$($both:ident => $by_both:path;)*}
+    ) => {
         /// The form of the instruction at `at`, if its operation has a handler for each.
-        pub(super) fn form(code: &[Instr], at: usize) -> u8 {
-            match code[at].op {
+        pub(super) fn form(code: &[Instr], at: usize, first_temp: i16) -> u8 {
+            let i = &code[at];
+            match i.op {
                 $(Op::$formed)|* => Form::of(code, at),
+                $(Op::$resulting)|* => Form::of_result(i, first_temp),
+                $(Op::$both)|* => Form::of(code, at) | Form::of_result(i, first_temp),
                 _ => Form::ANY,
             }
         }
@@ -45,7 +73,15 @@ macro_rules! handlers {
                         $(Op::$op => $handler(vm, s),)*
                         $(Op::$formed => {
                             const FORM: u8 = Form::ANY;
-                            $by_form(vm, s)
+                            $by_operands(vm, s)
+                        })*
+                        $(Op::$resulting => {
+                            const FORM: u8 = Form::ANY;
+                            $by_result(vm, s)
+                        })*
+                        $(Op::$both => {
+                            const FORM: u8 = Form::ANY;
+                            $by_both(vm, s)
                         })*
                     }
                 };
@@ -81,16 +117,16 @@ macro_rules! handlers {
                 unsafe { (&raw const *i).cast::<u16>().read() as usize }
             }
 
-            const FORMS: usize = Form::CONSTANT as usize + 1;
+            const FORMS: usize = (Form::TEMPORARY | Form::CONSTANT) as usize + 1;
 
             static TABLE: [Handler; FORMS << 8] = {
+                const RESULT: u8 = Form::TEMPORARY;
                 let mut table: [Handler; FORMS << 8] = [exit; FORMS << 8];
                 $(table[place(Op::$op, Form::ANY)] = $op;)*
-                $(
-                    table[place(Op::$formed, Form::ANY)] = $formed::<{ Form::ANY }>;
-                    table[place(Op::$formed, Form::REGISTERS)] = $formed::<{ Form::REGISTERS }>;
-                    table[place(Op::$formed, Form::CONSTANT)] = $formed::<{ Form::CONSTANT }>;
-                )*
+                $(fill!(table, $formed, Form::ANY, Form::REGISTERS, Form::CONSTANT);)*
+                $(fill!(table, $resulting, Form::ANY, RESULT);)*
+                $(fill!(table, $both, Form::ANY, Form::REGISTERS, Form::CONSTANT);)*
+                $(fill!(table, $both, RESULT, RESULT | Form::REGISTERS, RESULT | Form::CONSTANT);)*
                 table
             };
 
@@ -117,20 +153,9 @@ macro_rules! handlers {
                 }
             )*
 
-            $(
-                #[allow(non_snake_case)]
-                unsafe fn $formed<const FORM: u8>(
-                    vm: &mut Vm,
-                    pc: *const Instr,
-                    base: *mut Word,
-                    pool: *const Pool,
-                ) {
-                    // SAFETY: the caller passes a valid state.
-                    unsafe {
-                        $by_form(vm, State { pc, base, pool }).go(vm)
-                    }
-                }
-            )*
+            $(formed!($formed => $by_operands);)*
+            $(formed!($resulting => $by_result);)*
+            $(formed!($both => $by_both);)*
 
             pub(in crate::interp) unsafe fn run(vm: &mut Vm, s: State) {
                 // SAFETY: the caller passes a valid state.
@@ -147,18 +172,14 @@ handlers! {
         Move => moves::move_;
         Load => moves::load;
         LoadPair => moves::load_pair;
-        Copy => moves::copy;
-        LoadConst => moves::load_const;
         Drop => moves::drop_;
         Swap => moves::swap;
         CheckBound => moves::check_bound;
         DeleteLocal => moves::delete_local;
         MakeCell => moves::make_cell;
         CopyFreeVars => moves::copy_free_vars;
-        LoadCell => moves::load_cell;
         StoreCell => moves::store_cell;
         DeleteCell => moves::delete_cell;
-        LoadGlobal => names::load_global;
         StoreGlobal => names::store_global;
         DeleteGlobal => names::delete_global;
         LoadName => names::load_name;
@@ -211,7 +232,6 @@ handlers! {
         MatchSequence => matching::match_sequence;
         MatchKeys => matching::match_keys;
         MatchClass => matching::match_class;
-        LoadAttr => attrs::load_attr;
         StoreAttr => attrs::store_attr;
         DeleteAttr => attrs::delete_attr;
         LoadMethod => attrs::load_method;
@@ -255,7 +275,30 @@ handlers! {
         TraceLine => tracing::trace_line;
         TraceReturn => tracing::trace_return;
     }
-    by_form: {
+    by_operands: {
+        JumpIfLess => jumps::jump_if_less::<false, FORM>;
+        JumpBackIfLess => jumps::jump_if_less::<true, FORM>;
+        JumpIfLessEqual => jumps::jump_if_less_equal::<false, FORM>;
+        JumpBackIfLessEqual => jumps::jump_if_less_equal::<true, FORM>;
+        JumpIfEqual => jumps::jump_if_equal::<false, FORM>;
+        JumpBackIfEqual => jumps::jump_if_equal::<true, FORM>;
+        JumpIfNotEqual => jumps::jump_if_not_equal::<false, FORM>;
+        JumpBackIfNotEqual => jumps::jump_if_not_equal::<true, FORM>;
+        JumpIfGreater => jumps::jump_if_greater::<false, FORM>;
+        JumpBackIfGreater => jumps::jump_if_greater::<true, FORM>;
+        JumpIfGreaterEqual => jumps::jump_if_greater_equal::<false, FORM>;
+        JumpBackIfGreaterEqual => jumps::jump_if_greater_equal::<true, FORM>;
+        Return => calls::return_::<FORM>;
+        UnpackSequence => unpacking::unpack_sequence::<FORM>;
+    }
+    by_result: {
+        Copy => moves::copy::<FORM>;
+        LoadConst => moves::load_const::<FORM>;
+        LoadCell => moves::load_cell::<FORM>;
+        LoadGlobal => names::load_global::<FORM>;
+        LoadAttr => attrs::load_attr::<FORM>;
+    }
+    by_both: {
         Add => arith::add::<FORM>;
         Subtract => arith::subtract::<FORM>;
         Multiply => arith::multiply::<FORM>;
@@ -273,20 +316,6 @@ handlers! {
         NotEqual => arith::not_equal::<FORM>;
         Greater => arith::greater::<FORM>;
         GreaterEqual => arith::greater_equal::<FORM>;
-        JumpIfLess => jumps::jump_if_less::<false, FORM>;
-        JumpBackIfLess => jumps::jump_if_less::<true, FORM>;
-        JumpIfLessEqual => jumps::jump_if_less_equal::<false, FORM>;
-        JumpBackIfLessEqual => jumps::jump_if_less_equal::<true, FORM>;
-        JumpIfEqual => jumps::jump_if_equal::<false, FORM>;
-        JumpBackIfEqual => jumps::jump_if_equal::<true, FORM>;
-        JumpIfNotEqual => jumps::jump_if_not_equal::<false, FORM>;
-        JumpBackIfNotEqual => jumps::jump_if_not_equal::<true, FORM>;
-        JumpIfGreater => jumps::jump_if_greater::<false, FORM>;
-        JumpBackIfGreater => jumps::jump_if_greater::<true, FORM>;
-        JumpIfGreaterEqual => jumps::jump_if_greater_equal::<false, FORM>;
-        JumpBackIfGreaterEqual => jumps::jump_if_greater_equal::<true, FORM>;
         GetItem => subscripts::get_item::<FORM>;
-        Return => calls::return_::<FORM>;
-        UnpackSequence => unpacking::unpack_sequence::<FORM>;
     }
 }

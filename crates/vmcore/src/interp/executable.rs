@@ -90,7 +90,7 @@ impl Executable {
         let special = flags::VARARGS | flags::VARKEYWORDS;
         let mut instrs: Box<[Instr]> = lowered.instrs.into();
         for at in 0..instrs.len() {
-            instrs[at].form = dispatch::form(&instrs, at);
+            instrs[at].form = dispatch::form(&instrs, at, lowered.first_temp as i16);
         }
         let resumes = instrs.first().is_some_and(|i| i.op == ir::Op::Resume);
         let delegates = raw.has_flag(flags::GENERATOR) && instrs.iter().any(|i| i.op == ir::Op::Send);

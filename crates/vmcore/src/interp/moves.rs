@@ -50,24 +50,24 @@ unsafe fn fill(s: State, to: i16, from: i16) {
 }
 
 #[inline(always)]
-pub(super) unsafe fn copy(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn copy<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid.
     unsafe {
         let i = s.instr();
         let word = s.word(i.b);
         retain(word);
-        s.end(vm, i.a, word)
+        s.end_in::<FORM>(vm, word)
     }
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_const(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn load_const<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: the IR's verifier checked the index.
     unsafe {
         let i = s.instr();
         let word = *s.pool.cast::<u64>().sub(1 + i.x as usize);
         retain(word);
-        s.end(vm, i.a, word)
+        s.end_in::<FORM>(vm, word)
     }
 }
 
@@ -176,15 +176,14 @@ unsafe fn cell<'a>(s: State, index: i16) -> &'a crate::value::Ref<Cell> {
 }
 
 #[inline(always)]
-pub(super) unsafe fn load_cell(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn load_cell<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: lowering names a cell's register.
     unsafe {
         let i = s.instr();
         match &cell(s, i.b).get(vm).content {
             Some(value) => {
                 let word = value.clone().into_word();
-                let died = s.put(vm, i.a, word);
-                s.after(died)
+                s.end_in::<FORM>(vm, word)
             }
             None => slow(vm, s, |vm, s| Err(unbound(vm, s, s.instr().b))),
         }

@@ -10,10 +10,9 @@ use crate::value::{Ref, Value, Word, retain};
 use crate::vm::{Res, Vm};
 
 #[inline(always)]
-pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
+pub(super) unsafe fn load_global<const FORM: u8>(vm: &mut Vm, s: State) -> End {
     // SAFETY: a handler's state is valid; the dicts belong to the running function.
     unsafe {
-        let i = s.instr();
         let cache = s.cache();
         let function = s.function();
         if function.globals.get(vm).table.version() == cache.version.get() {
@@ -26,7 +25,7 @@ pub(super) unsafe fn load_global(vm: &mut Vm, s: State) -> End {
                 // The versions say that the entry is where it was; nobody deletes a value without its key.
                 let word = *(cache.value.get() as *const Word);
                 retain(word);
-                return s.end(vm, i.a, word);
+                return s.end_in::<FORM>(vm, word);
             }
         }
         slow(vm, s, load_global_slow)

@@ -39,8 +39,20 @@ impl Form {
     pub const CONSTANT: u8 = 2;
     /// Of an `UnpackSequence`: the instructions behind it store each item into a local.
     pub const STORED: u8 = 1;
+    /// Besides: `a` is a temporary, so that there is nothing in it to let go of.
+    pub const TEMPORARY: u8 = 4;
 
-    /// The form of the instruction at `at`.
+    /// What a form says of the operands.
+    const fn operands(form: u8) -> u8 {
+        form & (Form::TEMPORARY - 1)
+    }
+
+    /// The form of an instruction as to its result.
+    pub fn of_result(i: &Instr, first_temp: i16) -> u8 {
+        if i.a >= first_temp { Form::TEMPORARY } else { Form::ANY }
+    }
+
+    /// The form of the instruction at `at` as to its operands.
     pub fn of(code: &[Instr], at: usize) -> u8 {
         let i = &code[at];
         if i.op == Op::UnpackSequence {
@@ -153,14 +165,14 @@ impl State {
     #[inline(always)]
     pub fn left<const FORM: u8>(self) -> Word {
         let b = self.instr().b;
-        if FORM == Form::ANY { self.word(b) } else { self.held(b) }
+        if Form::operands(FORM) == Form::ANY { self.word(b) } else { self.held(b) }
     }
 
     /// What operand `c` of an instruction of that form holds.
     #[inline(always)]
     pub fn right<const FORM: u8>(self) -> Word {
         let c = self.instr().c;
-        match FORM {
+        match Form::operands(FORM) {
             Form::REGISTERS => self.held(c),
             // SAFETY: the operand is a constant of the code.
             Form::CONSTANT => unsafe { *self.pool.cast::<Word>().offset(c as isize) },
@@ -314,6 +326,21 @@ impl State {
         unsafe {
             let old = std::mem::replace(&mut *self.reg(index), word);
             self.end_without(vm, old)
+        }
+    }
+
+    /// As [`State::end`], in `a` of an instruction of that form.
+    #[inline(always)]
+    pub unsafe fn end_in<const FORM: u8>(self, vm: &mut Vm, word: Word) -> End {
+        let a = self.instr().a;
+        // SAFETY: a register. A temporary is empty when it gets a result, or held an operand that has been taken out or is
+        // no pointer.
+        unsafe {
+            if FORM & Form::TEMPORARY != 0 {
+                *self.reg(a) = word;
+                return self.next();
+            }
+            self.end(vm, a, word)
         }
     }
 

@@ -51,7 +51,7 @@ fn item_at_sight<const FORM: u8>(s: State) -> Option<Word> {
     unsafe {
         let items = items(s.held(i.b))?;
         // A variable is hardly ever negative.
-        let position = if FORM == Form::REGISTERS { position_from_start } else { position };
+        let position = if FORM & Form::REGISTERS != 0 { position_from_start } else { position };
         let at = position(s.right::<FORM>(), items.len())?;
         Some(items.get_unchecked(at).word())
     }
@@ -66,7 +66,7 @@ pub(super) unsafe fn get_item<const FORM: u8>(vm: &mut Vm, s: State) -> End {
             && s.spare_object(i.b, s.held(i.b))
         {
             retain(word);
-            return s.end(vm, i.a, word);
+            return s.end_in::<FORM>(vm, word);
         }
         get_other_item(vm, s)
     }
